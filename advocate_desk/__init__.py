@@ -1,0 +1,3 @@
+"""Advocate Desk: customer advocacy from one laptop."""
+
+__version__ = "0.1.0"

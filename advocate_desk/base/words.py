@@ -1,0 +1,66 @@
+"""Numbers, days and money in the words she reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, get_currency_precision, is_currency
+
+LOCALE = "en_GB"  # one locale until it can be chosen; the sentences are English
+
+
+def number_words(number: float) -> str:
+    """Give a number with its thousands apart: 1,240."""
+    return format_decimal(number, locale=LOCALE)
+
+
+def day_words(day: dt.date | None) -> str:
+    """Give a day as `3 Nov 2026`, nothing for None."""
+    return "" if day is None else format_date(day, "d MMM y", locale=LOCALE)
+
+
+def long_day_words(day: dt.date) -> str:
+    """Give a day with its weekday: `Fri 20 Nov 2026`."""
+    return format_date(day, "EEE d MMM y", locale=LOCALE)
+
+
+def month_words(day: dt.date) -> str:
+    """Give a month: `Nov 2026`."""
+    return format_date(day, "MMM y", locale=LOCALE)
+
+
+def count_words(count: int, one: str, many: str = "") -> str:
+    """Give a count with its noun: `1 person`, `3 people`."""
+    return f"{number_words(count)} {one if count == 1 else many or one + 's'}"
+
+
+def currency_digits(currency: str) -> int:
+    """Give how many digits a currency's minor unit has (ISO 4217: EUR 2, JPY 0)."""
+    return get_currency_precision(currency)
+
+
+def is_known_currency(code: str) -> bool:
+    """Say whether the code is a currency of ISO 4217."""
+    return is_currency(code)
+
+
+def money_amount(minor: int, currency: str) -> Decimal:
+    """Give an amount in major units: 1250 EUR cents are 12.50."""
+    return Decimal(minor).scaleb(-currency_digits(currency))
+
+
+def minor_units(amount: Decimal, currency: str) -> int:
+    """Give an amount in the currency's minor unit, rounded half away from zero."""
+    scaled = amount.scaleb(currency_digits(currency))
+    return int(scaled.quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+
+
+def money_words(minor: int | None, currency: str) -> str:
+    """Give an amount as she writes it: €1,250.00; nothing for None."""
+    return (
+        ""
+        if minor is None
+        else format_currency(money_amount(minor, currency), currency, locale=LOCALE)
+    )
