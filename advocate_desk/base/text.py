@@ -37,7 +37,7 @@ def tidy_spaces(text: str) -> str:
 
 
 def tidy_lines(text: str) -> str:
-    """Tidy a text of several lines: lines stay, ends are trimmed, characters no file can hold go."""
+    """Tidy a text of several lines: lines stay, ends are trimmed, unholdable signs go."""
     lines = (
         _CONTROL.sub("", unicodedata.normalize("NFC", text))
         .replace("\r\n", "\n")
@@ -64,7 +64,7 @@ def fold_name(text: str) -> str:
 
 
 def split_words(text: str) -> tuple[str, ...]:
-    """Split a cell of several values at `;` (or `,` where there is no `;`), each tidied, none twice."""
+    """Split a cell of several values at `;` (else `,`), each tidied, none twice."""
     separator = ";" if ";" in text else ","
     seen: dict[str, str] = {}
     for part in text.split(separator):
