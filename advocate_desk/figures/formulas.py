@@ -1,0 +1,90 @@
+"""How each figure of a member and an account is computed from the facts, as SQL over sets.
+
+`:whom` stands for the condition on ids, `:today` for the day asked about, `:since` for the first day
+of the last 365. An act is a completed activity of a customer, of a type that counts as advocacy,
+on a day that is known and not after today.
+"""
+
+from __future__ import annotations
+
+_NEWEST = "ORDER BY coalesce(from_day, '') DESC, id DESC LIMIT 1"
+_NAME = (
+    "coalesce(m.preferred_name || CASE WHEN m.family_name IS NULL THEN '' ELSE ' ' || m.family_name END,"
+    " m.full_name,"
+    " nullif(trim(coalesce(m.given_name, '') || ' ' || coalesce(m.family_name, '')), ''),"
+    " m.email, 'No name')"
+)
+_ACTS = (
+    "SELECT a.member_id, a.account_id, a.completed_on AS day FROM activity a"
+    " JOIN activity_type t ON t.id = a.type_id AND t.counts_as_advocacy"
+    " JOIN member who ON who.id = a.member_id AND who.person_type = 'customer'"
+    " WHERE a.month IS NOT NULL AND a.completed_on <= :today"
+)
+
+MEMBER_FIGURES = (
+    "DELETE FROM member_figures WHERE member_id :whom",
+    # the employment that holds: one without an end before one that ended, then the newest
+    f"""
+    INSERT INTO member_figures (member_id, name, name_key, account_id, job_title, status,
+        status_since, status_reason, enrolled_on, nominated_on, nominated_by_id, acts, acts_365,
+        first_act_on, last_act_on, open_asks, last_asked_on, search_text)
+    SELECT m.id, {_NAME}, fold_name({_NAME}), e.account_id, e.job_title,
+        coalesce(s.status, 'candidate'), s.from_day, s.reason,
+        (SELECT min(from_day) FROM standing WHERE member_id = m.id AND status = 'enrolled'),
+        n.from_day, n.by_id, 0, 0, NULL, NULL, 0, NULL,
+        fold_name({_NAME} || ' ' || coalesce(m.full_name, '') || ' ' || coalesce(m.email, '') || ' '
+            || coalesce(m.other_emails, '') || ' ' || coalesce(e.job_title, '') || ' '
+            || coalesce(c.company, '') || ' ' || coalesce(c.aliases, '') || ' '
+            || coalesce(m.tags, '') || ' ' || coalesce(m.notes, ''))
+    FROM member m
+    LEFT JOIN employment e ON e.id = (SELECT id FROM employment WHERE member_id = m.id
+        ORDER BY to_day IS NOT NULL, coalesce(from_day, '') DESC, id DESC LIMIT 1)
+        AND (e.to_day IS NULL OR e.to_day > :today)
+    LEFT JOIN account c ON c.id = e.account_id
+    LEFT JOIN standing s ON s.id = (SELECT id FROM standing WHERE member_id = m.id {_NEWEST})
+    LEFT JOIN standing n ON n.id = (SELECT id FROM standing WHERE member_id = m.id
+        AND status = 'nominated' {_NEWEST})
+    WHERE m.id :whom
+    """,
+    f"""
+    UPDATE member_figures SET acts = x.n, acts_365 = x.year, first_act_on = x.first,
+        last_act_on = x.last
+    FROM (SELECT member_id, count(*) AS n, sum(day >= :since) AS year, min(day) AS first,
+        max(day) AS last FROM ({_ACTS} AND a.member_id :whom) GROUP BY member_id) x
+    WHERE x.member_id = member_figures.member_id
+    """,
+    """
+    UPDATE member_figures SET open_asks = x.open, last_asked_on = x.last
+    FROM (SELECT member_id, max(asked_on) AS last,
+        sum(status IN ('asked', 'accepted', 'scheduled', 'submitted')) AS open
+        FROM activity WHERE asked_on IS NOT NULL AND member_id :whom GROUP BY member_id) x
+    WHERE x.member_id = member_figures.member_id
+    """,
+)
+
+ACCOUNT_FIGURES = (
+    "DELETE FROM account_figures WHERE account_id :whom",
+    """
+    INSERT INTO account_figures (account_id, name_key, members, advocates, acts, last_act_on,
+        health, health_on, search_text)
+    SELECT c.id, fold_name(c.company), 0, 0, 0, NULL, h.health, h.read_on,
+        fold_name(c.company || ' ' || coalesce(c.aliases, '') || ' ' || coalesce(c.domain, '')
+            || ' ' || coalesce(c.industry, '') || ' ' || coalesce(c.segment, ''))
+    FROM account c
+    LEFT JOIN health_reading h ON h.id = (SELECT id FROM health_reading WHERE account_id = c.id
+        AND read_on <= :today ORDER BY read_on DESC LIMIT 1)
+    WHERE c.id :whom
+    """,
+    """
+    UPDATE account_figures SET members = x.n, advocates = x.active
+    FROM (SELECT account_id, count(*) AS n, sum(acts_365 > 0) AS active FROM member_figures
+        WHERE account_id :whom GROUP BY account_id) x
+    WHERE x.account_id = account_figures.account_id
+    """,
+    f"""
+    UPDATE account_figures SET acts = x.n, last_act_on = x.last
+    FROM (SELECT account_id, count(*) AS n, max(day) AS last
+        FROM ({_ACTS} AND a.account_id :whom) GROUP BY account_id) x
+    WHERE x.account_id = account_figures.account_id
+    """,
+)

@@ -1,0 +1,311 @@
+"""The open program file: looking, changing, undo; nobody else commits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import clock
+from advocate_desk.base.errors import (
+    DamagedDesk,
+    DeskError,
+    DeskInUse,
+    DiskFull,
+    NotADesk,
+    ReadOnlyPlace,
+)
+from advocate_desk.store import journal, journal_older
+from advocate_desk.store.engines import reader_engine, writer_engine
+from advocate_desk.store.lock import DeskLock
+from advocate_desk.store.models import Change, Import
+
+
+class Derived(Protocol):
+    """What is computed from the facts; told which changes moved rows, then brought up to date."""
+
+    def collect(self, connection: Connection, change: int) -> None:
+        """Remember whose figures this change touches, by its rows as they stand now."""
+
+    def renew(self, connection: Connection) -> None:
+        """Compute the remembered figures again, and forget them."""
+
+
+@dataclass
+class Write:
+    """One change in the making.
+
+    Attributes:
+        session: what verbs work with.
+        change_id: the change that records it.
+        tables: after the change, the tables it touched; empty when it changed nothing.
+    """
+
+    session: Session
+    change_id: int
+    tables: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change taken back or done again."""
+
+    change: int
+    label: str
+    tables: frozenset[str]
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A line of History."""
+
+    change: int
+    label: str
+    at: str
+    rows: int
+    undone: bool
+
+
+class Desk:
+    """One open program file."""
+
+    def __init__(self, path: Path, lock: DeskLock | None, derived: Derived) -> None:
+        self.path = path
+        self._lock = lock
+        self._derived = derived
+        self._one_at_a_time = threading.Lock()
+        self._reader = reader_engine(path)
+        self._writer = writer_engine(path) if lock is not None else None
+        self.was_left_open = lock is not None and lock.left_behind
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Look at the desk as it is now, on any thread."""
+        with in_plain_words(self.path), Session(self._reader) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def write(self, label: str) -> Iterator[Write]:
+        """Change the desk: everything in the block is one transaction and one step of undo."""
+        with self._transaction() as session:
+            connection = session.connection()
+            write = Write(session, journal.start_change(connection, label, clock.now()))
+            yield write
+            session.flush()
+            write.tables = journal.end_change(connection, write.change_id)
+            if write.tables:
+                self._derived.collect(connection, write.change_id)
+                self._derived.renew(connection)
+
+    @contextmanager
+    def note(self) -> Iterator[Session]:
+        """Keep what is no fact and no step of undo: drafts, view state, remembered mappings."""
+        with self._transaction() as session:
+            yield session
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Session]:
+        if self._writer is None:
+            raise ReadOnlyPlace(
+                f"{self.path.name} is open for looking only.", "Open it again to change it."
+            )
+        with (
+            self._one_at_a_time,
+            in_plain_words(self.path),
+            Session(self._writer) as session,
+            session.begin(),  # commits at the end of the block, rolls back on any exception
+        ):
+            yield session
+
+    def undo(self) -> Step | None:
+        """Take the newest change back exactly; None when there is none."""
+        with self._transaction() as session:
+            change = self._newest(session)
+            if change is None:
+                return None
+            connection = session.connection()
+            tables = journal.touched_tables(connection, change.id)
+            self._move(connection, change.id, journal.put_back)
+            _mark(session, change, undone=True)
+            return Step(change.id, change.label, tables)
+
+    def redo(self) -> Step | None:
+        """Do the change again that was taken back last; None when there is none."""
+        with self._transaction() as session:
+            change = self._next_to_redo(session)
+            if change is None:
+                return None
+            connection = session.connection()
+            tables = journal.touched_tables(connection, change.id)
+            self._move(connection, change.id, journal.put_again)
+            _mark(session, change, undone=False)
+            return Step(change.id, change.label, tables)
+
+    def _move(
+        self, connection: Connection, change: int, move: Callable[[Connection, int], None]
+    ) -> None:
+        """Move a change's rows; figures of what stood before and of what stands after follow."""
+        self._derived.collect(connection, change)
+        move(connection, change)
+        self._derived.collect(connection, change)
+        self._derived.renew(connection)
+
+    def take_back(self, change: int) -> Step:
+        """Take an older change back as far as nothing newer is lost; a change of its own.
+
+        Raises:
+            DeskError: the change is not in the journal any more, or already taken back.
+        """
+        line = self._line(change)
+        with self.write(f"Take back: {line.label}") as write:
+            connection = write.session.connection()
+            stays = journal_older.take_back_older(connection, change)
+            for made in write.session.scalars(select(Import).where(Import.change_id == change)):
+                made.status = "taken back"
+        return Step(
+            write.change_id, f"Take back: {line.label}", write.tables, tuple(stays.sentences())
+        )
+
+    def what_stays(self, change: int) -> list[str]:
+        """Say what would stay if this older change were taken back; changes nothing."""
+        self._line(change)
+        kept: list[str] = []
+        with self._transaction() as session:
+            connection = session.connection()
+            savepoint = connection.begin_nested()
+            kept = journal_older.take_back_older(connection, change).sentences()
+            savepoint.rollback()
+        return kept
+
+    def _line(self, change: int) -> ChangeLine:
+        with self.read() as session:
+            found = session.get(Change, change)
+            if found is None or found.undone:
+                raise DeskError(
+                    f"Change {change} cannot be taken back: it is not in the history any more.",
+                    "Open History to see what can be.",
+                )
+            return _line_of(found)
+
+    def history(self, limit: int = 200) -> list[ChangeLine]:
+        """Give the last changes, newest first, with those taken back."""
+        with self.read() as session:
+            newest = session.scalars(select(Change).order_by(Change.id.desc()).limit(limit))
+            return [_line_of(change) for change in newest]
+
+    def undo_label(self) -> str | None:
+        """Name the change that undo would take back."""
+        with self.read() as session:
+            change = self._newest(session)
+            return change.label if change else None
+
+    def redo_label(self) -> str | None:
+        """Name the change that redo would do again."""
+        with self.read() as session:
+            change = self._next_to_redo(session)
+            return change.label if change else None
+
+    @staticmethod
+    def _newest(session: Session) -> Change | None:
+        return session.scalars(
+            select(Change).where(~Change.undone).order_by(Change.id.desc()).limit(1)
+        ).first()
+
+    @staticmethod
+    def _next_to_redo(session: Session) -> Change | None:
+        return session.scalars(
+            select(Change).where(Change.undone).order_by(Change.id).limit(1)
+        ).first()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and give the lock back."""
+        self._reader.dispose()
+        if self._writer is not None:
+            with self._writer.connect() as connection:
+                connection.exec_driver_sql("COMMIT")  # a checkpoint needs no transaction around it
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("PRAGMA optimize")
+                connection.exec_driver_sql("BEGIN")
+            self._writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _line_of(change: Change) -> ChangeLine:
+    return ChangeLine(change.id, change.label, change.at, change.rows, change.undone)
+
+
+def _mark(session: Session, change: Change, *, undone: bool) -> None:
+    change.undone = undone
+    for made in session.scalars(select(Import).where(Import.change_id == change.id)):
+        made.status = "undone" if undone else "done"
+
+
+@contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into sentences, by their names, never by their texts."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _sentence(path, getattr(error.orig, "sqlite_errorname", "")) from error
+    except sqlite.Error as error:
+        raise _sentence(path, getattr(error, "sqlite_errorname", "")) from error
+
+
+_SENTENCES: tuple[tuple[tuple[str, ...], type[DeskError], str, str], ...] = (
+    (
+        ("SQLITE_FULL",),
+        DiskFull,
+        "The disk is full: the last change was not saved, nothing else was lost.",
+        "Free some space and try again.",
+    ),
+    (
+        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        DeskInUse,
+        "{name} is being written to by another program.",
+        "Try again in a moment.",
+    ),
+    (
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"),
+        ReadOnlyPlace,
+        "{name} or its folder cannot be written to.",
+        "Copy the file to a folder of your own and open it there.",
+    ),
+    (
+        ("SQLITE_NOTADB",),
+        NotADesk,
+        "{name} is not a program file of Advocate Desk.",
+        "Choose another file.",
+    ),
+    (
+        ("SQLITE_CORRUPT",),
+        DamagedDesk,
+        "{name} is damaged and was left as it is.",
+        "Restore the newest backup beside it.",
+    ),
+    (
+        ("SQLITE_IOERR",),
+        DeskError,
+        "The disk did not answer while {name} was in use; the last change was not saved.",
+        "Check that the disk is connected and try again.",
+    ),
+)
+
+
+def _sentence(path: Path, error_name: str) -> DeskError:
+    for prefixes, kind, sentence, hint in _SENTENCES:
+        if error_name.startswith(prefixes):
+            return kind(sentence.format(name=path.name), hint)
+    return DeskError(
+        "This change does not fit what the desk holds and was not saved.",
+        "Please report it with the log file.",
+    )
