@@ -5,13 +5,25 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
+
+from advocate_desk.store.models import Table
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "advocate_desk"
 NEVER_WORDS = frozenset({"helper", "util", "manager", "record", "item", "entity", "data"})
+
+# The desk's own work, and what can be computed again: undo never touches these.
+UNJOURNALLED = re.compile(
+    r"journal|change(_row|_image)?|import|imported_row|remembered_mapping|learned_value"
+    r"|draft|view_state|\w+_figures|figures_state|\w+_fts"
+)
 
 # Qt shows these as rich text when they look like it: an imported name could draw anything.
 RICH_TEXT_WIDGETS = frozenset({"QLabel", "QMessageBox", "QInputDialog", "QProgressDialog"})
@@ -101,6 +113,44 @@ def test_every_tab_has_its_module():
     assert [entry.key for entry in TABS if importlib.util.find_spec(entry.module) is None] == []
 
 
+def test_every_table_is_journalled_or_named_as_not():
+    split = {name for name, table in _tables().items() if table.info.get("journalled")}
+
+    assert {name for name in _tables() if not UNJOURNALLED.fullmatch(name)} == split
+
+
+def test_ids_of_journalled_tables_are_never_used_twice():
+    reused = [
+        name
+        for name, table in _journalled().items()
+        if "\tid INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT" not in _sql_of(table)
+    ]
+
+    assert reused == []
+
+
+def test_journalled_tables_hold_no_blobs():
+    blobs = [
+        str(column)
+        for table in _journalled().values()
+        for column in table.columns
+        if isinstance(column.type, sa.LargeBinary) or "BLOB" in _type_of(column)
+    ]
+
+    assert blobs == []
+
+
+def test_what_points_to_a_member_is_named_as_personal():
+    unnamed = [
+        name
+        for name, table in _journalled().items()
+        if any(key.column.table.name == "member" for key in table.foreign_keys)
+        and not table.info["personal"]
+    ]
+
+    assert unnamed == []
+
+
 def test_the_readme_names_the_two_commands():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -116,6 +166,22 @@ def test_the_top_level_holds_nothing_else():
     }
 
     assert folders <= {"advocate_desk", "benchmarks", "build", "docs", "resources", "tests"}
+
+
+def _tables() -> Mapping[str, sa.Table]:
+    return Table.metadata.tables
+
+
+def _journalled() -> dict[str, sa.Table]:
+    return {name: table for name, table in _tables().items() if table.info.get("journalled")}
+
+
+def _sql_of(table: sa.Table) -> str:
+    return str(CreateTable(table).compile(dialect=sqlite.dialect()))
+
+
+def _type_of(column: sa.Column[object]) -> str:
+    return column.type.compile(dialect=sqlite.dialect())
 
 
 @cache
