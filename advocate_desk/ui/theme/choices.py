@@ -1,0 +1,64 @@
+"""What she chose about the look, kept in the settings of this machine."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSettings
+
+BASE_PX = 13
+TEXT_SIZES = (90, 100, 115, 130, 145, 160)  # per cent
+_ROW_OF_BASE = 4  # a row is four text sizes high: 13 px letters, 52 px rows
+
+
+class Appearance(StrEnum):
+    """Light, dark, or as the system has it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class _Chosen:
+    """The text size in use; read once, because painting asks for it all the time."""
+
+    per_cent = 100
+
+
+def appearance() -> Appearance:
+    """Give the chosen appearance."""
+    kept = str(QSettings().value("appearance", ""))
+    return Appearance(kept) if kept in set(Appearance) else Appearance.SYSTEM
+
+
+def keep_appearance(chosen: Appearance) -> None:
+    """Remember the appearance for the next start."""
+    QSettings().setValue("appearance", chosen.value)
+
+
+def text_size() -> int:
+    """Give the text size in per cent."""
+    return _Chosen.per_cent
+
+
+def read_text_size() -> None:
+    """Take the text size from the settings."""
+    kept = str(QSettings().value("text_size", "100"))
+    per_cent = int(kept) if kept.isdecimal() else 100
+    _Chosen.per_cent = min(max(per_cent, TEXT_SIZES[0]), TEXT_SIZES[-1])
+
+
+def keep_text_size(per_cent: int) -> None:
+    """Use a text size from now on and remember it for the next start."""
+    QSettings().setValue("text_size", per_cent)
+    read_text_size()
+
+
+def scaled(px: float) -> int:
+    """Give a measure of the 100 % design at the chosen text size."""
+    return round(px * _Chosen.per_cent / 100)
+
+
+def row_height() -> int:
+    """Give the height of a table row."""
+    return _ROW_OF_BASE * scaled(BASE_PX)
