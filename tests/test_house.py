@@ -17,7 +17,11 @@ from advocate_desk.store.models import Table
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "advocate_desk"
+REVISIONS = PACKAGE / "store" / "migrations" / "versions"  # lists of tables, written once
 NEVER_WORDS = frozenset({"helper", "util", "manager", "record", "item", "entity", "data"})
+
+# The desk; and the upgrade, which works on a file before it is a desk.
+COMMITTERS = ("advocate_desk/store/desk.py:", "advocate_desk/store/upgrade.py:")
 
 # The desk's own work, and what can be computed again: undo never touches these.
 UNJOURNALLED = re.compile(
@@ -36,7 +40,11 @@ FILE_METHODS = frozenset(
 
 
 def test_files_are_at_most_400_lines():
-    long = {_name(path): len(_lines(path)) for path in _ours() if len(_lines(path)) > 400}
+    long = {
+        _name(path): len(_lines(path))
+        for path in _ours()
+        if len(_lines(path)) > 400 and path.parent != REVISIONS
+    }
 
     assert long == {}
 
@@ -45,6 +53,7 @@ def test_functions_are_at_most_40_lines():
     long = [
         f"{_name(path)}:{node.lineno} {node.name} {_length(node)}"
         for path in _program()
+        if path.parent != REVISIONS
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _length(node) > 40
     ]
@@ -74,7 +83,7 @@ def test_only_the_desk_commits():
     commits = [
         where
         for where in _calls(lambda call: _called(call) == "commit")
-        if not where.startswith("advocate_desk/store/desk.py:")
+        if not where.startswith(COMMITTERS)
     ]
 
     assert commits == []
