@@ -1,18 +1,17 @@
 """How each figure of a member and an account is computed from the facts, as SQL over sets.
 
-`:whom` stands for the condition on ids, `:today` for the day asked about, `:since` for the first day
-of the last 365. An act is a completed activity of a customer, of a type that counts as advocacy,
-on a day that is known and not after today.
+`:whom` stands for the condition on ids, `:today` for the day asked about, `:since` for the first
+day of the last 365. An act is a completed activity of a customer, of a type that counts as
+advocacy, on a day that is known and not after today.
 """
 
 from __future__ import annotations
 
 _NEWEST = "ORDER BY coalesce(from_day, '') DESC, id DESC LIMIT 1"
 _NAME = (
-    "coalesce(m.preferred_name || CASE WHEN m.family_name IS NULL THEN '' ELSE ' ' || m.family_name END,"
-    " m.full_name,"
+    "coalesce(m.full_name,"
     " nullif(trim(coalesce(m.given_name, '') || ' ' || coalesce(m.family_name, '')), ''),"
-    " m.email, 'No name')"
+    " m.preferred_name, m.email, 'No name')"
 )
 _ACTS = (
     "SELECT a.member_id, a.account_id, a.completed_on AS day FROM activity a"
@@ -32,8 +31,9 @@ MEMBER_FIGURES = (
         coalesce(s.status, 'candidate'), s.from_day, s.reason,
         (SELECT min(from_day) FROM standing WHERE member_id = m.id AND status = 'enrolled'),
         n.from_day, n.by_id, 0, 0, NULL, NULL, 0, NULL,
-        fold_name({_NAME} || ' ' || coalesce(m.full_name, '') || ' ' || coalesce(m.email, '') || ' '
-            || coalesce(m.other_emails, '') || ' ' || coalesce(e.job_title, '') || ' '
+        fold_name({_NAME} || ' ' || coalesce(m.preferred_name, '') || ' '
+            || coalesce(m.email, '') || ' ' || coalesce(m.other_emails, '') || ' '
+            || coalesce(e.job_title, '') || ' '
             || coalesce(c.company, '') || ' ' || coalesce(c.aliases, '') || ' '
             || coalesce(m.tags, '') || ' ' || coalesce(m.notes, ''))
     FROM member m

@@ -113,6 +113,13 @@ class Desk:
             yield session
 
     @contextmanager
+    def trying_out(self) -> Iterator[Session]:
+        """Do something to see what would come of it; all of it is rolled back."""
+        with self._transaction() as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
     def _transaction(self) -> Iterator[Session]:
         if self._writer is None:
             raise ReadOnlyPlace(
@@ -178,13 +185,8 @@ class Desk:
     def what_stays(self, change: int) -> list[str]:
         """Say what would stay if this older change were taken back; changes nothing."""
         self._line(change)
-        kept: list[str] = []
-        with self._transaction() as session:
-            connection = session.connection()
-            savepoint = connection.begin_nested()
-            kept = journal_older.take_back_older(connection, change).sentences()
-            savepoint.rollback()
-        return kept
+        with self.trying_out() as session:
+            return journal_older.take_back_older(session.connection(), change).sentences()
 
     def _line(self, change: int) -> ChangeLine:
         with self.read() as session:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.text import fold_name
+from advocate_desk.store.models.table import new_uid
 
 APPLICATION_ID = 0x41445631  # 'ADV1' at byte 68 of the file
 OLDEST_SQLITE = (3, 51, 3)  # before it, WAL could lose pages when two connections checkpoint
@@ -69,6 +70,7 @@ def _prepare(*, read_only: bool) -> Callable[[Any, Any], None]:
     def on_connect(raw: Any, _record: Any) -> None:
         raw.isolation_level = None  # the driver stops emitting BEGIN and COMMIT of its own
         raw.create_function("fold_name", 1, _fold_or_empty, deterministic=True)
+        raw.create_function("new_uid", 0, new_uid)
         cursor = raw.cursor()
         for name, wanted in _PRAGMAS.items():
             cursor.execute(f"PRAGMA {name} = {wanted}")

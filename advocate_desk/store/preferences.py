@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,11 +32,11 @@ def setting_name(field: str) -> str:
 def preferences(session: Session) -> Preferences:
     """Read the settings."""
     stored = {setting.name: setting.value for setting in session.scalars(select(Setting))}
-    kept = {
-        field.name: type(field.default)(stored[setting_name(field.name)])
-        for field in fields(Preferences)
-        if setting_name(field.name) in stored
-    }
+    kept: dict[str, Any] = {}
+    for field in fields(Preferences):
+        text = stored.get(setting_name(field.name))
+        if text is not None:
+            kept[field.name] = int(text) if isinstance(field.default, int) else text
     return Preferences(**kept)
 
 

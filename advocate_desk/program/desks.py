@@ -1,0 +1,184 @@
+"""Making, opening and checking a desk: the file with the figures and the first activity types."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from advocate_desk.base import words
+from advocate_desk.base.errors import (
+    DamagedDesk,
+    DeskError,
+    NewerDesk,
+    NotADesk,
+    ReadOnlyPlace,
+)
+from advocate_desk.figures.check import figures_that_differ
+from advocate_desk.figures.refresh import Figures, is_stale, refresh_all
+from advocate_desk.program.first_types import add_first_types
+from advocate_desk.store import upgrade
+from advocate_desk.store.check import find_faults
+from advocate_desk.store.desk import Desk, in_plain_words
+from advocate_desk.store.engines import APPLICATION_ID, writer_engine
+from advocate_desk.store.lock import DeskLock
+from advocate_desk.store.preferences import Preferences, setting_name
+
+CHECKED_AT_OPEN = 64 * 2**20  # bytes; reading more through would be felt at start
+
+
+def create_desk(path: Path, *, name: str = "", currency: str = "EUR") -> Desk:
+    """Make a new desk and open it; a kill on the way leaves nothing half made.
+
+    Raises:
+        DeskError: there is a file of that name, or the currency is not one.
+        ReadOnlyPlace: the folder cannot be written to.
+    """
+    if not words.is_known_currency(currency):
+        raise DeskError(f"{currency} is not a currency code.", "Use a code such as EUR or USD.")
+    if path.exists():
+        raise DeskError(f"{path.name} is already there.", "Open it, or choose another name.")
+    half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with in_plain_words(path):
+            upgrade.make_tables(half_made)
+            _fill(half_made, name or path.stem, currency)
+        half_made.rename(path)
+    except OSError as error:
+        raise ReadOnlyPlace(
+            f"{path.name} could not be made in {path.parent}.",
+            "Choose a folder that can be written to.",
+        ) from error
+    finally:
+        for tail in ("", "-wal", "-shm"):
+            half_made.with_name(half_made.name + tail).unlink(missing_ok=True)
+    return open_desk(path)
+
+
+def _fill(path: Path, name: str, currency: str) -> None:
+    engine = writer_engine(path)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO journal (id, current, inserts) VALUES (1, NULL, 0)"
+        )
+        add_first_types(connection)
+        for setting, value in (("program_name", name), ("base_currency", currency)):
+            if value != getattr(Preferences(), setting):
+                connection.exec_driver_sql(
+                    "INSERT INTO setting (name, value) VALUES (?, ?)",
+                    (setting_name(setting), value),
+                )
+        refresh_all(connection)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    engine.dispose()
+
+
+def open_desk(path: Path) -> Desk:
+    """Open a desk for writing: lock, check, upgrade.
+
+    Raises:
+        NotADesk, NewerDesk, DamagedDesk, DeskInUse, ReadOnlyPlace: it cannot be opened.
+    """
+    found = _schema_of(path)
+    lock = DeskLock(path)
+    lock.take()
+    try:
+        upgrade.upgrade_file(path, found)
+        desk = Desk(path, lock, Figures())
+        renew_for_today(desk)
+    except BaseException:
+        lock.release()
+        raise
+    return desk
+
+
+def look_at_desk(path: Path) -> Desk:
+    """Open a desk for looking only, also while somebody else writes to it.
+
+    Raises:
+        NotADesk, NewerDesk, DamagedDesk, ReadOnlyPlace: it cannot be opened.
+    """
+    found = _schema_of(path)
+    if found != upgrade.SCHEMA:
+        raise DeskError(
+            f"{path.name} was made by an older version.", "Open it in the window once first."
+        )
+    return Desk(path, None, Figures())
+
+
+def renew_for_today(desk: Desk) -> None:
+    """Bring the figures to today when they were computed for another day."""
+    with desk.read() as session:
+        stale = is_stale(session.connection())
+    if stale:
+        with desk.note() as session:
+            refresh_all(session.connection())
+
+
+def _schema_of(path: Path) -> int:
+    """Give the schema number of a file that is a desk of ours and whole."""
+    if not path.is_file():
+        raise NotADesk(f"{path.name} was not found.", "Check the name, or choose another file.")
+    with in_plain_words(path), _looking(path) as connection:
+        try:
+            (identity,) = connection.execute("PRAGMA application_id").fetchone()
+        except sqlite.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_CANTOPEN":
+                raise ReadOnlyPlace(
+                    f"The folder of {path.name} cannot be written to.",
+                    "Copy the file to a folder of your own and open it there.",
+                ) from error
+            raise
+        (schema,) = connection.execute("PRAGMA user_version").fetchone()
+        if identity != APPLICATION_ID:
+            raise NotADesk(
+                f"{path.name} is not a program file of Advocate Desk.", "Choose another file."
+            )
+        if schema > upgrade.SCHEMA:
+            raise NewerDesk(
+                f"{path.name} was written by a newer version of Advocate Desk.",
+                "Install the newer version, or open an older backup.",
+            )
+        if path.stat().st_size <= CHECKED_AT_OPEN:
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise DamagedDesk(
+                    f"{path.name} is damaged and was left as it is.",
+                    "Restore the newest backup beside it.",
+                )
+    return int(schema)
+
+
+@contextmanager
+def _looking(path: Path) -> Iterator[sqlite.Connection]:
+    connection = sqlite.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """What a check found."""
+
+    sound: bool
+    findings: tuple[str, ...]
+
+
+def check_desk(desk: Desk) -> Soundness:
+    """Check the file, the journal, and that the figures equal what the facts give."""
+    with desk.read() as session:
+        findings = find_faults(session.connection())
+    if not findings:
+        with desk.trying_out() as session:
+            findings = figures_that_differ(session.connection())
+    return Soundness(not findings, tuple(findings))

@@ -1,0 +1,44 @@
+"""Is the desk sound? The file, its references, its schema and its journal."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, inspect
+
+from advocate_desk.store import journal
+from advocate_desk.store.models import Table
+
+
+def find_faults(connection: Connection) -> list[str]:
+    """Say what is wrong with the file, a sentence each; nothing when it is sound."""
+    faults = [
+        f"The file is damaged: {text}."
+        for (text,) in connection.exec_driver_sql("PRAGMA integrity_check")
+        if text != "ok"
+    ]
+    for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        faults.append(f"Row {row} of {table} points to a row of {parent} that is not there.")
+    return faults + _schema_faults(connection)
+
+
+def _schema_faults(connection: Connection) -> list[str]:
+    faults = []
+    seen = inspect(connection)
+    there = set(seen.get_table_names())
+    for table in Table.metadata.sorted_tables:
+        if table.name not in there:
+            faults.append(f"The table {table.name} is missing.")
+            continue
+        columns = {str(column["name"]) for column in seen.get_columns(table.name)}
+        missing = {column.name for column in table.columns if column.computed is None} - columns
+        faults += [f"The column {name} of {table.name} is missing." for name in sorted(missing)]
+    triggers: dict[str, str] = dict(
+        connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        .tuples()
+        .all()
+    )
+    faults += [
+        f"The journal does not watch {name.removeprefix('journal_')}."
+        for name, sql in journal.trigger_statements()
+        if triggers.get(name) != sql
+    ]
+    return faults
