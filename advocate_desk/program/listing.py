@@ -1,0 +1,300 @@
+"""The one mechanism behind every list: which rows are wanted, in which order, and a page of them.
+
+Sort keys and filters are names looked up in a list's own columns, so that SQL never meets a text
+from the window.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Text,
+    and_,
+    cast,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.text import fold_name
+from advocate_desk.program.fields import ListField, Shape
+from advocate_desk.store.models import CustomField, CustomValue
+
+FIRST_PAGE = 256  # rows read at once before the ids of the others are known
+CUSTOM = "custom:"  # the key of a field of her own is this and its id
+
+_CUSTOM_SHAPES = {
+    "text": Shape.TEXT,
+    "number": Shape.NUMBER,
+    "day": Shape.DAY,
+    "yes/no": Shape.YES_NO,
+}
+
+
+class Test(StrEnum):
+    """How a condition compares."""
+
+    __test__ = False  # no test class, whatever its name
+
+    IS = "is"
+    IS_NOT = "is not"
+    CONTAINS = "contains"
+    BLANK = "is blank"
+    NOT_BLANK = "is not blank"
+    BEFORE = "before"
+    AFTER = "on or after"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+
+Value = str | int | bool | dt.date | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One filter: a field, how to compare, with what; several values mean any of them."""
+
+    field: str
+    test: Test
+    value: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows of a list are asked for."""
+
+    words: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The order of a list."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Rows to change: these ids, or all that a filter gives but a few."""
+
+    ids: tuple[int, ...] = ()
+    wanted: Wanted | None = None
+    without: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a list shows of one row: plain values by the key of their field."""
+
+    id: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """One kind of list.
+
+    Attributes:
+        key: the kind of row, as files and commands call it.
+        source: the joined tables; unused outer joins cost nothing.
+        id: the column of the rows' ids.
+        columns: the value of each field.
+        sort_keys: where sorting goes by something else than the value.
+        search: the condition for one typed word, already folded, with the word as typed.
+    """
+
+    key: str
+    fields: tuple[ListField, ...]
+    source: FromClause
+    id: ColumnElement[int]
+    columns: Mapping[str, ColumnElement[Any]]
+    sort_keys: Mapping[str, ColumnElement[Any]]
+    search: Callable[[str, str], ColumnElement[bool]]
+    default_columns: tuple[str, ...]
+    default_sort: Sort
+
+    def all_fields(self, session: Session) -> tuple[ListField, ...]:
+        """Give the fields with those of her own."""
+        own = session.scalars(
+            select(CustomField).where(CustomField.kind == self.key).order_by(CustomField.id)
+        )
+        return self.fields + tuple(
+            ListField(f"{CUSTOM}{field.id}", field.name, _CUSTOM_SHAPES[field.type], bulk=True)
+            for field in own
+        )
+
+    def field(self, key: str) -> ListField:
+        """Give a field by its key."""
+        return next(field for field in self.fields if field.key == key)
+
+    def first_ids(
+        self, session: Session, wanted: Wanted, sort: Sort, limit: int = FIRST_PAGE
+    ) -> list[int]:
+        """Give the ids of the first rows, at once."""
+        return list(session.scalars(self._ordered(wanted, sort).limit(limit)))
+
+    def ids(self, session: Session, wanted: Wanted, sort: Sort) -> NDArray[np.int64]:
+        """Give the ids of all rows in order.
+
+        SQLite joins them into one text: three times as fast as a row of Python each.
+        """
+        ordered = self._ordered(wanted, sort).subquery()
+        joined = session.scalar(select(func.group_concat(ordered.c[0], ",")))
+        if not joined:
+            return np.empty(0, dtype=np.int64)
+        return np.fromstring(joined, dtype=np.int64, sep=",")
+
+    def count(self, session: Session, wanted: Wanted) -> int:
+        """Count the wanted rows."""
+        counted = select(func.count()).select_from(self.source).where(*self._where(wanted))
+        return session.scalar(counted) or 0
+
+    def lines(self, session: Session, ids: Sequence[int]) -> dict[int, Line]:
+        """Give a page of rows; those deleted meanwhile are not in it."""
+        wanted = [int(row_id) for row_id in ids]
+        keys = list(self.columns)
+        rows = session.execute(
+            select(self.id, *self.columns.values())
+            .select_from(self.source)
+            .where(self.id.in_(wanted))
+        )
+        found = {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
+        for field_id, row_id, value in session.execute(
+            select(CustomValue.field_id, CustomValue.row_id, CustomValue.value).where(
+                CustomValue.kind == self.key, CustomValue.row_id.in_(wanted)
+            )
+        ):
+            if row_id in found:
+                found[row_id][f"{CUSTOM}{field_id}"] = value
+        return {row_id: Line(row_id, values) for row_id, values in found.items()}
+
+    def choices_in_use(self, session: Session, key: str, limit: int = 200) -> list[str]:
+        """Give the values a field holds now, the most frequent first, for menus and completers."""
+        column = self._column(key)
+        found = session.execute(
+            select(column, func.count())
+            .select_from(self.source)
+            .where(column.is_not(None))
+            .group_by(column)
+            .order_by(func.count().desc())
+            .limit(limit)
+        )
+        seen: dict[str, None] = {}
+        for value, _count in found:
+            for word in value if isinstance(value, tuple) else (value,):
+                seen.setdefault(str(word))
+        return list(seen)[:limit]
+
+    def chosen(self, chosen: Chosen) -> Select[int]:
+        """Give the select of the ids that are chosen, whatever their number."""
+        if chosen.wanted is None:
+            listed = func.json_each(_as_json(chosen.ids)).table_valued("value")
+            return select(listed.c.value)
+        picked = select(self.id).select_from(self.source).where(*self._where(chosen.wanted))
+        if chosen.without:
+            left_out = func.json_each(_as_json(chosen.without)).table_valued("value")
+            picked = picked.where(self.id.not_in(select(left_out.c.value)))
+        return picked
+
+    def _ordered(self, wanted: Wanted, sort: Sort) -> Select[int]:
+        key = self.sort_keys.get(sort.field)
+        if key is None:
+            key = self._column(sort.field)
+        plain = key if sort.field in self.sort_keys else _sortable(self, sort.field, key)
+        order = (
+            (plain.desc(), self.id.desc())
+            if sort.descending
+            else (plain.asc().nulls_last(), self.id.asc())
+        )
+        return (
+            select(self.id).select_from(self.source).where(*self._where(wanted)).order_by(*order)
+        )
+
+    def _where(self, wanted: Wanted) -> list[ColumnElement[bool]]:
+        conditions = [self._holds(condition) for condition in wanted.conditions]
+        typed = ((fold_name(word), word) for word in wanted.words.split())
+        return conditions + [self.search(folded, word) for folded, word in typed if folded]
+
+    def _column(self, key: str) -> ColumnElement[Any]:
+        if key.startswith(CUSTOM):
+            return (
+                select(CustomValue.value)
+                .where(
+                    CustomValue.field_id == int(key.removeprefix(CUSTOM)),
+                    CustomValue.row_id == self.id,
+                )
+                .scalar_subquery()
+            )
+        return self.columns[key]
+
+    def _holds(self, condition: Condition) -> ColumnElement[bool]:
+        column = self._column(condition.field)
+        own = condition.field.startswith(CUSTOM)
+        words = not own and self.field(condition.field).shape is Shape.WORDS
+        return _holds(column, condition, words=words)
+
+
+def _sortable(listing: Listing, key: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Sort texts without regard to case; days and numbers as they are."""
+    if key.startswith(CUSTOM):
+        return column.collate("NOCASE")
+    texts = {Shape.DAY, Shape.NUMBER, Shape.MONEY, Shape.YES_NO}
+    return column if listing.field(key).shape in texts else cast(column, Text).collate("NOCASE")
+
+
+def _holds(
+    column: ColumnElement[Any], condition: Condition, *, words: bool
+) -> ColumnElement[bool]:
+    value = condition.value
+    filled = and_(column.is_not(None), cast(column, Text) != "")
+    held: ColumnElement[bool] = func.coalesce(_is_any(column, value, words=words), literal(0))
+    found: dict[Test, ColumnElement[bool]] = {
+        Test.IS: held,
+        Test.IS_NOT: not_(held),
+        Test.BLANK: not_(filled),
+        Test.NOT_BLANK: filled,
+        Test.CONTAINS: cast(column, Text).ilike(f"%{_escaped(str(value))}%", escape="\\"),
+        Test.BEFORE: column < value,
+        Test.AFTER: column >= value,
+        Test.AT_LEAST: column >= value,
+        Test.AT_MOST: column <= value,
+    }
+    return found[condition.test]
+
+
+def _is_any(column: ColumnElement[Any], value: Value, *, words: bool) -> ColumnElement[bool]:
+    values = value if isinstance(value, tuple) else (value,)
+    if words:
+        held = literal("; ") + cast(column, Text) + literal("; ")
+        return or_(*(held.ilike(f"%; {_escaped(str(word))}; %", escape="\\") for word in values))
+    if len(values) == 1:
+        return column == values[0]
+    return column.in_(values)
+
+
+def like_word(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
+    """Say whether a folded text holds a folded word, anywhere."""
+    return column.like(f"%{_escaped(word)}%", escape="\\")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _as_json(ids: Sequence[int]) -> str:
+    return f"[{','.join(str(int(row_id)) for row_id in ids)}]"
