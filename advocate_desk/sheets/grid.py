@@ -1,0 +1,124 @@
+"""Sheets and the tables found on them, as everything after the reading sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
+
+from advocate_desk.sheets.cells import Cell, cell_text, column_letter
+
+
+class Row(NamedTuple):
+    """One row of data; `number` is the one the spreadsheet program shows at its left."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as it was read: all its rows from the first one on, blank ones too.
+
+    Attributes:
+        rows: the rows of a workbook are equally wide; those of a text file as they were written.
+        hidden_rows: numbers of the rows that a filter or a person has hidden.
+        percent_columns: columns (from 0) whose numbers are shown as percent: 7.5 % is 0.075.
+        is_text: read from a text file, so that every cell is text.
+    """
+
+    name: str
+    visible: bool
+    rows: Sequence[tuple[Cell, ...]]
+    hidden_rows: frozenset[int] = frozenset()
+    percent_columns: frozenset[int] = frozenset()
+    is_text: bool = False
+
+    @property
+    def width(self) -> int:
+        """Give the number of cells of the widest row."""
+        return max(map(len, self.rows if self.is_text else self.rows[:1]), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a sheet under their headings.
+
+    Attributes:
+        sheet: the name of the sheet.
+        headings: no two alike; a blank one is named after its column (`Column C`).
+        columns: for each heading the column of the sheet (from 0); wholly blank ones are left out.
+        header_row: number of the (first) heading row; 0 when the table has no headings.
+        heading_rows: how many rows the headings are made of, 0 to 3.
+        confidence: 0 to 1, how far the heading row stands out from the rows around it.
+        numbers: the number of each data row, in order.
+        blank_rows: how many blank rows among the data were dropped.
+        footers: rows below the data that are no data (totals, notes of the exporting program).
+        row_problems: by row number, what is wrong with the row as such: `has 2 extra cells`.
+        notes: plain sentences about the table that she should read.
+        percent_columns: headings (from 0) whose numbers are shown as percent.
+        hidden_rows: numbers of hidden data rows.
+    """
+
+    sheet: str
+    headings: tuple[str, ...]
+    columns: tuple[int, ...]
+    header_row: int
+    heading_rows: int
+    confidence: float
+    numbers: Sequence[int]
+    blank_rows: int = 0
+    footers: tuple[Row, ...] = ()
+    row_problems: Mapping[int, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    percent_columns: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    source: Sequence[tuple[Cell, ...]] = field(default=(), repr=False)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def rows(self) -> Iterator[Row]:
+        """Give the data rows in order, each with one cell per heading."""
+        for number in self.numbers:
+            yield Row(number, self._picked(self.source[number - 1]))
+
+    def row(self, position: int) -> Row:
+        """Give the data row at a position from 0."""
+        number = self.numbers[position]
+        return Row(number, self._picked(self.source[number - 1]))
+
+    def column(self, index: int) -> list[Cell]:
+        """Give one column's cells, all data rows of it."""
+        place = self.columns[index]
+        source = self.source
+        return [
+            row[place] if place < len(row) else None
+            for row in (source[number - 1] for number in self.numbers)
+        ]
+
+    def samples(self, index: int, count: int = 3) -> tuple[str, ...]:
+        """Give a column's first different values as text, for showing beside its heading."""
+        found: dict[str, None] = {}
+        for cell in self.column(index):
+            if cell is not None:
+                found.setdefault(cell_text(cell))
+            if len(found) == count:
+                break
+        return tuple(found)
+
+    def column_name(self, index: int) -> str:
+        """Give the letters of a heading's column."""
+        return column_letter(self.columns[index])
+
+    def _picked(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """Give the table's cells of a sheet's row."""
+        columns = self.columns
+        width = len(columns)
+        if len(row) == width and columns[-1] == width - 1:
+            return row
+        if missing := columns[-1] + 1 - len(row):
+            row = row + (None,) * missing if missing > 0 else row
+        picked: tuple[Cell, ...] = itemgetter(*columns)(row) if width > 1 else (row[columns[0]],)
+        return picked

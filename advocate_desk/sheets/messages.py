@@ -1,0 +1,65 @@
+"""What the window's process and the reader's child say to each other about one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from advocate_desk.sheets.cells import Cell
+from advocate_desk.sheets.kinds import FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the child is asked to read; `name` is how she knows the file."""
+
+    path: Path
+    name: str
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStarts:
+    """Sent before the rows of a sheet; `rows` is how many are expected, 0 when not known."""
+
+    name: str
+    visible: bool
+    rows: int
+    hidden_rows: frozenset[int] = frozenset()
+    percent_columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Some equally wide rows, turned: columns of one kind of value are cheap to send."""
+
+    columns: list[list[Cell]]
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+
+@dataclass(frozen=True, slots=True)
+class RaggedRows:
+    """Some rows as wide as they were written."""
+
+    rows: list[tuple[Cell, ...]]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """Sent after the last sheet."""
+
+    kind: FileKind
+    encoding: str = ""
+    delimiter: str = ""
+    notes: tuple[str, ...] = ()
+
+
+Message = SheetStarts | Columns | RaggedRows | FileRead
+Send = Callable[[Message], None]

@@ -1,0 +1,187 @@
+"""Parses one spreadsheet inside the reader's child process and sends its cells in chunks.
+
+Nothing here runs in the window's process: what a hostile file does to a parser, it does to a
+process that can be killed.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from html import unescape
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from advocate_desk.sheets.cells import Cell, CellError, tidy_cell
+from advocate_desk.sheets.kinds import FileKind, damaged, file_kind, password_protected
+from advocate_desk.sheets.messages import (
+    Columns,
+    FileRead,
+    Order,
+    RaggedRows,
+    Send,
+    SheetStarts,
+)
+from advocate_desk.sheets.ole import check_compound_file
+from advocate_desk.sheets.preflight import check_package
+from advocate_desk.sheets.side_scan import SheetScan
+from advocate_desk.sheets.text_files import read_text_table
+
+CHUNK = 2_000  # rows
+_CHUNK_CELLS = 1_000_000  # so that a chunk of a very wide sheet fits into memory too
+
+
+class NeedsSecondReader(Exception):
+    """The parser cannot read this workbook, although the package looks sound."""
+
+
+def parse(order: Order, send: Send) -> None:
+    """Read a file and send its sheets.
+
+    Raises:
+        BadFile: it is no spreadsheet, damaged, encrypted or dangerous.
+        NeedsSecondReader: it should be tried with openpyxl.
+    """
+    kind = file_kind(order.path, order.name)
+    if kind is FileKind.TEXT:
+        _parse_text(order, send)
+        return
+    scans: dict[str, SheetScan] = {}
+    if kind is FileKind.XLS:
+        check_compound_file(order.path, order.name)
+    else:
+        scans = check_package(order.path, order.name)
+    try:
+        _parse_workbook(order, kind, _by_sheet_name(order.path, scans), send)
+    except PasswordError as error:
+        raise password_protected(order.name) from error
+    except CalamineError as error:
+        if kind is FileKind.XLSX:
+            raise NeedsSecondReader from error
+        raise damaged(order.name) from error
+
+
+def send_rows(
+    rows: Iterable[Sequence[Cell]], width: int, scan: SheetScan | None, send: Send
+) -> None:
+    """Send equally wide rows, a chunk of columns at a time."""
+    size = max(1, min(CHUNK, _CHUNK_CELLS // max(width, 1)))
+    patches = _patches_by_chunk(scan, size)
+    source = iter(rows)
+    number = 0
+    while chunk := list(islice(source, size)):
+        columns = [_tidy_column(column) for column in zip(*chunk, strict=True)]
+        for row, column, what in patches.get(number, ()):
+            _patch(columns, row - number * size, column, what)
+        send(Columns(columns))
+        number += 1
+
+
+def _parse_text(order: Order, send: Send) -> None:
+    table = read_text_table(order.path.read_bytes(), order.encoding, order.delimiter)
+    send(SheetStarts(Path(order.name).stem, visible=True, rows=0))
+    while chunk := list(islice(table.rows, CHUNK)):
+        send(RaggedRows(chunk))
+    send(FileRead(FileKind.TEXT, table.encoding, table.delimiter, table.notes))
+
+
+def _parse_workbook(order: Order, kind: FileKind, scans: dict[str, SheetScan], send: Send) -> None:
+    with order.path.open("rb") as file:
+        book = CalamineWorkbook.from_filelike(file, load_tables=kind is FileKind.XLSX)
+    for index, about in enumerate(book.sheets_metadata):
+        if about.typ is not SheetTypeEnum.WorkSheet:
+            continue  # charts and macro sheets hold no rows
+        sheet = book.get_sheet_by_index(index)
+        scan = scans.get(about.name)
+        send(
+            SheetStarts(
+                about.name,
+                about.visible is SheetVisibleEnum.Visible,
+                rows=_height(sheet),
+                hidden_rows=frozenset(scan.hidden_rows if scan else ()),
+                percent_columns=frozenset(scan.percent_cells if scan else ()),
+            )
+        )
+        if sheet.end is not None:
+            send_rows(sheet.iter_rows(), sheet.total_width, scan, send)
+    send(FileRead(kind))
+
+
+def _height(sheet: CalamineSheet) -> int:
+    return 0 if sheet.end is None else sheet.end[0] + 1
+
+
+def _tidy_column(values: Sequence[Any]) -> list[Cell]:
+    """Tidy a column's cells; equal ones become one object, which is sent only once."""
+    kinds = set(map(type, values))
+    if bool in kinds:  # as keys True, 1 and 1.0 are the same
+        return [tidy_cell(value) for value in values]
+    tidy = {value: tidy_cell(value) for value in set(values)}
+    return list(map(tidy.__getitem__, values))
+
+
+def _patches_by_chunk(
+    scan: SheetScan | None, size: int
+) -> dict[int, list[tuple[int, int, CellError | int]]]:
+    grouped: dict[int, list[tuple[int, int, CellError | int]]] = {}
+    for patch in scan.patches if scan else ():
+        grouped.setdefault(patch[0] // size, []).append(patch)
+    return grouped
+
+
+def _patch(columns: list[list[Cell]], row: int, column: int, what: CellError | int) -> None:
+    """Put in what the parser dropped: an error, or the zeros a format fills a number with."""
+    if column >= len(columns) or row >= len(columns[column]):
+        return
+    if isinstance(what, CellError):
+        columns[column][row] = what
+        return
+    value = columns[column][row]
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        columns[column][row] = str(value).zfill(what)
+
+
+def _by_sheet_name(path: Path, scans: dict[str, SheetScan]) -> dict[str, SheetScan]:
+    """Name the scans of parts by the sheets they belong to, as the workbook part says."""
+    if not scans:
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        parts = {
+            info.filename.replace("\\", "/").lstrip("/").lower(): info
+            for info in archive.infolist()
+        }
+        book, links = (
+            archive.read(parts[part]) if part in parts else b""
+            for part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+        )
+    targets = {
+        link["Id"]: link["Target"] for link in _elements(links, "Relationship") if "Target" in link
+    }
+    lower = {part.lower(): scan for part, scan in scans.items()}
+    named = {}
+    for sheet in _elements(book, "sheet"):
+        target = targets.get(next((v for k, v in sheet.items() if k.endswith(":id")), ""), "")
+        target = target.replace("\\", "/").lower()
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if part in lower:
+            named[sheet.get("name", "")] = lower[part]
+    return named
+
+
+def _elements(xml: bytes, tag: str) -> list[dict[str, str]]:
+    text = xml.decode("utf-8", errors="replace")
+    return [
+        {key: unescape(value) for key, value in re.findall(r'([\w:]+)\s*=\s*"([^"]*)"', found)}
+        for found in re.findall(rf"<(?:\w+:)?{tag}\s([^>]*)>", text)
+    ]

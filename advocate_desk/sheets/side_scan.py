@@ -1,0 +1,269 @@
+"""Reads from a sheet's XML what the parser drops: errors, unrun formulas, hidden rows, formats.
+
+It streams: a block of XML at a time is searched for the few cells that matter, because looking at
+each cell in Python would take longer than parsing the sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+from advocate_desk.sheets.cells import NEVER_CALCULATED, CellError, column_index
+
+_LONGEST_CARRY = 8 << 20  # no legal cell is longer
+_PREFIX = re.compile(rb"<(\w+:)?worksheet\b")
+_PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]{0,4})(\d{1,9})["']""")
+_STYLE = re.compile(rb"""(?:^|\s)s\s*=\s*["'](\d+)["']""")
+_IS_ERROR = re.compile(rb"""(?:^|\s)t\s*=\s*["']e["']""")
+_IS_TEXT = re.compile(rb"""(?:^|\s)t\s*=\s*["'](?:str|inlineStr|s)["']""")
+_IS_HIDDEN = re.compile(rb"""(?:^|\s)hidden\s*=\s*["'](?:1|true)["']""")
+_COLUMN_OF_CELL = re.compile(rb' r="([A-Za-z]{1,4})\d')
+_ROW_OF_CELL = re.compile(rb' r="[A-Za-z]{1,4}(\d{1,9})"')
+_PERCENT_IDS = frozenset({9, 10})  # the built-in formats 0% and 0.00%
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a workbook whose looks change what a number says.
+
+    Attributes:
+        padded: by style, to how many digits a number is filled with zeros.
+        percent: the styles that show a number as percent.
+    """
+
+    padded: dict[int, int]
+    percent: frozenset[int]
+
+
+NO_STYLES = Styles({}, frozenset())
+
+
+def read_styles(xml: bytes) -> Styles:
+    """Find the styles that pad with zeros or show percent in a workbook's styles part."""
+    codes: dict[int, str] = {}
+    for attributes in re.findall(rb"<(?:\w+:)?numFmt\s([^>]*)>", xml):
+        number = re.search(rb'numFmtId\s*=\s*"(\d+)"', attributes)
+        code = re.search(rb'formatCode\s*=\s*"([^"]*)"', attributes)
+        if number and code:
+            codes[int(number[1])] = unescape(code[1].decode("utf-8", errors="replace"))
+    used = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.DOTALL)
+    padded: dict[int, int] = {}
+    percent: set[int] = set()
+    for style, attributes in enumerate(
+        re.findall(rb"<(?:\w+:)?xf\b([^>]*)>", used[0] if used else b"")
+    ):
+        found = re.search(rb'numFmtId\s*=\s*"(\d+)"', attributes)
+        number_format = int(found[1]) if found else 0
+        code_text = _QUOTED.sub("", codes.get(number_format, ""))
+        if re.fullmatch("0{2,30}", code_text):
+            padded[style] = len(code_text)
+        elif number_format in _PERCENT_IDS or "%" in code_text:
+            percent.add(style)
+    return Styles(padded, frozenset(percent))
+
+
+class SheetScan:
+    """What one sheet's XML says beside the values of its cells.
+
+    Attributes:
+        last_row: the largest row number really used, from 1.
+        last_column: the largest column number really used, from 1.
+        hidden_rows: numbers of hidden rows, from 1.
+        patches: (row, column, what) from 0, in the order of rows: an error or a formula never run
+            takes the cell's place; a number says to how many digits the cell is filled with zeros.
+        percent_cells: how many cells of a column (from 0) are shown as percent.
+    """
+
+    def __init__(self, styles: Styles = NO_STYLES) -> None:
+        self.last_row = 0
+        self.last_column = 0
+        self.hidden_rows: list[int] = []
+        self.patches: list[tuple[int, int, CellError | int]] = []
+        self.percent_cells: Counter[int] = Counter()
+        self._styles = styles
+        self._carry = b""
+        self._tags: _Tags | None = None
+        self._cell_by_cell = False
+        self._row = -1
+        self._column = -1
+
+    def feed(self, block: bytes) -> None:
+        """Scan the next bytes of the sheet's XML."""
+        data = self._carry + block
+        if self._tags is None:
+            prefix = _PREFIX.search(data)
+            self._tags = _tags(prefix[1] or b"" if prefix else b"", *self._looks())
+        cut = max(data.rfind(start) for start in self._tags.starts)
+        if cut > 0:
+            self._scan(data[:cut], self._tags)
+            data = data[cut:]
+        self._carry = data if len(data) < _LONGEST_CARRY else b""
+
+    def close(self) -> None:
+        """Scan what is left and put the findings in order."""
+        if self._tags is not None:
+            self._scan(self._carry, self._tags)
+        self._carry = b""
+        self.patches.sort(key=lambda patch: patch[:2])
+
+    def _looks(self) -> tuple[int, ...]:
+        return tuple(sorted({*self._styles.padded, *self._styles.percent}))
+
+    def _scan(self, xml: bytes, tags: _Tags) -> None:
+        columns = _COLUMN_OF_CELL.findall(xml)
+        if not self._cell_by_cell and len(columns) < len(tags.any_cell.findall(xml)):
+            # cells without a place of their own stand right of the one before
+            self._cell_by_cell = True
+            self._row = self.last_row - 1
+        if self._cell_by_cell:
+            self._walk(xml, tags)
+            return
+        if columns:
+            self._reach_column(max(map(column_index, map(bytes.decode, set(columns)))))
+            self._reach_row(max(map(int, set(_ROW_OF_CELL.findall(xml))), default=0) - 1)
+        self._note_special(xml, tags)
+
+    def _note_special(self, xml: bytes, tags: _Tags) -> None:
+        """Find the rows and cells that have something beside their value to say."""
+        if b"hidden=" in xml:
+            for attributes in tags.row.findall(xml):
+                self._note_row(attributes)
+        for pattern in tags.patterns_for(xml):
+            for found in pattern.finditer(xml):
+                if place := _PLACE.search(found[1]):
+                    column = column_index(place[1].decode())
+                    self._note_cell(int(place[2]) - 1, column, found[1], found[2] or b"")
+
+    def _walk(self, xml: bytes, tags: _Tags) -> None:
+        """Look at each row and cell in turn, counting where no place is written."""
+        for found in tags.row_or_cell.finditer(xml):
+            place = _PLACE.search(found[1] or found[2] or b"")
+            if found[1] is not None:
+                self._row = int(place[2]) - 1 if place else self._row + 1
+                self._column = -1
+                if _IS_HIDDEN.search(found[1]):
+                    self.hidden_rows.append(self._row + 1)
+                continue
+            if place and place[1]:
+                self._row, self._column = int(place[2]) - 1, column_index(place[1].decode())
+            else:
+                self._column += 1
+            self._reach_row(self._row)
+            self._reach_column(self._column)
+            self._note_cell(self._row, self._column, found[2], found[3] or b"")
+
+    def _reach_row(self, row: int) -> None:
+        self.last_row = max(self.last_row, row + 1)
+
+    def _reach_column(self, column: int) -> None:
+        self.last_column = max(self.last_column, column + 1)
+
+    def _note_row(self, attributes: bytes) -> None:
+        place = _PLACE.search(attributes)
+        if place and _IS_HIDDEN.search(attributes):
+            self.hidden_rows.append(int(place[2]))
+
+    def _note_cell(self, row: int, column: int, attributes: bytes, inside: bytes) -> None:
+        """Keep what a cell's attributes and inside say beside its value."""
+        if _IS_ERROR.search(attributes):
+            self.patches.append((row, column, CellError(_value_text(inside) or "#N/A")))
+            return
+        if b"<" in inside and _is_never_calculated(attributes, inside):
+            self.patches.append((row, column, NEVER_CALCULATED))
+            return
+        style = _STYLE.search(attributes)
+        if style is None:
+            return
+        look = int(style[1])
+        if look in self._styles.padded:
+            self.patches.append((row, column, self._styles.padded[look]))
+        elif look in self._styles.percent and inside:
+            self.percent_cells[column] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """The patterns for one way of writing the tags (`<c …>` or `<x:c …>`)."""
+
+    starts: tuple[bytes, ...]
+    row: re.Pattern[bytes]
+    any_cell: re.Pattern[bytes]
+    row_or_cell: re.Pattern[bytes]
+    error: re.Pattern[bytes]
+    formula: re.Pattern[bytes]
+    formula_start: bytes
+    look: re.Pattern[bytes] | None
+
+    def patterns_for(self, xml: bytes) -> list[re.Pattern[bytes]]:
+        """Give the patterns that can hit anything in this block, each for other cells."""
+        patterns = []
+        if b't="e"' in xml:
+            patterns.append(self.error)
+        if self.formula_start in xml:
+            patterns.append(self.formula)
+        if self.look is not None:
+            patterns.append(self.look)
+        return patterns
+
+
+@lru_cache(maxsize=64)
+def _tags(prefix: bytes, *looks: int) -> _Tags:
+    tag = re.escape(prefix)
+    cell, value, formula = b"<" + tag + b"c", tag + b"v", tag + b"f"
+    never = rb"<%(f)b\b[^>]*?(?:/>|>[^<]*</%(f)b>)\s*(?:<%(v)b\s*/>|<%(v)b>\s*</%(v)b>)?\s*" % {
+        b"f": formula,
+        b"v": value,
+    }
+    styles = b"|".join(b"%d" % look for look in looks)
+    end = b"</" + tag + b"c>"
+    return _Tags(
+        starts=tuple(b"<" + prefix + name for name in (b"c ", b"c>", b"row")),
+        row=re.compile(b"<" + tag + rb"row\b([^>]*)>"),
+        any_cell=re.compile(cell + rb"[\s/>]"),
+        row_or_cell=re.compile(
+            b"<"
+            + tag
+            + rb"row\b([^>]*)>|"
+            + cell
+            + rb"(?=[\s/>])([^>]*?)(?:/>|>(.*?)"
+            + end
+            + b")",
+            re.DOTALL,
+        ),
+        error=re.compile(cell + rb'\s([^>]*\bt="e"[^>]*)>(.*?)' + end, re.DOTALL),
+        # formulas that failed are found as errors, those with a value are none of our business
+        formula=re.compile(cell + rb'\s((?![^>]*\bt="e")[^>]*)>(' + never + b")" + end),
+        formula_start=b"<" + prefix + b"f",
+        look=re.compile(
+            cell
+            + rb'\s((?![^>]*\bt="e")[^>]*\bs="(?:'
+            + styles
+            + rb')"[^>]*)>(?=<'
+            + value
+            + rb"|<"
+            + formula
+            + rb"\b[^<]*(?:</"
+            + formula
+            + rb">)?<"
+            + value
+            + rb">)(<)"
+        )
+        if looks
+        else None,
+    )
+
+
+def _is_never_calculated(attributes: bytes, inside: bytes) -> bool:
+    """Say whether there is a formula but no result; an empty text is a result."""
+    has_formula = re.search(rb"<(?:\w+:)?f\b", inside) is not None
+    return has_formula and not _value_text(inside) and not _IS_TEXT.search(attributes)
+
+
+def _value_text(inside: bytes) -> str:
+    found = re.search(rb"<(?:\w+:)?v[^>]*>([^<]*)</", inside)
+    return unescape(found[1].decode("utf-8", errors="replace")).strip() if found else ""
