@@ -11,7 +11,7 @@ from advocate_desk.ui.theme.choices import (
     text_size,
 )
 from advocate_desk.ui.theme.colours import AVATARS, DARK, LIGHT, ChipColours, Tokens
-from advocate_desk.ui.theme.fonts import TextStyle, font, font_of
+from advocate_desk.ui.theme.fonts import TextStyle, font, font_of, metrics
 from advocate_desk.ui.theme.look import (
     choose_appearance,
     choose_text_size,
@@ -38,6 +38,7 @@ __all__ = [
     "icon",
     "icon_pixmap",
     "install",
+    "metrics",
     "row_height",
     "scaled",
     "text_size",

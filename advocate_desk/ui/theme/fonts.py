@@ -6,7 +6,7 @@ import logging
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from advocate_desk.base.paths import resource
 from advocate_desk.ui.theme.choices import scaled
@@ -56,3 +56,14 @@ def font_of(px: int, weight: int) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("tnum"), 1)  # figures of one width stand in columns
     return made
+
+
+def metrics(style: TextStyle = TextStyle.BODY) -> QFontMetricsF:
+    """Give the measures of a style's letters, without building them at every paint."""
+    px, weight = style.value
+    return _metrics_of(scaled(px), weight)
+
+
+@lru_cache(maxsize=64)
+def _metrics_of(px: int, weight: int) -> QFontMetricsF:
+    return QFontMetricsF(font_of(px, weight))

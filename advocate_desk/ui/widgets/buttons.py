@@ -1,0 +1,76 @@
+"""Buttons: one primary a page, quiet ones beside it, ghosts for what is rarely wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from advocate_desk.ui import theme
+from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.plain import safe_tip
+
+_ICON_PX = 16
+_INK = {"primary": "on_accent", "quiet": "muted", "ghost": "accent"}
+
+
+def primary_button(words: str, icon: str = "", parent: QWidget | None = None) -> Button:
+    """Give the button for what the page is for."""
+    return Button(words, "primary", icon, parent)
+
+
+def quiet_button(words: str, icon: str = "", parent: QWidget | None = None) -> Button:
+    """Give a button beside the primary one."""
+    return Button(words, "quiet", icon, parent)
+
+
+def ghost_button(words: str, icon: str = "", parent: QWidget | None = None) -> Button:
+    """Give a button that looks like a link."""
+    return Button(words, "ghost", icon, parent)
+
+
+class Button(QPushButton):
+    """A push button of a kind, whose icon keeps to the colours of the look."""
+
+    def __init__(
+        self, words: str, kind: str = "quiet", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, parent)
+        self._kind, self._icon_name = kind, icon
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        is_primary = self._kind == "primary"
+        self.setFont(theme.font(TextStyle.STRONG if is_primary else TextStyle.MEDIUM))
+        if self._icon_name:
+            self.setIcon(theme.icon(self._icon_name, _INK[self._kind], _ICON_PX))
+            self.setIconSize(QSize(theme.scaled(_ICON_PX), theme.scaled(_ICON_PX)))
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its name is read out and shown as a tip."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self.setProperty("kind", "icon")
+        self.setAccessibleName(name)
+        self.setToolTip(safe_tip(name))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setIcon(theme.icon(self._icon_name))
+        self.setIconSize(QSize(theme.scaled(18), theme.scaled(18)))

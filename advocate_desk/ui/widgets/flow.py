@@ -1,0 +1,72 @@
+"""A layout that goes on in the next line where the room ends, for chips and pills."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Places widgets side by side, and below when there is no room."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._held: list[QLayoutItem] = []
+        self.setSpacing(gap)
+        self.setContentsMargins(QMargins())
+
+    def clear(self) -> None:
+        """Take everything out and delete it."""
+        while held := self.takeAt(0):
+            if widget := held.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._held.append(item)
+
+    def count(self) -> int:
+        return len(self._held)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._held[index] if 0 <= index < len(self._held) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._held.pop(index) if 0 <= index < len(self._held) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), dry=True)
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box)
+        self._place(box, dry=False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        least = QSize()
+        for held in self._held:
+            least = least.expandedTo(held.minimumSize())
+        return least
+
+    def _place(self, box: QRect, *, dry: bool) -> int:
+        """Place everything and give the height it takes."""
+        x, y, line = box.x(), box.y(), 0
+        for held in self._held:
+            if held.isEmpty():
+                continue
+            size = held.sizeHint()
+            if x + size.width() > box.right() + 1 and line:
+                x, y, line = box.x(), y + line + self.spacing(), 0
+            if not dry:
+                held.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            line = max(line, size.height())
+        return y + line - box.y()

@@ -1,0 +1,85 @@
+"""The surfaces things stand on: cards, the panel at the side, the head of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from advocate_desk.ui import theme
+from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
+
+PAGE_MARGIN = 24
+GAP = 14
+_PANEL_PX = 320
+
+
+class Card(QFrame):
+    """A bordered surface with an optional title; `column` takes what stands on it."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 14, 18, 14)
+        self.column.setSpacing(8)
+        if title:
+            self.column.addWidget(PlainLabel(title, TextStyle.CARD))
+
+
+class TableCard(QFrame):
+    """A bordered surface that a table fills up to its rounded corners."""
+
+    def __init__(self, table: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 8, 1, 8)
+        column.addWidget(table)
+
+
+class SidePanel(QFrame):
+    """The panel right of a page; `column` takes what it shows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 18, 18, 18)
+        self.column.setSpacing(10)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedWidth(theme.scaled(_PANEL_PX))
+
+
+class PageHead(QWidget):
+    """The top of a page: its title, a line that counts, and at the right what can be done.
+
+    `row` takes the search field and the buttons.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = PlainLabel(title, TextStyle.TITLE)
+        self.count = ElidedLabel("", TextStyle.BODY, "muted")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(GAP)
+        self.row.addWidget(self.title)
+        self.row.addSpacing(8)
+        self.row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, count: str) -> None:
+        """Show the line that counts."""
+        self.count.setText(count)
+
+
+def caps_label(words: str) -> PlainLabel:
+    """Give the small heading of a part of a panel."""
+    return PlainLabel(words.upper(), TextStyle.CAPS, "muted")

@@ -1,0 +1,79 @@
+"""The search field: tells the words when she pauses, and shows the key that leads to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from advocate_desk.ui import theme
+from advocate_desk.ui.theme import TextStyle
+
+_PAUSE_MS = 150
+_INSET = 12
+_ICON_PX = 16
+
+
+class SearchField(QLineEdit):
+    """A field to search in, with its key as a hint while it is empty.
+
+    Signals:
+        searched: the words, after a pause in typing; at once on Enter and when cleared.
+    """
+
+    searched = Signal(str)
+
+    def __init__(self, asks: str, hint: str = "Ctrl F", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchField")
+        self.setPlaceholderText(asks)
+        self.setAccessibleName(asks)
+        self._hint = hint
+        self._told = ""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.textChanged.connect(self._on_text)
+        self.returnPressed.connect(self._tell)
+        self.setMinimumWidth(theme.scaled(220))
+        self.setMaximumWidth(theme.scaled(340))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        glass = theme.icon_pixmap("search", "muted", _ICON_PX)
+        top = (self.height() - theme.scaled(_ICON_PX)) // 2
+        painter.drawPixmap(QPoint(_INSET, top), glass)
+        if not self.text() and self._hint:
+            self._paint_hint(painter)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        tokens = theme.tokens()
+        letters = theme.metrics(TextStyle.CAPS)
+        width, height = letters.horizontalAdvance(self._hint) + 14, letters.height() + 4
+        box = QRectF(self.width() - width - 8, (self.height() - height) / 2, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(tokens.line))
+        painter.setBrush(QColor(tokens.frame))
+        painter.drawRoundedRect(box, 5, 5)
+        painter.setPen(QColor(tokens.muted))
+        painter.setFont(theme.font(TextStyle.CAPS))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._hint)
+
+    def _on_text(self, text: str) -> None:
+        if text:
+            self._pause.start()
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        words = self.text().strip()
+        if words != self._told:
+            self._told = words
+            self.searched.emit(words)
