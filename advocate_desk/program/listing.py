@@ -261,30 +261,36 @@ def _holds(
     column: ColumnElement[Any], condition: Condition, *, words: bool
 ) -> ColumnElement[bool]:
     value = condition.value
-    filled = and_(column.is_not(None), cast(column, Text) != "")
-    held: ColumnElement[bool] = func.coalesce(_is_any(column, value, words=words), literal(0))
-    found: dict[Test, ColumnElement[bool]] = {
-        Test.IS: held,
-        Test.IS_NOT: not_(held),
-        Test.BLANK: not_(filled),
-        Test.NOT_BLANK: filled,
-        Test.CONTAINS: cast(column, Text).ilike(f"%{_escaped(str(value))}%", escape="\\"),
-        Test.BEFORE: column < value,
-        Test.AFTER: column >= value,
-        Test.AT_LEAST: column >= value,
-        Test.AT_MOST: column <= value,
+    found: dict[Test, Callable[[], ColumnElement[bool]]] = {
+        Test.IS: lambda: _is_any(column, value, words=words),
+        Test.IS_NOT: lambda: not_(_is_any(column, value, words=words)),
+        Test.BLANK: lambda: not_(_filled(column)),
+        Test.NOT_BLANK: lambda: _filled(column),
+        Test.CONTAINS: lambda: _contains(column, str(value)),
+        Test.BEFORE: lambda: column < value,
+        Test.AFTER: lambda: column >= value,
+        Test.AT_LEAST: lambda: column >= value,
+        Test.AT_MOST: lambda: column <= value,
     }
-    return found[condition.test]
+    return found[condition.test]()
+
+
+def _filled(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    return and_(column.is_not(None), cast(column, Text) != "")
+
+
+def _contains(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
+    return cast(column, Text).ilike(f"%{_escaped(text)}%", escape="\\")
 
 
 def _is_any(column: ColumnElement[Any], value: Value, *, words: bool) -> ColumnElement[bool]:
     values = value if isinstance(value, tuple) else (value,)
     if words:
         held = literal("; ") + cast(column, Text) + literal("; ")
-        return or_(*(held.ilike(f"%; {_escaped(str(word))}; %", escape="\\") for word in values))
-    if len(values) == 1:
-        return column == values[0]
-    return column.in_(values)
+        same = or_(*(_contains(held, f"; {word}; ") for word in values))
+    else:
+        same = column.in_(values)
+    return func.coalesce(same, literal(0))
 
 
 def like_word(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
