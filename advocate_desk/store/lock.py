@@ -28,7 +28,9 @@ class DeskLock:
 
     def __init__(self, desk: Path) -> None:
         self._desk = desk
-        self._lock = FileLock(desk.with_name(f".{desk.name}.lock"), blocking=False)
+        lock_file = desk.with_name(f".{desk.name}.lock")
+        # a desk is opened on one thread and may be closed on another
+        self._lock = FileLock(lock_file, blocking=False, thread_local=False)
         self._writer = desk.with_name(f".{desk.name}.writer")
         self.left_behind = False
 
