@@ -21,7 +21,7 @@ HEADINGS = ("figure", "measured", "budget", "peers")
 
 
 def main() -> int:
-    """Run the budgets asked for, each in a process of its own; 1 when one could not be measured."""
+    """Run the budgets asked for and print the table; 1 when one could not be measured."""
     words = _words()
     if words.one:
         print(json.dumps([dataclasses.asdict(line) for line in _measure(words.one, words.size)]))

@@ -23,16 +23,15 @@ from advocate_desk.store.engines import writer_engine
 from advocate_desk.store.models import Table
 from benchmarks.measuring import Size
 
-GIVEN = (
-    "Ada Amir Bao Chidi Dana Elif Femi Grace Hana Ines Jon Kofi Lena Mara Noor Olga Zoë".split()
-)
-FAMILY = (
-    "Abe Berg Costa Diaz Ekwall Fuchs García Hale Ito Jansen Kovač Li Moreau Nowak Silva".split()
+GIVEN, FAMILY, WORDS = (
+    line.split()
+    for line in (
+        "Ada Amir Bao Chidi Dana Elif Femi Grace Hana Ines Jon Kofi Lena Mara Noor Olga Zoë",
+        "Abe Berg Costa Diaz Ekwall Fuchs García Hale Ito Jansen Kovač Li Moreau Nowak Silva",
+        "launch rollout integration dashboard onboarding renewal upgrade webinar panel quote",
+    )
 )
 TITLES = ("Head of Support", "IT Director", "Operations Lead", "VP Product", "Analyst")
-WORDS = (
-    "launch rollout integration dashboard onboarding renewal upgrade webinar panel quote".split()
-)
 STATUSES = ("enrolled",) * 7 + ("candidate", "invited", "nominated", "paused", "alumni")
 ACT_STATUSES = ("completed",) * 17 + ("declined", "asked", "scheduled")
 SPAN = 3650  # days back from today
@@ -46,7 +45,7 @@ def big_desk(size: Size, folder: Path) -> Path:
 
 
 def kept_desk(size: Size) -> Path:
-    """Give the kept desk, made when there is none for the tables as they are; not to be changed."""
+    """Give the kept desk, made anew when the tables changed; it is not to be written to."""
     kept = cache_folder() / "benchmarks" / f"{size.members}-{size.acts}-{_fingerprint()}.desk"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)

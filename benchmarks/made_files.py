@@ -1,4 +1,4 @@
-"""Workbooks to import, made once and kept: a tidy one of activities, a messy one of a whole program."""
+"""Workbooks to import, made once and kept: tidy activities, and a messy whole program."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured; the budgets hold at full size, start costs weigh more at a fiftieth."""
+    """How much is measured; budgets hold at full size: start costs weigh more at a fiftieth."""
 
     name: str
     members: int
