@@ -97,6 +97,7 @@ def test_the_bundled_letters_are_used():
 def test_dark_is_seen_at_once_and_kept(qtbot):
     page = QWidget()
     qtbot.addWidget(page)
+    page.show()
 
     theme.choose_appearance(theme.Appearance.DARK)
 
