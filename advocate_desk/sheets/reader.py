@@ -13,7 +13,7 @@ import pickle
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -59,17 +59,15 @@ class Reader:
             finished = False
             try:
                 pipe.send(order)
-                for message in self._messages(pipe, order.name, progress):
-                    if isinstance(message, BadFile):
-                        finished = True
-                        raise message
-                    yield message
+                refusal = yield from self._messages(pipe, order.name, progress)
                 finished = True
             except (EOFError, OSError) as error:
                 raise damaged(order.name) from error
             finally:
                 if not finished:
                     self._kill()
+            if refusal is not None:
+                raise refusal
 
     def close(self) -> None:
         """End the child."""
@@ -95,16 +93,19 @@ class Reader:
         self._child, self._pipe = child, ours
         return ours
 
-    def _messages(self, pipe: Connection, name: str, progress: Progress) -> Iterator[Message]:
+    def _messages(
+        self, pipe: Connection, name: str, progress: Progress
+    ) -> Generator[Message, None, BadFile | None]:
+        """Give the messages of one file; return why it cannot be read, if it cannot."""
         deadline = time.monotonic() + self._seconds
         done = total = 0
         while True:
             while not pipe.poll(_POLL):
                 progress.step(done, total, f"Reading {name}")
                 self._check_limits(name, deadline)
-            message = pickle.loads(pipe.recv_bytes())  # noqa: S301  # our own child wrote it
-            if message is None:
-                return
+            message: Message | BadFile | None = pickle.loads(pipe.recv_bytes())  # noqa: S301  # our own child wrote it
+            if message is None or isinstance(message, BadFile):
+                return message
             done, total = _counted(message, done, total)
             progress.step(done, total, f"Reading {name}")
             yield message

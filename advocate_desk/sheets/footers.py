@@ -1,0 +1,98 @@
+"""Tells the rows below a table (totals, notes of the exporting program) from its data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from advocate_desk.base.text import fold
+from advocate_desk.sheets.cells import Cell, CellError, cell_text
+from advocate_desk.sheets.headings import shape
+
+_MOST = 40  # rows looked at from the bottom
+_TYPICAL_FROM = 200  # rows that say what the columns hold
+_LONG = 60  # characters; a sentence, not a value
+_TOTAL = re.compile(
+    r"(?:grand |sub)?totals?|sum|summe|gesamt(?:summe)?|insgesamt|total general|total général"
+    r"|somme|totale|suma|totaal|summa|razem"
+)
+_EXPORTED = re.compile(
+    r"grand totals? \([\d,. ]+ records?\)|confidential information - do not distribute"
+    r"|copyright ?(?:\(c\)|©).*|generated (?:by|on|at)\b.*|exported (?:by|on|from)\b.*"
+    r"|total records?\b.*|as of \d.*"
+)
+
+
+def count_footers(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int], first: int) -> int:
+    """Count how many of the last rows that hold something are no data.
+
+    `kept` are the indexes of rows that hold something, `first` is the least index of a data row.
+    """
+    usual = _usual_columns(rows, kept)
+    count = certain = 0
+    for back in range(1, min(_MOST, len(kept) - 1) + 1):
+        index = kept[-back]
+        before = kept[-back - 1] if back < len(kept) else first - 1
+        after_blank = index - before > 1
+        kind = _footer_kind(rows[index], usual, after_blank=after_blank)
+        if not kind:
+            break
+        count = back
+        if kind == "certain" or after_blank:
+            certain = back
+    # rows that only may be notes are notes when something below the data says so
+    return count if certain else 0
+
+
+def _usual_columns(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int]) -> dict[int, set[str]]:
+    """Give for each column the shapes its cells have among the first rows."""
+    usual: dict[int, set[str]] = {}
+    for index in kept[:_TYPICAL_FROM]:
+        for column, cell in enumerate(rows[index]):
+            if kind := shape(cell):
+                usual.setdefault(column, set()).add(kind)
+    return usual
+
+
+def _footer_kind(row: tuple[Cell, ...], usual: dict[int, set[str]], *, after_blank: bool) -> str:
+    """Tell whether a row at the bottom is certainly, maybe or not a footer."""
+    filled = [(column, cell) for column, cell in enumerate(row) if cell is not None]
+    if any(_EXPORTED.fullmatch(fold(cell_text(cell))) for _, cell in filled[:1]):
+        return "certain"
+    if len(usual) < 2:
+        return ""
+    if _is_total(filled) or (after_blank and _is_numbers_only(filled, usual)):
+        return "certain"
+    return _note_kind(filled, usual)
+
+
+def _is_total(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Say whether a row is a label like TOTAL and numbers, nothing else."""
+    texts = [(column, cell) for column, cell in filled if shape(cell) == "text"]
+    if len(texts) != 1:
+        return False
+    column, label = texts[0]
+    word = fold(cell_text(label)).rstrip(":. ")
+    numbers = any(shape(cell) == "number" for _, cell in filled)
+    return bool(_TOTAL.fullmatch(word)) and column == filled[0][0] and (numbers or column > 0)
+
+
+def _is_numbers_only(filled: Sequence[tuple[int, Cell]], usual: dict[int, set[str]]) -> bool:
+    """Say whether only columns of numbers are filled in a table that has others too."""
+    numeric = {column for column, kinds in usual.items() if kinds == {"number"}}
+    return len(numeric) < len(usual) and all(
+        column in numeric and shape(cell) == "number" for column, cell in filled
+    )
+
+
+def _note_kind(filled: Sequence[tuple[int, Cell]], usual: dict[int, set[str]]) -> str:
+    """Tell a note below the table: one text, or few that do not begin in the first column."""
+    if any(shape(cell) != "text" or isinstance(cell, CellError) for _, cell in filled):
+        return ""
+    few = len(filled) <= max(1, len(usual) // 3)
+    begins_late = filled[0][0] > min(usual)
+    if not few or not (len(filled) == 1 or begins_late):
+        return ""
+    odd = any("text" not in usual.get(column, {"text"}) for column, _ in filled)
+    sentence = len(filled) == 1 and len(cell_text(filled[0][1])) > _LONG and not begins_late
+    return "certain" if odd or sentence else "maybe"
