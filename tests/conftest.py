@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
 
@@ -11,7 +12,9 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
 from advocate_desk.base.paths import APP_NAME
+from advocate_desk.program.desks import create_desk, open_desk
 from advocate_desk.ui import theme
+from advocate_desk.ui.workspace import Workspace
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,3 +40,30 @@ def qapp(qapp: QApplication) -> QApplication:
     theme.install(qapp)
     theme.choose_appearance(theme.Appearance.LIGHT)
     return qapp
+
+
+@pytest.fixture(scope="session")
+def new_desk(own_home):
+    """Give the file of a desk with nothing in it, made once."""
+    path = own_home / "new.desk"
+    create_desk(path, name="Advocates", currency="EUR").close()
+    return path
+
+
+@pytest.fixture
+def desk(new_desk, tmp_path):
+    """Give an open desk of one's own."""
+    path = tmp_path / "advocates.desk"
+    shutil.copyfile(new_desk, path)
+    desk = open_desk(path)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def workspace(qapp, desk):
+    """Give a desk as the window sees it."""
+    workspace = Workspace(desk, qapp)
+    yield workspace
+    workspace.close()
+    workspace.deleteLater()

@@ -1,0 +1,72 @@
+"""The base of the window's tabs: knows when what it shows is out of date, and what it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from advocate_desk.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rows chosen in a tab: their kind (member, account, activity) and their ids."""
+
+    kind: str = ""
+    ids: tuple[int, ...] = ()
+
+
+class Tab(QWidget):
+    """A page of the window. `watches` names the tables whose changes it shows."""
+
+    watches: frozenset[str] = frozenset()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.is_stale = True
+        self.commands: list[tuple[str, QAction]] = []
+        workspace.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Show the desk as it is now; called when it changed, at once or when the tab is shown."""
+
+    def chosen(self) -> Chosen:
+        """Give the rows she has chosen, so that a command can start from them."""
+        return Chosen()
+
+    def search_here(self) -> None:
+        """Put the cursor where she searches."""
+
+    def show_row(self, kind: str, row: int) -> bool:
+        """Show a row; False when the tab does not show that kind."""
+        del kind, row
+        return False
+
+    def add_command(
+        self, menu: str, words: str, shortcut: str, run: Callable[[], object]
+    ) -> QAction:
+        """Offer a command in a menu of the window while this tab is in front."""
+        action = QAction(words, self)
+        action.setShortcut(shortcut)
+        action.triggered.connect(lambda _checked: run())
+        self.commands.append((menu, action))
+        return action
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if tables & self.watches:
+            self.is_stale = True
+            if self.isVisible():
+                self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self.is_stale:
+            self.is_stale = False
+            self.refresh()

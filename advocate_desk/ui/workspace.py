@@ -1,0 +1,315 @@
+"""The open desk as the window sees it: looks, reads and writes without ever making it wait.
+
+Work runs in lanes of threads. A `Job` stands for it on the window's thread; whatever the work
+answers arrives there, so nothing but a job crosses threads.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.paths import log_folder
+from advocate_desk.base.progress import Cancelled, Progress
+
+if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must not delay the first paint
+    from sqlalchemy.orm import Session
+
+    from advocate_desk.store.desk import Desk, Step
+
+T = TypeVar("T")
+
+QUIET_MS = 400  # work that ends sooner is never shown
+_READERS = 2
+_OPERATIONS = 100_000  # of SQLite's machine, about a millisecond of work
+_STEP_SECONDS = 0.05  # how often a job tells how far it is, at most
+
+log = logging.getLogger(__name__)
+
+
+class Job(QObject):
+    """Work that is under way; ends with exactly one of finished, failed and cancelled.
+
+    Signals:
+        stepped: done, total (0: unknown), a note.
+        finished: what the work answered.
+        failed: the DeskError that says why not.
+        cancelled: she stopped it, and nothing of it was kept.
+    """
+
+    stepped = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    _answered = Signal(object)
+
+    def __init__(self, label: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.is_cancelled = False
+        self._told_at = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step, or at once when it is a look at the desk."""
+        self.is_cancelled = True
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        """Tell how far the work is; called by the work, on its own thread.
+
+        Raises:
+            Cancelled: she pressed Cancel.
+        """
+        self.go_on()
+        now = time.monotonic()
+        if now - self._told_at >= _STEP_SECONDS or done == total:
+            self._told_at = now
+            self.stepped.emit(done, total, note)
+
+    def go_on(self) -> None:
+        """Do nothing while the work may go on; called on the work's own thread.
+
+        Raises:
+            Cancelled: she pressed Cancel.
+        """
+        if self.is_cancelled:
+            raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """How a job ended; `tables` are those it changed."""
+
+    result: Any = None
+    error: DeskError | None = None
+    was_cancelled: bool = False
+    tables: frozenset[str] = frozenset()
+
+
+class Lane(QObject):
+    """A few threads that do one piece of work after the other, in the order they came.
+
+    Signals:
+        busy: a job that has not ended after a while, to be shown with Cancel.
+        changed: the tables that a job changed; before the job says that it finished.
+        failed: a DeskError that nobody else listened to.
+        emptied: nothing is waiting or running any more.
+    """
+
+    busy = Signal(object)
+    changed = Signal(object)
+    failed = Signal(object)
+    emptied = Signal()
+
+    def __init__(self, threads: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work: queue.SimpleQueue[tuple[Job, Callable[[Job], _Answer]] | None]
+        self._work = queue.SimpleQueue()
+        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(threads)]
+        self._jobs: list[Job] = []
+        for thread in self._threads:
+            thread.start()
+
+    def jobs(self) -> list[Job]:
+        """Give the jobs that have not ended, oldest first."""
+        return list(self._jobs)
+
+    def run(
+        self, label: str, work: Callable[[Job], T], then: Callable[[T], None] | None = None
+    ) -> Job:
+        """Do some work of its own; `then` gets what it answers."""
+        return self.run_answering(label, lambda job: _Answer(work(job)), then)
+
+    def run_answering(
+        self,
+        label: str,
+        work: Callable[[Job], _Answer],
+        then: Callable[[T], None] | None = None,
+    ) -> Job:
+        """Do some work that says itself which tables it changed."""
+        job = Job(label, self)
+        job._answered.connect(  # noqa: SLF001 - the lane's own wire
+            lambda answer: self._end(job, answer), Qt.ConnectionType.QueuedConnection
+        )
+        if then is not None:
+            job.finished.connect(then)
+        patience = QTimer(job, singleShot=True, interval=QUIET_MS)
+        patience.timeout.connect(lambda: self.busy.emit(job))
+        patience.start()
+        self._jobs.append(job)
+        self._work.put((job, work))
+        return job
+
+    def close(self) -> None:
+        """Stop what can be stopped and wait for the rest."""
+        for job in self._jobs:
+            job.cancel()
+        for _ in self._threads:
+            self._work.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _serve(self) -> None:
+        while (task := self._work.get()) is not None:
+            job, work = task
+            job._answered.emit(_answer_of(job, work))  # noqa: SLF001
+            del job, work, task  # the window's thread is the one that lets go last
+
+    def _end(self, job: Job, answer: _Answer) -> None:
+        """Tell how a job ended; on the window's thread."""
+        self._jobs.remove(job)
+        if answer.tables:
+            self.changed.emit(answer.tables)
+        if answer.was_cancelled:
+            job.cancelled.emit()
+        elif answer.error is None:
+            job.finished.emit(answer.result)
+        elif job.isSignalConnected(QMetaMethod.fromSignal(job.failed)):
+            job.failed.emit(answer.error)
+        else:
+            self.failed.emit(answer.error)
+        job.deleteLater()
+        if not self._jobs:
+            self.emptied.emit()
+
+
+def _answer_of(job: Job, work: Callable[[Job], _Answer]) -> _Answer:
+    if job.is_cancelled:
+        return _Answer(was_cancelled=True)
+    try:
+        return work(job)
+    except Cancelled:
+        return _Answer(was_cancelled=True)
+    except DeskError as error:
+        # a look that was stopped in the middle ends with whatever the database says then
+        return _Answer(was_cancelled=True) if job.is_cancelled else _Answer(error=error)
+    except Exception:
+        log.exception("not foreseen in a job")
+        return _Answer(error=_not_foreseen())
+
+
+def _not_foreseen() -> DeskError:
+    return DeskError(
+        "This could not be done, and nothing of it was kept.",
+        f"What went wrong is written in {log_folder()}.",
+    )
+
+
+class Workspace(QObject):
+    """One desk in a window.
+
+    Signals:
+        changed: the tables of a change, an undo or a redo, as a frozenset.
+        open_requested: a kind of row and its id; the window shows it.
+        busy: a Job that takes a while.
+        failed: a DeskError that nobody else listened to.
+        saving: how many changes wait or are being written.
+    """
+
+    changed = Signal(object)
+    open_requested = Signal(str, int)
+    busy = Signal(object)
+    failed = Signal(object)
+    saving = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._read_lane = Lane(_READERS, self)
+        self._write_lane = Lane(1, self)
+        for lane in (self._read_lane, self._write_lane):
+            lane.busy.connect(self.busy)
+            lane.failed.connect(self.failed)
+        self._write_lane.changed.connect(self.changed)
+        self._write_lane.emptied.connect(lambda: self.saving.emit(0))
+
+    def look(self, ask: Callable[[Session], T]) -> T:
+        """Ask now, on the window's thread: for a key or a page of rows, nothing longer."""
+        with self.desk.read() as session:
+            return ask(session)
+
+    def read(self, ask: Callable[[Session], T], then: Callable[[T], None] | None = None) -> Job:
+        """Ask in the background; compare jobs to drop an answer that came too late."""
+
+        def work(job: Job) -> T:
+            with self.desk.read() as session, _stoppable(session, job):
+                return ask(session)
+
+        return self._read_lane.run("", work, then)
+
+    def write(
+        self,
+        label: str,
+        work: Callable[[Session, Progress], T],
+        then: Callable[[T], None] | None = None,
+    ) -> Job:
+        """Change the desk in the background: one transaction, one step of undo."""
+
+        def change(job: Job) -> _Answer:
+            with self.desk.write(label) as write:
+                result = work(write.session, job)
+                job.go_on()  # the last moment to cancel
+            return _Answer(result, tables=write.tables)
+
+        return self._saving(label, change, then)
+
+    def note(self, work: Callable[[Session], T], then: Callable[[T], None] | None = None) -> Job:
+        """Keep what is no step of undo: drafts, view state, remembered mappings."""
+
+        def keep(_job: Job) -> _Answer:
+            with self.desk.note() as session:
+                return _Answer(work(session))
+
+        return self._saving("", keep, then)
+
+    def undo(self, then: Callable[[Step | None], None] | None = None) -> Job:
+        """Take the newest change back."""
+        return self._saving("Undo", lambda _job: _moved(self.desk.undo()), then)
+
+    def redo(self, then: Callable[[Step | None], None] | None = None) -> Job:
+        """Do again what was taken back last."""
+        return self._saving("Redo", lambda _job: _moved(self.desk.redo()), then)
+
+    def take_back(self, change: int, then: Callable[[Step], None] | None = None) -> Job:
+        """Take an older change back as far as nothing newer is lost."""
+        return self._saving("Take back", lambda _job: _moved(self.desk.take_back(change)), then)
+
+    def unsaved(self) -> list[Job]:
+        """Give the writes that have not ended, oldest first."""
+        return self._write_lane.jobs()
+
+    def close(self) -> None:
+        """Stop the lanes and close the desk."""
+        self._read_lane.close()
+        self._write_lane.close()
+        self.desk.close()
+
+    def _saving(
+        self, label: str, work: Callable[[Job], _Answer], then: Callable[[T], None] | None
+    ) -> Job:
+        job = self._write_lane.run_answering(label, work, then)
+        self.saving.emit(len(self._write_lane.jobs()))
+        return job
+
+
+@contextmanager
+def _stoppable(session: Session, job: Job) -> Iterator[None]:
+    """Let SQLite ask now and then whether the job still wants its answer."""
+    raw: Any = session.connection().connection.driver_connection
+    raw.set_progress_handler(lambda: job.is_cancelled, _OPERATIONS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def _moved(step: Step | None) -> _Answer:
+    return _Answer(step, tables=step.tables if step else frozenset())
