@@ -15,6 +15,7 @@ from benchmarks.measuring import FIFTIETH, FULL, SIZES, Line, Size, environment,
 # the budget, and its script; P9 and P10 come with the charts that need them
 BUDGETS = {
     "P1": "window",
+    "P8": "sorting",
     "P12": "backup",
 }
 HEADINGS = ("figure", "measured", "budget", "peers")
