@@ -17,6 +17,13 @@ class CellError:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """Why a cell cannot be taken, as the end of a sentence: `is not a day in the calendar`."""
+
+    text: str
+
+
 NEVER_CALCULATED = CellError("formula was never calculated: open the file in Excel and save it")
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | CellError | None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from advocate_desk.base.text import fold
 from advocate_desk.sheets.cells import Cell, CellError, cell_text
-from advocate_desk.sheets.headings import shape
+from advocate_desk.sheets.heading_rows import shape
 
 _MOST = 40  # rows looked at from the bottom
 _TYPICAL_FROM = 200  # rows that say what the columns hold

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from advocate_desk.sheets.cells import Cell, is_blank_row
 from advocate_desk.sheets.footers import count_footers
 from advocate_desk.sheets.grid import Row, Sheet, Table
-from advocate_desk.sheets.headings import (
+from advocate_desk.sheets.heading_rows import (
     HeadingRows,
     find_heading_rows,
     join_headings,
