@@ -1,0 +1,61 @@
+"""Acts per month, by category; and what an act is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, Integer, Select, or_, select, type_coerce
+
+from advocate_desk.base import clock
+from advocate_desk.metrics.segment import Segment
+from advocate_desk.metrics.trend import Form, Metric, Span, bucket_of, first_day_of, month_of
+from advocate_desk.program.activity_list import ACTIVITIES
+from advocate_desk.store.models import Activity, ActivityType, Member
+
+MONTH = type_coerce(Activity.month, Integer)  # never NULL where acts are wanted
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def acts_within(span: Span, segment: Segment) -> list[ColumnElement[bool]]:
+    """Give the conditions on activities: acts of the span up to today, by the segment's members.
+
+    A day is looked at only in a first and a last month that are not whole: it is not in the
+    index of months.
+    """
+    end = min(span.last, clock.today())
+    first, last = month_of(span.first), month_of(end)
+    conditions: list[ColumnElement[bool]] = [MONTH.between(first, last)]
+    if span.first != first_day_of(first):
+        conditions.append(or_(first < MONTH, Activity.completed_on >= span.first))
+    if end + _ONE_DAY != first_day_of(last + 1):
+        conditions.append(or_(last > MONTH, Activity.completed_on <= end))
+    return [*conditions, *counted(), *segment.holds(Activity.member_id.expression)]
+
+
+def counted() -> list[ColumnElement[bool]]:
+    """Give the conditions that a completed activity is an act: its type counts, by a customer."""
+    counting = select(ActivityType.id).where(ActivityType.counts_as_advocacy)
+    others = select(Member.id).where(Member.person_type != "customer")
+    return [Activity.type_id.in_(counting), Activity.member_id.not_in(others)]
+
+
+def _points(span: Span, segment: Segment) -> Select[int, str, int]:
+    return (
+        select(bucket_of(MONTH, span.grain), ActivityType.category, Activity.id)
+        .join(ActivityType, ActivityType.id == Activity.type_id)
+        .where(*acts_within(span, segment))
+    )
+
+
+ACTS = Metric(
+    key="acts",
+    title="Acts of advocacy",
+    one="act",
+    unit="acts",
+    formula="Completed activities of customers, of types that count as advocacy, by category",
+    listing=ACTIVITIES,
+    form=Form.BARS,
+    points=_points,
+    headlines={"acts": ()},
+    adds_up=True,
+)

@@ -1,0 +1,215 @@
+"""What a metric is: numbers per month or quarter, and exactly the rows behind each of them.
+
+A metric names its points: one for each row that counts, with the month and the series it counts
+in. Numbers and rows both come from the points, so a number always is the count of its rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from advocate_desk.metrics.segment import EVERYONE, Segment
+from advocate_desk.program.listing import Listing
+
+
+class Grain(StrEnum):
+    """How long one point of a trend is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+
+    @property
+    def months(self) -> int:
+        """Give its length in months."""
+        return 3 if self is Grain.QUARTER else 1
+
+
+class Form(StrEnum):
+    """How a metric is drawn."""
+
+    BARS = "bars"
+    LINES = "lines"
+
+
+def month_of(day: dt.date) -> int:
+    """Give a day's month as the desk counts months: from year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def first_day_of(month: int) -> dt.date:
+    """Give the first day of a counted month."""
+    return dt.date(month // 12, month % 12 + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days asked about, both included, cut into months or quarters."""
+
+    first: dt.date
+    last: dt.date
+    grain: Grain = Grain.MONTH
+
+    def buckets(self) -> tuple[dt.date, ...]:
+        """Give the first day of every month or quarter, oldest first."""
+        step = self.grain.months
+        first = month_of(self.first) // step * step
+        return tuple(first_day_of(m) for m in range(first, month_of(self.last) + 1, step))
+
+    def only(self, bucket: dt.date) -> Span:
+        """Give the part of the span that lies in one month or quarter."""
+        end = first_day_of(month_of(bucket) + self.grain.months) - dt.timedelta(days=1)
+        return Span(max(self.first, bucket), min(self.last, end), self.grain)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or colour of a trend.
+
+    Attributes:
+        keys: what is counted in it; several when small series were put together.
+        values: a number per bucket.
+    """
+
+    keys: tuple[str, ...]
+    label: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The numbers of a metric over time; every series has a number for every bucket."""
+
+    span: Span
+    buckets: tuple[dt.date, ...]
+    series: tuple[Series, ...]
+
+    def points(self) -> int:
+        """Count the buckets since the first that holds anything."""
+        filled = [at for at in range(len(self.buckets)) if any(s.values[at] for s in self.series)]
+        return len(self.buckets) - filled[0] if filled else 0
+
+    def total(self) -> Series:
+        """Give the sum of all series as one."""
+        sums = (sum(s.values[at] for s in self.series) for at in range(len(self.buckets)))
+        return Series(tuple(key for s in self.series for key in s.keys), "Total", tuple(sums))
+
+    def largest(self, count: int) -> Trend:
+        """Give the trend with at most `count` series: the small ones are put together as one."""
+        if len(self.series) <= count:
+            return self
+        kept, rest = self.series[: count - 1], self.series[count - 1 :]
+        other = Trend(self.span, self.buckets, rest).total()
+        return Trend(self.span, self.buckets, (*kept, Series(other.keys, "Others", other.values)))
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The rows behind a number: the key of their list, and which they are."""
+
+    listing: str
+    ids: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number she sees. Without enough to go by, `value` is None and `why` says so."""
+
+    value: float | None
+    unit: str
+    n: int
+    why: str
+    formula: str
+    rows: Behind
+
+
+@dataclass(frozen=True, eq=False)
+class Metric:
+    """One kind of number over time.
+
+    Attributes:
+        key: its name in code and commands.
+        unit: what is counted, in the plural; `one` in the singular.
+        formula: what exactly is counted, in words.
+        listing: the list that shows the rows behind a number.
+        points: the select of (month, series, row) of every row that counts, each row once in a
+            bucket and series.
+        series: the keys and labels of its series; none: the keys that were found are the labels.
+        headlines: the single figures it gives, by name, with the keys of their series.
+        adds_up: the sum of the series means something.
+    """
+
+    key: str
+    title: str
+    one: str
+    unit: str
+    formula: str
+    listing: Listing
+    form: Form
+    points: Callable[[Span, Segment], Select[int, str, int]]
+    headlines: Mapping[str, tuple[str, ...]]
+    series: Mapping[str, str] = field(default_factory=dict)
+    adds_up: bool = False
+
+    def trend(self, session: Session, span: Span, segment: Segment = EVERYONE) -> Trend:
+        """Count per bucket and series; where nothing is, there is 0."""
+        points = self.points(span, segment).subquery()
+        bucket, series, _row = points.c
+        counted = session.execute(select(bucket, series, func.count()).group_by(bucket, series))
+        counts = {(first_day_of(month), key): count for month, key, count in counted}
+        buckets = span.buckets()
+        found = {key for _bucket, key in counts}
+        made = (
+            Series((key,), label, tuple(counts.get((bucket, key), 0) for bucket in buckets))
+            for key, label in (self.series or {key: _label(key) for key in found}).items()
+        )
+        if self.series:
+            return Trend(span, buckets, tuple(made))
+        largest_first = sorted(made, key=lambda s: (-sum(s.values), s.label))
+        return Trend(span, buckets, tuple(largest_first))
+
+    def rows(
+        self,
+        session: Session,
+        span: Span,
+        segment: Segment,
+        bucket: dt.date | None,
+        series: Sequence[str] = (),
+    ) -> Behind:
+        """Give the rows behind a number.
+
+        Without a bucket those of the whole span, without series those of all.
+        """
+        within = span if bucket is None else span.only(bucket)
+        points = self.points(within, segment).subquery()
+        wanted = select(points.c[2].label("id")).distinct()
+        if series:
+            wanted = wanted.where(points.c[1].in_(series))
+        # joined into one text: three times as fast as a row of Python each
+        joined = session.scalar(select(func.group_concat(wanted.subquery().c.id, ",")))
+        ids = np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, np.int64)
+        return Behind(self.listing.key, np.sort(ids))
+
+    def figure(
+        self, session: Session, span: Span, headline: str, segment: Segment = EVERYONE
+    ) -> Figure:
+        """Give one of its headlines for a whole span."""
+        rows = self.rows(session, span, segment, None, self.headlines[headline])
+        count = len(rows.ids)
+        return Figure(count, self.unit, count, "", self.formula, rows)
+
+
+def bucket_of(month: ColumnElement[int], grain: Grain) -> ColumnElement[int]:
+    """Give the first month of the bucket a month lies in."""
+    return month if grain is Grain.MONTH else month - month % grain.months
+
+
+def _label(key: str) -> str:
+    return key[:1].upper() + key[1:]
