@@ -6,6 +6,7 @@ proof she is asked; no cell is ever read on its own guess.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ from advocate_desk.sheets.cells import Cell, CellError, CellProblem
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119 as Excel counts days
 _EPOCH = dt.date(1899, 12, 30)
 _EXAMPLES = 3
+_LEAP_YEAR = 2000
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -93,8 +95,8 @@ def judge_days(values: Iterable[Cell]) -> DayEvidence:
     """
     proofs: dict[DayOrder | None, list[str]] = {DayOrder.DMY: [], DayOrder.MDY: [], None: []}
     for text in dict.fromkeys(value for value in values if isinstance(value, str)):
-        if (pair := _day_and_month(text)) is not None:
-            proofs[_proof(text, *pair)].append(text)
+        if (numbers := _day_and_month(text)) is not None:
+            proofs[_order_of(*numbers)].append(text)
     day_first, month_first = proofs[DayOrder.DMY], proofs[DayOrder.MDY]
     if day_first and month_first:
         examples = (*day_first[:_EXAMPLES], *month_first[:_EXAMPLES])
@@ -207,21 +209,23 @@ def _order_of(first: int, second: int, separator: str) -> DayOrder | None:
     return DayOrder.DMY if first > 12 else DayOrder.MDY
 
 
-def _day_and_month(text: str) -> tuple[int, int] | None:
-    """Give the first two numbers of a day whose order matters; None for all other cells."""
+def _day_and_month(text: str) -> tuple[int, int, str] | None:
+    """Give the first two numbers of a day whose order matters, and what stands between.
+
+    None for all other cells: a day that no year has proves nothing.
+    """
     found = _NUMBERS.fullmatch(_plain(text))
     if found is None or len(found[1]) > 2 or len(found[4]) == 3:
         return None
     first, second = int(found[1]), int(found[3])
-    if first == second or not (1 <= first <= 31 and 1 <= second <= 31):
+    if first == second or not (_exists(first, second) or _exists(second, first)):
         return None
-    return (first, second) if min(first, second) <= 12 else None
+    return first, second, found[2]
 
 
-def _proof(text: str, first: int, second: int) -> DayOrder | None:
-    """Tell what a cell proves of the order; a day that does not exist proves nothing."""
-    separator = "." if "." in text else "/"
-    return _order_of(first, second, separator)
+def _exists(day: int, month: int) -> bool:
+    """Say whether some year has this day."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(_LEAP_YEAR, month)[1]
 
 
 def _in_local_time(text: str) -> dt.date | CellProblem:

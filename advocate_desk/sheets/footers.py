@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from advocate_desk.base.text import fold
@@ -28,7 +29,7 @@ def count_footers(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int], first: 
 
     `kept` are the indexes of rows that hold something, `first` is the least index of a data row.
     """
-    usual = _usual_columns(rows, kept)
+    usual = _usual_shapes(rows, kept)
     count = certain = 0
     for back in range(1, min(_MOST, len(kept) - 1) + 1):
         index = kept[-back]
@@ -44,17 +45,17 @@ def count_footers(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int], first: 
     return count if certain else 0
 
 
-def _usual_columns(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int]) -> dict[int, set[str]]:
-    """Give for each column the shapes its cells have among the first rows."""
-    usual: dict[int, set[str]] = {}
+def _usual_shapes(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int]) -> dict[int, str]:
+    """Give for each column the shape that most of its cells have among the first rows."""
+    shapes: dict[int, Counter[str]] = {}
     for index in kept[:_TYPICAL_FROM]:
         for column, cell in enumerate(rows[index]):
             if kind := shape(cell):
-                usual.setdefault(column, set()).add(kind)
-    return usual
+                shapes.setdefault(column, Counter())[kind] += 1
+    return {column: counts.most_common(1)[0][0] for column, counts in shapes.items()}
 
 
-def _footer_kind(row: tuple[Cell, ...], usual: dict[int, set[str]], *, after_blank: bool) -> str:
+def _footer_kind(row: tuple[Cell, ...], usual: dict[int, str], *, after_blank: bool) -> str:
     """Tell whether a row at the bottom is certainly, maybe or not a footer."""
     filled = [(column, cell) for column, cell in enumerate(row) if cell is not None]
     if any(_EXPORTED.fullmatch(fold(cell_text(cell))) for _, cell in filled[:1]):
@@ -77,15 +78,15 @@ def _is_total(filled: Sequence[tuple[int, Cell]]) -> bool:
     return bool(_TOTAL.fullmatch(word)) and column == filled[0][0] and (numbers or column > 0)
 
 
-def _is_numbers_only(filled: Sequence[tuple[int, Cell]], usual: dict[int, set[str]]) -> bool:
+def _is_numbers_only(filled: Sequence[tuple[int, Cell]], usual: dict[int, str]) -> bool:
     """Say whether only columns of numbers are filled in a table that has others too."""
-    numeric = {column for column, kinds in usual.items() if kinds == {"number"}}
+    numeric = {column for column, kind in usual.items() if kind == "number"}
     return len(numeric) < len(usual) and all(
         column in numeric and shape(cell) == "number" for column, cell in filled
     )
 
 
-def _note_kind(filled: Sequence[tuple[int, Cell]], usual: dict[int, set[str]]) -> str:
+def _note_kind(filled: Sequence[tuple[int, Cell]], usual: dict[int, str]) -> str:
     """Tell a note below the table: one text, or few that do not begin in the first column."""
     if any(shape(cell) != "text" or isinstance(cell, CellError) for _, cell in filled):
         return ""
@@ -93,6 +94,6 @@ def _note_kind(filled: Sequence[tuple[int, Cell]], usual: dict[int, set[str]]) -
     begins_late = filled[0][0] > min(usual)
     if not few or not (len(filled) == 1 or begins_late):
         return ""
-    odd = any("text" not in usual.get(column, {"text"}) for column, _ in filled)
+    odd = any(usual.get(column, "text") != "text" for column, _ in filled)
     sentence = len(filled) == 1 and len(cell_text(filled[0][1])) > _LONG and not begins_late
     return "certain" if odd or sentence else "maybe"

@@ -24,7 +24,7 @@ class Sheet:
     Attributes:
         rows: the rows of a workbook are equally wide; those of a text file as they were written.
         hidden_rows: numbers of the rows that a filter or a person has hidden.
-        percent_columns: columns (from 0) whose numbers are shown as percent: 7.5 % is 0.075.
+        percent_cells: for each column (from 0) how many numbers are shown as percent.
         is_text: read from a text file, so that every cell is text.
     """
 
@@ -32,7 +32,7 @@ class Sheet:
     visible: bool
     rows: Sequence[tuple[Cell, ...]]
     hidden_rows: frozenset[int] = frozenset()
-    percent_columns: frozenset[int] = frozenset()
+    percent_cells: Mapping[int, int] = field(default_factory=dict)
     is_text: bool = False
 
     @property
@@ -57,7 +57,7 @@ class Table:
         footers: rows below the data that are no data (totals, notes of the exporting program).
         row_problems: by row number, what is wrong with the row as such: `has 2 extra cells`.
         notes: plain sentences about the table that she should read.
-        percent_columns: headings (from 0) whose numbers are shown as percent.
+        percent_columns: headings (from 0) whose numbers are percent: 7.5 % is 0.075.
         hidden_rows: numbers of hidden data rows.
     """
 

@@ -14,11 +14,14 @@ from advocate_desk.sheets.cells import Cell, CellError, cell_text, column_letter
 _SEARCHED = 40  # rows from the top
 _BELOW = 20  # rows below a candidate that say what its columns hold
 _LONG = 60  # characters; longer headings are questions
+_LONGEST_VALUE = 250  # characters; nothing but a text is longer
 _MOST_DATA = 0.34  # a row with more cells that look like data is no heading row
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d\s?%?")
 _DAY = re.compile(
-    r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b.*|\d{1,2}[-\s]\w{3,9}[-\s,]+\d{2,4}\b.*", re.DOTALL
+    r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b.*|\d{1,2}[-\s]\w{3,9}[-\s,]+\d{2,4}\b.*"
+    r"|[A-Z][a-z]{2,8}[-.\s]+\d{1,2}[-\s,]+\d{4}\b.*",
+    re.DOTALL,
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _GENERIC = re.compile(
@@ -103,6 +106,8 @@ def shape(cell: Cell) -> str:
 
 
 def _text_shape(text: str) -> str:
+    if len(text) > _LONGEST_VALUE:
+        return "text"
     for pattern, name in ((_EMAIL, "email"), (_NUMBER, "number"), (_DAY, "day"), (_LINK, "link")):
         if pattern.fullmatch(text):
             return name
@@ -119,6 +124,8 @@ def _may_be_headings(rows: Rows, number: int) -> bool:
     if any(kind in ("email", "link") for _, kind in data):
         return False
     below = _rows_below(rows, number)
+    if not below and any(_filled(row) >= len(filled) for row in rows[:number]):
+        return False  # the last one of several rows is no heading of nothing
     return len(data) <= _MOST_DATA * len(filled) and not any(
         kind == _usual_shape(below, column) for column, kind in data
     )
@@ -128,8 +135,9 @@ def _score(rows: Rows, number: int, known_words: frozenset[str]) -> float:
     """Score how much a row looks like headings of the rows below it."""
     row = rows[number]
     filled = [(column, cell) for column, cell in enumerate(row) if cell is not None]
-    texts = [fold(cell_text(cell)) for _, cell in filled]
+    texts = [fold(cell_text(cell)[:_LONGEST_VALUE]) for _, cell in filled]
     count = len(filled)
+    width = _typical_width(rows, number)
     below = _rows_below(rows, number)
     next_row = below[:1]
     usual = {column: _usual_shape(below, column) for column, _ in filled}
@@ -138,7 +146,7 @@ def _score(rows: Rows, number: int, known_words: frozenset[str]) -> float:
     other_next = sum(next_shape[column] not in ("", shape(cell)) for column, cell in filled)
     sentences = sum(len(text) > _LONG and "?" not in text for text in texts)
     return (
-        2.0 * min(count / _typical_width(rows, number), 1.0)
+        2.0 * min(count / width, 1.0)
         + 2.0 * sum(shape(cell) == "text" for _, cell in filled) / count
         + 1.0 * len(set(texts)) / count
         + 3.0 * sum(text in known_words for text in texts) / count
@@ -146,6 +154,7 @@ def _score(rows: Rows, number: int, known_words: frozenset[str]) -> float:
         - 2.0 * sentences / count
         - 0.03 * number
         - (1.5 if not below else 0.0)
+        - (0.7 if any(_filled(above) >= 0.9 * width for above in rows[:number]) else 0.0)
     )
 
 
@@ -169,9 +178,7 @@ def _usual_shape(rows: Rows, column: int) -> str:
 def _typical_width(rows: Rows, number: int) -> float:
     """Give how many cells the rows from here on usually fill."""
     counts = [
-        sum(cell is not None for cell in row)
-        for row in rows[: max(number, _SEARCHED) + 3 * _BELOW]
-        if not is_blank_row(row)
+        count for row in rows[: max(number, _SEARCHED) + 3 * _BELOW] if (count := _filled(row))
     ]
     wide = [count for count in counts if count > 1]
     return max(1.0, median(wide)) if len(wide) * 2 >= len(counts) else 1.0
@@ -195,8 +202,7 @@ def _is_import_ids(row: tuple[Cell, ...]) -> bool:
 
 
 def _is_full(rows: Rows, number: int) -> bool:
-    above, here = (sum(cell is not None for cell in rows[n]) for n in (number, number + 1))
-    return above >= 0.8 * here
+    return _filled(rows[number]) >= 0.8 * _filled(rows[number + 1])
 
 
 def _is_second_row(top: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
@@ -221,11 +227,23 @@ def _names_groups(above: tuple[Cell, ...], headings: tuple[Cell, ...]) -> bool:
     """Say whether the row above names groups of columns that have headings in common."""
     texts = [fold(cell_text(cell)) for cell in headings if cell is not None]
     groups = [cell for cell in above if cell is not None]
-    return (
-        len(set(texts)) < len(texts)
-        and 2 <= len(groups) < len(texts)
-        and all(shape(cell) == "text" for cell in groups)
-    )
+    if not 2 <= len(groups) < len(texts) or any(not _is_label(cell) for cell in groups):
+        return False
+    group = 0
+    named: set[tuple[int, str]] = set()
+    for column, cell in enumerate(headings):
+        group += column < len(above) and above[column] is not None
+        if cell is not None:
+            named.add((group, fold(cell_text(cell))))
+    return len(set(texts)) < len(named) == len(texts)  # only the groups tell them apart
+
+
+def _is_label(cell: Cell) -> bool:
+    return shape(cell) == "text" and not cell_text(cell).rstrip().endswith((":", "."))
+
+
+def _filled(row: tuple[Cell, ...]) -> int:
+    return sum(cell is not None for cell in row)
 
 
 def _is_year(cell: Cell) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from advocate_desk.sheets.cells import Cell
@@ -28,7 +28,12 @@ class SheetStarts:
     visible: bool
     rows: int
     hidden_rows: frozenset[int] = frozenset()
-    percent_columns: frozenset[int] = frozenset()
+    percent_cells: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StartsAgain:
+    """Sent when another parser takes over: what came so far does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +66,5 @@ class FileRead:
     notes: tuple[str, ...] = ()
 
 
-Message = SheetStarts | Columns | RaggedRows | FileRead
+Message = SheetStarts | StartsAgain | Columns | RaggedRows | FileRead
 Send = Callable[[Message], None]

@@ -38,6 +38,8 @@ from advocate_desk.sheets.preflight import check_package
 from advocate_desk.sheets.side_scan import SheetScan
 from advocate_desk.sheets.text_files import read_text_table
 
+_PANIC = "PanicException"  # a failed assertion in the parser, which is no Exception
+_WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 CHUNK = 2_000  # rows
 _CHUNK_CELLS = 1_000_000  # so that a chunk of a very wide sheet fits into memory too
 
@@ -70,6 +72,10 @@ def parse(order: Order, send: Send) -> None:
         if kind is FileKind.XLSX:
             raise NeedsSecondReader from error
         raise damaged(order.name) from error
+    except BaseException as error:
+        if kind is FileKind.XLSX and type(error).__name__ == _PANIC:
+            raise NeedsSecondReader from error
+        raise
 
 
 def send_rows(
@@ -91,14 +97,18 @@ def send_rows(
 def _parse_text(order: Order, send: Send) -> None:
     table = read_text_table(order.path.read_bytes(), order.encoding, order.delimiter)
     send(SheetStarts(Path(order.name).stem, visible=True, rows=0))
+    widest = 0
     while chunk := list(islice(table.rows, CHUNK)):
+        widest = max(widest, *map(len, chunk))
         send(RaggedRows(chunk))
+    if widest < 2 and order.name.lower().endswith(_WORKBOOK_NAMES):
+        raise damaged(order.name)  # named like a workbook, and not even rows of text
     send(FileRead(FileKind.TEXT, table.encoding, table.delimiter, table.notes))
 
 
 def _parse_workbook(order: Order, kind: FileKind, scans: dict[str, SheetScan], send: Send) -> None:
     with order.path.open("rb") as file:
-        book = CalamineWorkbook.from_filelike(file, load_tables=kind is FileKind.XLSX)
+        book = CalamineWorkbook.from_filelike(file)
     for index, about in enumerate(book.sheets_metadata):
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue  # charts and macro sheets hold no rows
@@ -110,7 +120,7 @@ def _parse_workbook(order: Order, kind: FileKind, scans: dict[str, SheetScan], s
                 about.visible is SheetVisibleEnum.Visible,
                 rows=_height(sheet),
                 hidden_rows=frozenset(scan.hidden_rows if scan else ()),
-                percent_columns=frozenset(scan.percent_cells if scan else ()),
+                percent_cells=dict(scan.percent_cells) if scan else {},
             )
         )
         if sheet.end is not None:

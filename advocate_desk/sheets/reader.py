@@ -23,7 +23,7 @@ import psutil
 from advocate_desk.base.errors import BadFile
 from advocate_desk.base.progress import Progress
 from advocate_desk.sheets.kinds import damaged
-from advocate_desk.sheets.messages import FileRead, Message, Order, SheetStarts
+from advocate_desk.sheets.messages import FileRead, Message, Order, SheetStarts, StartsAgain
 
 SECONDS = 60.0
 MEMORY = 3 * 1024**3  # bytes; a million rows of fifteen columns need 1.6 GB
@@ -160,6 +160,7 @@ def _answer(order: Order, pipe: Connection) -> BadFile | None:
         except NeedsSecondReader:
             from advocate_desk.sheets.second_reader import parse_again
 
+            send(StartsAgain())
             parse_again(order, send)
     except BadFile as refusal:
         return refusal
@@ -193,6 +194,8 @@ def _limit(memory: int) -> None:
 def _counted(message: Message, done: int, total: int) -> tuple[int, int]:
     if isinstance(message, SheetStarts):
         return done, total + message.rows
+    if isinstance(message, StartsAgain):
+        return 0, 0
     return (done, total) if isinstance(message, FileRead) else (done + len(message), total)
 
 

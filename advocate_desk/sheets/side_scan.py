@@ -177,12 +177,10 @@ class SheetScan:
             self.patches.append((row, column, NEVER_CALCULATED))
             return
         style = _STYLE.search(attributes)
-        if style is None:
-            return
-        look = int(style[1])
+        look = int(style[1]) if style else -1
         if look in self._styles.padded:
             self.patches.append((row, column, self._styles.padded[look]))
-        elif look in self._styles.percent and inside:
+        elif look in self._styles.percent and inside and not _IS_TEXT.search(attributes):
             self.percent_cells[column] += 1
 
 

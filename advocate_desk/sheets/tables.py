@@ -69,11 +69,7 @@ def _table(sheet: Sheet, place: HeadingRows, kept: list[int]) -> Table:
         footers=tuple(Row(index + 1, rows[index]) for index in kept[len(data) :]),
         row_problems=_row_problems(sheet, data, width),
         notes=_notes(sheet, texts, data),
-        percent_columns=frozenset(
-            place_in_table
-            for place_in_table, column in enumerate(columns)
-            if column in sheet.percent_columns
-        ),
+        percent_columns=_percent_columns(sheet, columns, data),
         hidden_rows=frozenset(index + 1 for index in data) & sheet.hidden_rows,
         source=rows,
     )
@@ -87,8 +83,8 @@ def _width(sheet: Sheet, place: HeadingRows, data: Sequence[int]) -> int:
         (len(row) for row in sheet.rows[place.first : place.first + place.count]), default=0
     )
     widths = Counter(len(sheet.rows[index]) for index in data)
-    usual = max(widths, key=lambda width: (widths[width], width), default=0)
-    return max(headed, usual)
+    usual, count = widths.most_common(1)[0] if widths else (0, 0)
+    return max(headed, usual) if count * 2 > len(data) else max(headed, 1)
 
 
 def _row_problems(sheet: Sheet, data: Sequence[int], width: int) -> dict[int, str]:
@@ -101,6 +97,17 @@ def _row_problems(sheet: Sheet, data: Sequence[int], width: int) -> dict[int, st
         if len(row) > width and (extra := _filled(row[width:])):
             problems[index + 1] = f"has {extra} extra cell{'s' if extra > 1 else ''}"
     return problems
+
+
+def _percent_columns(sheet: Sheet, columns: Sequence[int], data: Sequence[int]) -> frozenset[int]:
+    """Give the places of the columns in which most numbers are shown as percent."""
+    found = set()
+    for place, column in enumerate(columns):
+        if shown := sheet.percent_cells.get(column, 0):
+            numbers = sum(isinstance(sheet.rows[index][column], int | float) for index in data)
+            if shown * 2 > numbers:
+                found.add(place)
+    return frozenset(found)
 
 
 def _filled(cells: Sequence[Cell]) -> int:

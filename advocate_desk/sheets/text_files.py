@@ -72,6 +72,8 @@ def _evenness(text: str, delimiter: str) -> float:
     if not widths:
         return 0.0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+    if width == 1:
+        return 0.0  # every text is even in a sign that it does not use
     return count / widths.total() * (1 + min(width, 8) / 8)
 
 

@@ -11,10 +11,10 @@ A cell is str, int, float, bool, date, datetime, time, timedelta, CellError or N
 exactly as written. All cells of text files are text. What a column means is decided later:
 
     judge_days(cells) -> DayEvidence(order, ambiguous, contradictory, examples)       # days.py
-    read_day_cell(cell, order) -> date | DayProblem
+    read_day_cell(cell, order) -> date | CellProblem
     judge_decimals(cells) -> DecimalEvidence(style, ambiguous, contradictory, examples)  # numbers
-    read_number(cell, style) -> Decimal | NumberProblem; read_percent, read_yes_no
-    tidy_email(text) -> str | None; is_role_address, phone_key, tidy_linkedin       # contacts.py
+    read_number(cell, style) -> Decimal | CellProblem; read_amount, read_percent
+    read_yes_no(cell) -> bool | CellProblem; has_lost_digits(cell)
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from advocate_desk.sheets.messages import (
     Order,
     RaggedRows,
     SheetStarts,
+    StartsAgain,
 )
 from advocate_desk.sheets.opening import PrivateCopy, private_copy
 from advocate_desk.sheets.reader import Reader, shared_reader
@@ -90,7 +91,6 @@ class _Gathering:
 
     def __init__(self) -> None:
         self._started: list[tuple[SheetStarts, list[tuple[Cell, ...]]]] = []
-        self._known: dict[str, str] = {}
         self._read = FileRead(FileKind.TEXT)
 
     def take(self, message: Message) -> None:
@@ -102,6 +102,8 @@ class _Gathering:
                 self._started[-1][1].extend(zip(*message.columns, strict=True))
             case RaggedRows():
                 self._started[-1][1].extend(message.rows)
+            case StartsAgain():
+                self._started.clear()
             case FileRead():
                 self._read = message
 
@@ -109,9 +111,7 @@ class _Gathering:
         """Give the workbook that was read."""
         is_text = self._read.kind is FileKind.TEXT
         sheets = tuple(
-            Sheet(
-                about.name, about.visible, rows, about.hidden_rows, about.percent_columns, is_text
-            )
+            Sheet(about.name, about.visible, rows, about.hidden_rows, about.percent_cells, is_text)
             for about, rows in self._started
         )
         return Workbook(
