@@ -137,7 +137,11 @@ def _tidy_column(values: Sequence[Any]) -> list[Cell]:
     kinds = set(map(type, values))
     if bool in kinds:  # as keys True, 1 and 1.0 are the same
         return [tidy_cell(value) for value in values]
-    tidy = {value: tidy_cell(value) for value in set(values)}
+    tidy: dict[Any, Cell]
+    if kinds == {str}:
+        tidy = {text: text if text and not text.isspace() else None for text in set(values)}
+    else:
+        tidy = {value: tidy_cell(value) for value in set(values)}
     return list(map(tidy.__getitem__, values))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -97,7 +98,7 @@ class SheetScan:
         data = self._carry + block
         if self._tags is None:
             prefix = _PREFIX.search(data)
-            self._tags = _tags(prefix[1] or b"" if prefix else b"", *self._looks())
+            self._tags = _tags(prefix[1] or b"" if prefix else b"", self._looks())
         cut = max(data.rfind(start) for start in self._tags.starts)
         if cut > 0:
             self._scan(data[:cut], self._tags)
@@ -116,7 +117,7 @@ class SheetScan:
 
     def _scan(self, xml: bytes, tags: _Tags) -> None:
         columns = _COLUMN_OF_CELL.findall(xml)
-        if not self._cell_by_cell and len(columns) < len(tags.any_cell.findall(xml)):
+        if not self._cell_by_cell and tags.has_more_cells(xml, len(columns)):
             # cells without a place of their own stand right of the one before
             self._cell_by_cell = True
             self._row = self.last_row - 1
@@ -133,11 +134,11 @@ class SheetScan:
         if b"hidden=" in xml:
             for attributes in tags.row.findall(xml):
                 self._note_row(attributes)
-        for pattern in tags.patterns_for(xml):
-            for found in pattern.finditer(xml):
-                if place := _PLACE.search(found[1]):
-                    column = column_index(place[1].decode())
-                    self._note_cell(int(place[2]) - 1, column, found[1], found[2] or b"")
+        for attributes, inside in tags.special_cells(xml):
+            if place := _PLACE.search(attributes):
+                self._note_cell(
+                    int(place[2]) - 1, column_index(place[1].decode()), attributes, inside
+                )
 
     def _walk(self, xml: bytes, tags: _Tags) -> None:
         """Look at each row and cell in turn, counting where no place is written."""
@@ -190,69 +191,55 @@ class _Tags:
 
     starts: tuple[bytes, ...]
     row: re.Pattern[bytes]
+    cell_start: bytes
+    cell_end: bytes
     any_cell: re.Pattern[bytes]
     row_or_cell: re.Pattern[bytes]
-    error: re.Pattern[bytes]
-    formula: re.Pattern[bytes]
+    marks: tuple[re.Pattern[bytes], ...]
     formula_start: bytes
-    look: re.Pattern[bytes] | None
+    never_calculated: re.Pattern[bytes]
 
-    def patterns_for(self, xml: bytes) -> list[re.Pattern[bytes]]:
-        """Give the patterns that can hit anything in this block, each for other cells."""
-        patterns = []
-        if b't="e"' in xml:
-            patterns.append(self.error)
+    def has_more_cells(self, xml: bytes, placed: int) -> bool:
+        """Say whether there are more cells than those whose place is written."""
+        # counting what begins like a cell is quick, and mostly nothing else does
+        return placed < xml.count(self.cell_start) and placed < len(self.any_cell.findall(xml))
+
+    def special_cells(self, xml: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Give the attributes and the inside of each cell that may have more to say."""
+        for mark in self.marks:
+            for found in mark.finditer(xml):
+                start = xml.rfind(b"<", 0, found.start())
+                stop = xml.find(b">", found.end())
+                if not xml.startswith(self.cell_start, start):
+                    continue
+                inside = xml[stop + 1 : xml.find(self.cell_end, stop)]
+                yield xml[start:stop], b"" if xml[stop - 1 : stop] == b"/" else inside
         if self.formula_start in xml:
-            patterns.append(self.formula)
-        if self.look is not None:
-            patterns.append(self.look)
-        return patterns
+            for found in self.never_calculated.finditer(xml):
+                yield found[1], found[2]
 
 
 @lru_cache(maxsize=64)
-def _tags(prefix: bytes, *looks: int) -> _Tags:
-    tag = re.escape(prefix)
-    cell, value, formula = b"<" + tag + b"c", tag + b"v", tag + b"f"
-    never = rb"<%(f)b\b[^>]*?(?:/>|>[^<]*</%(f)b>)\s*(?:<%(v)b\s*/>|<%(v)b>\s*</%(v)b>)?\s*" % {
-        b"f": formula,
-        b"v": value,
-    }
-    styles = b"|".join(b"%d" % look for look in looks)
-    end = b"</" + tag + b"c>"
+def _tags(prefix: bytes, looks: tuple[int, ...]) -> _Tags:
+    names = {b"p": re.escape(prefix), b"looks": b"|".join(b"%d" % look for look in looks)}
+    error, look = rb' t="e"', rb' s="(?:%(looks)s)"' % names
+    formula = rb"<%(p)sf\b[^>]*?(?:/>|>[^<]*</%(p)sf>)\s*" % names
+    no_value = rb"(?:<%(p)sv\s*/>|<%(p)sv>\s*</%(p)sv>)?\s*" % names
     return _Tags(
         starts=tuple(b"<" + prefix + name for name in (b"c ", b"c>", b"row")),
-        row=re.compile(b"<" + tag + rb"row\b([^>]*)>"),
-        any_cell=re.compile(cell + rb"[\s/>]"),
+        row=re.compile(rb"<%(p)srow\b([^>]*)>" % names),
+        cell_start=b"<" + prefix + b"c",
+        cell_end=b"</" + prefix + b"c>",
+        any_cell=re.compile(rb"<%(p)sc[\s/>]" % names),
         row_or_cell=re.compile(
-            b"<"
-            + tag
-            + rb"row\b([^>]*)>|"
-            + cell
-            + rb"(?=[\s/>])([^>]*?)(?:/>|>(.*?)"
-            + end
-            + b")",
+            rb"<%(p)srow\b([^>]*)>|<%(p)sc(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%(p)sc>)" % names,
             re.DOTALL,
         ),
-        error=re.compile(cell + rb'\s([^>]*\bt="e"[^>]*)>(.*?)' + end, re.DOTALL),
-        # formulas that failed are found as errors, those with a value are none of our business
-        formula=re.compile(cell + rb'\s((?![^>]*\bt="e")[^>]*)>(' + never + b")" + end),
+        marks=tuple(re.compile(mark) for mark in ((error, look) if looks else (error,))),
         formula_start=b"<" + prefix + b"f",
-        look=re.compile(
-            cell
-            + rb'\s((?![^>]*\bt="e")[^>]*\bs="(?:'
-            + styles
-            + rb')"[^>]*)>(?=<'
-            + value
-            + rb"|<"
-            + formula
-            + rb"\b[^<]*(?:</"
-            + formula
-            + rb">)?<"
-            + value
-            + rb">)(<)"
-        )
-        if looks
-        else None,
+        never_calculated=re.compile(
+            rb"<%(p)sc\s([^>]*)>(" % names + formula + no_value + rb")</%(p)sc>" % names
+        ),
     )
 
 
