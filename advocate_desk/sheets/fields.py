@@ -1,0 +1,78 @@
+"""What a column of a file can mean: the desk's own fields, and those that only files have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from advocate_desk.program.fields import ListField, Shape
+
+# fields of her own are named by this and the name of the field: `custom:Shoe size`
+CUSTOM = "custom:"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a column can mean.
+
+    Attributes:
+        key: its name in mappings and JSON: the own heading in lower case with underscores.
+        heading: its heading in the program workbook; for fields only foreign files have, a name.
+        choices: the closed list of words it may hold; empty where anything goes.
+        grows: its words are hers, and a new one is made only when she says so (tags, tiers).
+        own: the program workbook has this column.
+    """
+
+    key: str
+    heading: str
+    shape: Shape = Shape.TEXT
+    choices: tuple[str, ...] = ()
+    grows: bool = False
+    own: bool = True
+
+    @property
+    def is_custom(self) -> bool:
+        """Say whether it is a field of her own."""
+        return self.key.startswith(CUSTOM)
+
+
+def own_fields(listed: Sequence[ListField], keys: Iterable[str]) -> tuple[Field, ...]:
+    """Give the fields of a list as columns of the program workbook."""
+    by_key = {field.key: field for field in listed}
+    return tuple(_from_list(by_key[key]) for key in keys)
+
+
+def _from_list(field: ListField) -> Field:
+    heading = {"evidence": "Evidence"}.get(field.key, field.label)
+    return Field(field.key, heading, field.shape, field.choices, grows=field.key in _GROWING)
+
+
+_GROWING = frozenset({"tags", "tier", "type", "csm", "account_executive", "asked_by"})
+
+
+def colleague(key: str, heading: str) -> Field:
+    """Give a column that names one of our own people."""
+    return Field(key, heading, Shape.COLLEAGUE, grows=True)
+
+
+def foreign(key: str, heading: str, shape: Shape = Shape.TEXT) -> Field:
+    """Give a field that only other people's files have."""
+    return Field(key, heading, shape, own=False)
+
+
+def custom(name: str, shape: Shape = Shape.TEXT) -> Field:
+    """Give the field of a column that becomes, or is, a field of her own."""
+    return Field(f"{CUSTOM}{name}", name, shape)
+
+
+def is_blank(value: Any) -> bool:
+    """Say whether a field holds nothing."""
+    return value is None or value == ()
+
+
+@lru_cache(maxsize=512)
+def plain_label(key: str) -> str:
+    """Give a field's name for sentences, without its kind."""
+    return key.rpartition(".")[2].removeprefix(CUSTOM).replace("_", " ")

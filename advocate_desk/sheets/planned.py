@@ -1,0 +1,205 @@
+"""What an import would do, row by row: shown before, carried out as it is, kept for the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    UPDATE = "update"
+    SAME = "same"
+    SKIPPED = "skipped"  # left out by choice, or because she must decide
+    INVALID = "invalid"  # cannot go in
+
+
+class LeftOut(StrEnum):
+    """What a problem keeps out of the desk."""
+
+    ROW = "row"
+    CELL = "cell"
+    NOTHING = "nothing"
+
+
+class RowProblem(NamedTuple):
+    """What is wrong with a row or one cell of it; `text` ends the sentence the cell begins."""
+
+    column: str
+    value: str
+    left_out: LeftOut
+    text: str
+
+
+class SheetProblem(NamedTuple):
+    """A problem with the number of its row, as the spreadsheet program shows it."""
+
+    row: int
+    column: str
+    value: str
+    left_out: LeftOut
+    text: str
+
+
+Change = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class PlannedRow:
+    """What becomes of one row.
+
+    Attributes:
+        number: the row's number in the spreadsheet program.
+        values: what the row says, in the order of its section's keys; None where it is blank.
+        changes: what would be set in the row that is there already; None for other verdicts.
+        before: what stands there now in the changed fields.
+        target: the id of the row that is there; None for one that would be made. After the
+            commit, the id of the row made.
+        who: the member an act, job or standing belongs to: an id, or below zero the number of a
+            member that the same import makes.
+    """
+
+    number: int
+    verdict: Verdict
+    values: Sequence[Any]
+    problems: tuple[RowProblem, ...] = ()
+    target: int | None = None
+    who: int = 0
+    changes: Change | None = None
+    before: Change | None = None
+
+
+@dataclass(slots=True)
+class Section:
+    """What becomes of the rows of one sheet.
+
+    Attributes:
+        keys: the fields that the values of a row stand for, in order.
+        mapping: heading to field, of the columns that go somewhere.
+        unmapped: headings of the columns that go nowhere.
+        unknown_values: by field, the words that mean nothing yet, with how many cells hold each.
+        extra: what the saving of this kind needs besides.
+        notes: plain sentences about the sheet she should read.
+    """
+
+    setup: SheetSetup
+    kind: str
+    keys: tuple[str, ...]
+    rows: list[PlannedRow]
+    mapping: Mapping[str, str]
+    unmapped: tuple[str, ...]
+    unknown_values: Mapping[str, Counter[str]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def sheet(self) -> str:
+        """Give the name of the sheet."""
+        return self.setup.name
+
+    def counts(self) -> dict[Verdict, int]:
+        """Count the rows by what becomes of them; all together they are the rows of the sheet."""
+        found = Counter(row.verdict for row in self.rows)
+        return {verdict: found[verdict] for verdict in Verdict}
+
+    def problems(self) -> Iterator[SheetProblem]:
+        """Give all problems in the order of the rows."""
+        for row in self.rows:
+            for problem in row.problems:
+                yield SheetProblem(row.number, *problem)
+
+    def problem_count(self) -> int:
+        """Count the problems."""
+        return sum(len(row.problems) for row in self.rows if row.problems)
+
+    def value(self, row: PlannedRow, key: str) -> Any:
+        """Give what a row says in one field; None where it says nothing."""
+        return row.values[self.keys.index(key)] if key in self.keys and row.values else None
+
+    def values_of(self, row: PlannedRow) -> dict[str, Any]:
+        """Give what a row says, by field, blank ones left out."""
+        return {
+            key: value
+            for key, value in zip(self.keys, row.values, strict=False)
+            if value is not None and value != ()
+        }
+
+
+class DeskState(NamedTuple):
+    """By what a plan knows that the desk was changed since: changes come, and are taken back."""
+
+    last_change: int
+    undone: int
+
+
+def state_of(session: Session) -> DeskState:
+    """Give the state of a desk."""
+    row = session.execute(
+        text('SELECT coalesce(max(id), 0), coalesce(sum(undone), 0) FROM "change"')
+    ).one()
+    return DeskState(int(row[0]), int(row[1]))
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """What an import of a file would do.
+
+    Attributes:
+        sections: one per sheet that goes in, in the order in which they depend on each other.
+        left_sheets: sheets that are not recognised or not wanted.
+        day: the day of the import, for acts without one.
+        new_names: names of accounts, colleagues and activity types that come along, by kind.
+        made_members: people made for rows of nobody known, when she said so.
+    """
+
+    setup: ImportSetup
+    sections: list[Section]
+    left_sheets: tuple[SheetSetup, ...]
+    state: DeskState
+    day: dt.date
+    new_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    made_members: tuple[Change, ...] = ()
+
+    def is_stale(self, session: Session) -> bool:
+        """Say whether the desk was changed since the plan was made: then plan again."""
+        return state_of(session) != self.state
+
+    def counts(self) -> dict[Verdict, int]:
+        """Count the rows of all sheets by what becomes of them."""
+        total: Counter[Verdict] = Counter()
+        for section in self.sections:
+            total.update(section.counts())
+        return {verdict: total[verdict] for verdict in Verdict}
+
+    def problem_count(self) -> int:
+        """Count the problems of all sheets."""
+        return sum(section.problem_count() for section in self.sections)
+
+    def rows_left_out(self) -> int:
+        """Count the rows that do not go in because something is wrong or must be decided."""
+        return sum(
+            row.verdict is Verdict.INVALID
+            or (row.verdict is Verdict.SKIPPED and bool(row.problems))
+            for section in self.sections
+            for row in section.rows
+        )
+
+    def has_changes(self) -> bool:
+        """Say whether anything would be written."""
+        counts = self.counts()
+        return bool(counts[Verdict.NEW] or counts[Verdict.UPDATE] or self.made_members)
+
+    def changed_rows(self) -> int:
+        """Count the rows of the desk that would be changed: above 100 a backup comes first."""
+        return self.counts()[Verdict.UPDATE]

@@ -1,0 +1,206 @@
+"""What was decided about a file before its rows are planned: kinds, columns, orders, policies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from advocate_desk.sheets.cells import Cell
+from advocate_desk.sheets.days import DayEvidence, DayOrder
+from advocate_desk.sheets.grid import Table
+from advocate_desk.sheets.numbers import DecimalEvidence, DecimalStyle
+from advocate_desk.sheets.workbook import Workbook
+
+
+class Existing(StrEnum):
+    """What to do with a row that is in the desk already."""
+
+    FILL = "fill"
+    UPDATE = "update"
+    SKIP = "skip"
+
+
+class Unknown(StrEnum):
+    """What to do with what the desk does not know."""
+
+    LEAVE = "leave"
+    CREATE = "create"
+
+
+class Layout(StrEnum):
+    """Whose headings a sheet has."""
+
+    PROGRAM = "program"  # the program workbook's
+    GENERIC = "generic"
+
+
+class Basis(StrEnum):
+    """Why a column is thought to mean a field."""
+
+    OWN = "own heading"
+    REMEMBERED = "remembered"
+    SYNONYM = "synonym"
+    CONTENT = "content"
+    MAYBE = "maybe"  # only proposed, not taken
+    CHOSEN = "chosen"
+    NONE = ""
+
+
+CONFIDENCE = {
+    Basis.CHOSEN: 100,
+    Basis.OWN: 100,
+    Basis.REMEMBERED: 98,
+    Basis.SYNONYM: 90,
+    Basis.CONTENT: 80,
+    Basis.MAYBE: 60,
+    Basis.NONE: 0,
+}
+
+
+@dataclass(slots=True)
+class ColumnSetup:
+    """One column of a sheet and what it means.
+
+    Attributes:
+        index: its place in the table, from 0.
+        letters: its letters in the spreadsheet program.
+        field: what it means; None when it goes nowhere.
+        proposed: what it may mean, for her to confirm; the only place of a mere guess.
+        taken_by: the heading of the column that has the field which this one means too.
+        filled: share of its cells that hold something.
+        days: what its cells say about the order of day and month; None when it holds no days.
+        day_order: the order its days are read in; None where none is needed or decided.
+        numbers: what its cells say about the sign before the cents; None when it holds no numbers.
+        decimals: how its numbers are read; None where that is not needed or decided.
+    """
+
+    index: int
+    heading: str
+    letters: str
+    field: str | None = None
+    basis: Basis = Basis.NONE
+    proposed: str | None = None
+    taken_by: str | None = None
+    samples: tuple[str, ...] = ()
+    filled: float = 0.0
+    days: DayEvidence | None = None
+    day_order: DayOrder | None = None
+    numbers: DecimalEvidence | None = None
+    decimals: DecimalStyle | None = None
+
+    @property
+    def confidence(self) -> int:
+        """Give how sure the meaning is, 0 to 100."""
+        return CONFIDENCE[self.basis]
+
+    @property
+    def needs_day_order(self) -> bool:
+        """Say whether she must be asked what comes first, day or month."""
+        unclear = self.days is not None and (self.days.ambiguous or self.days.contradictory)
+        return unclear and self.day_order is None
+
+    @property
+    def needs_decimals(self) -> bool:
+        """Say whether she must be asked what stands before the cents."""
+        return self.numbers is not None and self.numbers.ambiguous and self.decimals is None
+
+
+@dataclass(slots=True)
+class SheetSetup:
+    """One sheet and how it is read.
+
+    Attributes:
+        table: its rows under their headings; None when nothing is on it.
+        kind: what its rows are; None when that is not known.
+        included: it goes in; hidden and unrecognised sheets do not unless she says so.
+        existing: what to do with rows that are there; None for the usual: update for rows matched
+            by UID in our own layout, fill for all others.
+        unknown_words: by field, words that mean nothing yet, each with how many cells hold it.
+    """
+
+    name: str
+    visible: bool
+    table: Table | None
+    kind: str | None = None
+    layout: Layout = Layout.GENERIC
+    included: bool = False
+    columns: list[ColumnSetup] = field(default_factory=list)
+    existing: Existing | None = None
+    unknown_words: dict[str, Counter[str]] = field(default_factory=dict)
+
+    @property
+    def header_row(self) -> int:
+        """Give the number of the heading row; 0 when there is none."""
+        return self.table.header_row if self.table is not None else 0
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Give the headings."""
+        return self.table.headings if self.table is not None else ()
+
+    def column_of(self, key: str) -> ColumnSetup | None:
+        """Give the column that means a field."""
+        return next((column for column in self.columns if column.field == key), None)
+
+    def cells(self, column: ColumnSetup) -> list[Cell]:
+        """Give a column's cells."""
+        return self.table.column(column.index) if self.table is not None else []
+
+    def mapping(self) -> dict[str, str]:
+        """Give heading to field, of the columns that go somewhere."""
+        return {column.heading: column.field for column in self.columns if column.field}
+
+    def unmapped(self) -> tuple[str, ...]:
+        """Give the headings of the columns that go nowhere."""
+        return tuple(column.heading for column in self.columns if not column.field)
+
+
+@dataclass(slots=True)
+class ImportSetup:
+    """A file and how it is brought in; the wizard and the command line change it, then plan.
+
+    Attributes:
+        values: by field, what words in the file mean: {"type": {"ref call": "Reference call"}};
+            words are compared without case and accents.
+        decisions: by (sheet, row number), who a row is that she had to decide: the UID of a member
+            or `new`.
+    """
+
+    workbook: Workbook
+    sheets: list[SheetSetup]
+    existing: Existing | None = None
+    unknown_value: Unknown = Unknown.LEAVE
+    unknown_member: Unknown = Unknown.LEAVE
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    decisions: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def chosen_sheets(self) -> list[SheetSetup]:
+        """Give the sheets that go in."""
+        return [sheet for sheet in self.sheets if sheet.included and sheet.kind and sheet.table]
+
+    def sheet(self, name: str) -> SheetSetup:
+        """Give a sheet by its name."""
+        return next(sheet for sheet in self.sheets if sheet.name == name)
+
+    def undecided(self) -> list[tuple[SheetSetup, ColumnSetup]]:
+        """Give the columns whose days or amounts nobody can order without asking her."""
+        return [
+            (sheet, column)
+            for sheet in self.chosen_sheets()
+            for column in sheet.columns
+            if column.field and (column.needs_day_order or column.needs_decimals)
+        ]
+
+    def read_days_as(self, order: DayOrder, sheets: Sequence[SheetSetup] | None = None) -> None:
+        """Read the days of every column in this order where its cells prove no other."""
+        for sheet in sheets or self.sheets:
+            for column in sheet.columns:
+                if column.days is not None and column.days.order is None:
+                    column.day_order = order
+
+    def learn(self, values: Mapping[str, Mapping[str, str]]) -> None:
+        """Take in what words mean, besides what is known already."""
+        for key, words in values.items():
+            self.values.setdefault(key, {}).update(words)

@@ -1,0 +1,298 @@
+"""Other people's words: what headings mean a field, and what words mean a choice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from advocate_desk.base.text import fold_name
+
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PREFIX = re.compile(r"^(?:contact|custom|person|properties|primary|advocate|program) (?=\w)")
+_E_MAIL = re.compile(r"\be ?mail\b")
+
+
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """Give the form in which headings are compared: no case, signs, units, or system endings."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _BRACKETS.sub(" ", re.sub(r"__[cr]$", "", plain)) if plain[:1] != "(" else plain
+    folded = fold_name(_CAMEL.sub(" ", plain).replace("_", " "))
+    return _E_MAIL.sub("email", folded)
+
+
+@lru_cache(maxsize=4096)
+def heading_keys(text: str) -> tuple[str, ...]:
+    """Give a heading's key, and the key without a leading `Contact` or the like."""
+    key = heading_key(text)
+    shorter = _PREFIX.sub("", key)
+    return (key,) if shorter == key else (key, shorter)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(","))
+
+
+_PERSON_ID = (
+    "member id, id, contact id, record id, external id, customer id, user id, advocate id, "
+    "salesforce id, hubspot id, crm id, membership id, person id, member number, member no, "
+    "customer number, community user id, userid, legacy contact id, donor number, candidate "
+    "id"
+)
+_EMAIL = (
+    "email, email address, e mail, mail, work email, business email, email id, email addr, "
+    "correo, correo electronico, adresse email, courriel, mail adresse, emailadresse"
+)
+_FULL_NAME = (
+    "full name, name, member, contact, contact name, customer name, person, member name, "
+    "fullname, display name, customer contact, advocate, nome, nombre, nom, naam"
+)
+_COMPANY = (
+    "company, company name, account, account name, organisation, organization, employer, "
+    "associated company, customer, firma, unternehmen, empresa, societe, sirket, "
+    "organisation name, organization name, company account, business name, azienda, bedrijf"
+)
+_MEMBERS = {
+    "external_id": _PERSON_ID,
+    "full_name": _FULL_NAME,
+    "given_name": (
+        "first name, first, given name, forename, firstname, vorname, prenom, nombre de pila, "
+        "fname"
+    ),
+    "family_name": (
+        "last name, last, family name, surname, lastname, nachname, apellido, apellidos, lname"
+    ),
+    "preferred_name": "preferred name, nickname, known as, goes by",
+    "email": _EMAIL,
+    "other_emails": (
+        "other emails, secondary email, secondary emails, alternative email, email 2, additional "
+        "email addresses, personal email, private email, additional emails"
+    ),
+    "company": _COMPANY,
+    "job_title": (
+        "job title, title, position, jobtitle, role, job, function title, titel, cargo, poste, "
+        "designation"
+    ),
+    "seniority": "seniority, level, job level, seniority level",
+    "function": "function, department, team, job function, abteilung",
+    "country": "country, country region, land, pais, pays, nation, mailing country, country name",
+    "city": "city, town, location, ort, stadt, ciudad, ville, mailing city",
+    "time_zone": "time zone, timezone, tz",
+    "language": "language, preferred language, user language, sprache",
+    "phone": (
+        "phone, phone number, mobile, mobile phone, telephone, tel, cell, cell phone, work "
+        "phone, mobile number, telefon, telefono, handy"
+    ),
+    "linkedin": "linkedin, linkedin url, linkedin profile, linkedin link, linkedin page",
+    "status": "status, member status, program status, membership status, lifecycle status, stage",
+    "status_since": "status since, status date, status changed on",
+    "status_reason": "status reason, reason",
+    "enrolled_on": (
+        "enrolled on, member since, joined, joined on, join date, date joined, enrolled, "
+        "enrollment date, enrolment date, signup date, sign up date, start date, opt in date"
+    ),
+    "nominated_by": "nominated by, nominator, recommended by",
+    "nominated_on": "nominated on, nomination date",
+    "source": "source, lead source, original source, came from, how found",
+    "tier": "tier, level tier, program tier, membership tier, badge level, stufe",
+    "interests": "interests, topics, areas of interest",
+    "use_cases": "use cases, use case",
+    "can_help_with": "can help with, expertise, skills, can talk about",
+    "looking_for": "looking for",
+    "open_to_network": "open to network, open to networking, networking",
+    "willing_to": "willing to, willing to do, would do, activities willing",
+    "contact_preference": "contact preference, contact preferences, preferred contact",
+    "opt_out": (
+        "do not contact, opt out, opted out, unsubscribed, email opt out, has opted out of "
+        "email, do not email, dnc"
+    ),
+    "lawful_basis": "lawful basis, legal basis, contact basis",
+    "paused_until": "paused until, on hold until",
+    "tags": "tags, labels, keywords, groups, segments, tag, label, categories",
+    "notes": "notes, note, comments, comment, remarks, description, bemerkungen, notizen, notas",
+}
+_MEMBER_EMAIL = (
+    "member email, email, email address, advocate email, contact email, customer email, "
+    "identifier, email of member, user email, person email, mail, referrer email"
+)
+_MEMBER_NAME = (
+    "member name, name, advocate, advocate name, contact, contact name, customer contact, "
+    "person, full name, who, customer name, referrer"
+)
+_ACTIVITIES = {
+    "member": "member, advocate, who, person",
+    "member_email": _MEMBER_EMAIL,
+    "member_name": _MEMBER_NAME,
+    "member_id": "member id, contact id, advocate id, user id, record id",
+    "company": _COMPANY,
+    "type": (
+        "type, activity, activity type, kind, advocacy type, activity name, act, event code, "
+        "activity kind, type of activity, what, action, challenge"
+    ),
+    "status": "status, stage, state, activity status, progress",
+    "day": (
+        "date, day, on, activity date, occurred at, occurred on, occurred date, date of "
+        "activity, when, event date, datum, fecha, activity day"
+    ),
+    "asked_on": (
+        "asked on, requested on, request date, ask date, date asked, invited on, date requested"
+    ),
+    "asked_by": "asked by, requested by, requester",
+    "due_on": "due on, due date, due, deadline, scheduled for, planned for",
+    "responded_on": "responded on, response date, answered on",
+    "completed_on": (
+        "completed on, completed, done on, completion date, date completed, finished on, closed on"
+    ),
+    "trigger": "trigger",
+    "reward_promised": "reward promised, promised reward, prize",
+    "usability": "usability, usable",
+    "quality": "quality, rating, quality score",
+    "minutes": "minutes, duration, minutes spent, duration minutes, time spent",
+    "outcome": "outcome, result",
+    "points": "points, points awarded, points earned, pts",
+    "value": "value, roi value, estimated value",
+    "currency": "currency, currency code",
+    "link": (
+        "link, url, title link, source url, link to content, web link, source link, content link"
+    ),
+    "evidence": "evidence, proof, file, attachment",
+    "text": "text, quote, content, title, details, subject",
+    "notes": "notes, note, comments, comment, remarks, description",
+}
+_ACCOUNTS = {
+    "company": _COMPANY + ", name",
+    "aliases": "aliases, also known as, other names",
+    "domain": (
+        "domain, domains, website, website url, web site, company domain name, company domain, "
+        "url, email domain"
+    ),
+    "industry": "industry, sector, branche, vertical",
+    "size": "size, company size, number of employees, employees, employee range",
+    "region": "region, territory, geo",
+    "country": "country, country region, land",
+    "segment": "segment, market segment, customer segment",
+    "annual_value": (
+        "annual value, arr, annual contract value, acv, annual revenue value, contract value"
+    ),
+    "currency": "currency, currency code",
+    "customer_since": "customer since, customer start date, contract start, became customer on",
+    "renewal_date": "renewal date, renewal, renews on, contract end, contract end date",
+    "health": "health, health score, account health",
+    "products": "products, product, products used",
+    "use_cases": "use cases, use case",
+    "reference_policy": "reference policy, referenceable, reference status",
+    "seats": "seats, licences, licenses",
+    "csm": "csm, customer success manager, success manager, company owner",
+    "account_executive": "account executive, account owner, ae, owner",
+    "churned_on": "churned on, churn date",
+    "do_not_mix_with": "do not mix with, rivals",
+}
+_COLLEAGUES = {
+    "name": "name, full name, colleague",
+    "email": _EMAIL,
+    "team": "team, department",
+    "role": "role, job title, title",
+}
+_TYPES = {
+    "name": "name, activity type, type, activity",
+    "category": "category, group",
+    "points": "points, default points",
+    "effort": "effort",
+}
+
+HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    kind: {field: _words(aliases) for field, aliases in fields.items()}
+    for kind, fields in {
+        "members": _MEMBERS,
+        "activities": _ACTIVITIES,
+        "accounts": _ACCOUNTS,
+        "colleagues": _COLLEAGUES,
+        "activity_types": _TYPES,
+        "employment": {"member": "member, member email, email, person", "company": _COMPANY},
+        "standings": {"member": "member, member email, email, person"},
+        "health_readings": {"company": _COMPANY, "on": "on, date, day"},
+    }.items()
+}
+
+_COMPLETED = (
+    "done, completed, complete, held, yes, finished, published, live, delivered, closed, "
+    "won, happened, attended, success, successful, approved and done, erledigt, fertig, "
+    "fait, hecho"
+)
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "members.status": {
+        "active": "enrolled",
+        "member": "enrolled",
+        "advocate": "enrolled",
+        "a": "enrolled",
+        "joined": "enrolled",
+        "prospect": "candidate",
+        "potential": "candidate",
+        "lead": "candidate",
+        "new": "candidate",
+        "on hold": "paused",
+        "pause": "paused",
+        "hold": "paused",
+        "left": "alumni",
+        "churned": "alumni",
+        "inactive": "alumni",
+        "former": "alumni",
+        "alumnus": "alumni",
+        "alumna": "alumni",
+        "declined to join": "declined",
+        "deleted": "removed",
+    },
+    "activities.status": {
+        **dict.fromkeys(_words(_COMPLETED), "completed"),
+        "planned": "scheduled",
+        "booked": "scheduled",
+        "confirmed": "scheduled",
+        "upcoming": "scheduled",
+        "no show": "cancelled",
+        "noshow": "cancelled",
+        "canceled": "cancelled",
+        "requested": "asked",
+        "invited": "asked",
+        "pending": "asked",
+        "open": "asked",
+        "in progress": "accepted",
+        "agreed": "accepted",
+        "no": "declined",
+        "refused": "declined",
+        "no answer": "no reply",
+        "no response": "no reply",
+        "in review": "submitted",
+        "not usable": "rejected",
+    },
+    "trigger": {"promised": "promised reward", "reward": "promised reward", "own idea": "organic"},
+    "usability": {"usable": "as is", "yes": "as is", "no": "not usable"},
+    "person_type": {"client": "customer", "staff": "employee", "internal": "employee"},
+    "seniority": {
+        "individual contributor": "IC",
+        "senior manager": "Sr Manager",
+        "senior director": "Sr Director",
+        "vice president": "VP",
+        "senior vice president": "SVP",
+        "c level": "Executive",
+        "c suite": "Executive",
+        "cxo": "Executive",
+        "exec": "Executive",
+    },
+    "contact_preference": {
+        "yes": "ok",
+        "email": "e-mail only",
+        "email only": "e-mail only",
+        "phone": "phone only",
+        "no": "do not contact",
+        "none": "do not contact",
+        "dnc": "do not contact",
+        "opted out": "do not contact",
+        "unsubscribed": "do not contact",
+    },
+    "health": {"good": "green", "yellow": "amber", "orange": "amber", "poor": "red", "bad": "red"},
+    "reference_policy": {"logo": "logo only", "anonymous only": "anonymous"},
+    "public_sector": {"us federal government": "US federal", "nhs": "UK NHS"},
+}
