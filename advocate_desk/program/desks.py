@@ -55,8 +55,8 @@ def create_desk(path: Path, *, name: str = "", currency: str = "EUR") -> Desk:
             "Choose a folder that can be written to.",
         ) from error
     finally:
-        for tail in ("", "-wal", "-shm"):
-            half_made.with_name(half_made.name + tail).unlink(missing_ok=True)
+        for left in path.parent.glob(f"{half_made.name}*") if path.parent.is_dir() else ():
+            left.unlink()
     return open_desk(path)
 
 

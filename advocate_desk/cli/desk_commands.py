@@ -1,0 +1,123 @@
+"""Commands about the desk file itself: check, backup, restore, history, undo, redo."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from advocate_desk.base import clock
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.words import count_words
+from advocate_desk.cli.answers import Bar, desk_path, say
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Say whether the desk is sound."""
+    from advocate_desk.program.desks import check_desk, open_desk
+
+    desk = open_desk(desk_path(asked))
+    try:
+        found = check_desk(desk)
+    finally:
+        desk.close()
+    lines = found.findings or (f"{desk.path.name} is sound.",)
+    say(asked, {"sound": found.sound, "findings": list(found.findings)}, *lines)
+    return 0 if found.sound else 1
+
+
+def add_backup_words(words: argparse.ArgumentParser) -> None:
+    """Take where the copy goes."""
+    words.add_argument("out", metavar="OUT", type=Path, help="the file to write")
+
+
+def backup(asked: argparse.Namespace) -> int:
+    """Write a verified copy, also while the window is open."""
+    from advocate_desk.program.desks import look_at_desk
+    from advocate_desk.store.backup import copy_verified
+
+    path = desk_path(asked)
+    look_at_desk(path).close()  # names what is wrong with a file that is no desk
+    if asked.out.exists():
+        raise DeskError(f"{asked.out.name} is already there.", "Choose another name.")
+    bar = Bar()
+    made = copy_verified(path, asked.out, progress=bar)
+    bar.end()
+    document = {"file": str(made.path), "sha256": made.sha256, "rows": made.rows}
+    say(asked, document, f"Backup written and verified: {made.path}")
+    return 0
+
+
+def add_restore_words(words: argparse.ArgumentParser) -> None:
+    """Take which backup comes back."""
+    words.add_argument("backup", metavar="BACKUP", type=Path, help="the backup to bring back")
+
+
+def restore_(asked: argparse.Namespace) -> int:
+    """Put a backup in the desk's place; the desk as it was is kept beside it."""
+    from advocate_desk.program.desks import look_at_desk
+    from advocate_desk.store.backup import restore
+    from advocate_desk.store.lock import DeskLock
+
+    path = desk_path(asked)
+    look_at_desk(asked.backup).close()
+    lock = DeskLock(path)
+    lock.take()
+    try:
+        made = restore(asked.backup, path)
+    finally:
+        lock.release()
+    document = {"file": str(path), "sha256": made.sha256, "rows": made.rows}
+    say(asked, document, f"{path.name} is as in {asked.backup.name}; what it was is kept.")
+    return 0
+
+
+def add_history_words(words: argparse.ArgumentParser) -> None:
+    """Take how many lines to show."""
+    words.add_argument("--last", type=int, default=20, metavar="N", help="how many (20)")
+
+
+def history(asked: argparse.Namespace) -> int:
+    """List the last changes, newest first."""
+    from advocate_desk.program.desks import look_at_desk
+
+    desk = look_at_desk(desk_path(asked))
+    try:
+        lines = desk.history(asked.last)
+    finally:
+        desk.close()
+    document = [
+        {"change": c.change, "label": c.label, "at": c.at, "rows": c.rows, "undone": c.undone}
+        for c in lines
+    ]
+    shown = [
+        f"{line.change:>6}  {clock.local_words(line.at)}  {line.label}"
+        f" ({count_words(line.rows, 'row')}{', taken back' if line.undone else ''})"
+        for line in lines
+    ]
+    say(asked, document, *(shown or ["Nothing was changed yet."]))
+    return 0
+
+
+def undo(asked: argparse.Namespace) -> int:
+    """Take the last change back."""
+    return _step(asked, back=True)
+
+
+def redo(asked: argparse.Namespace) -> int:
+    """Do the change again that was taken back last."""
+    return _step(asked, back=False)
+
+
+def _step(asked: argparse.Namespace, *, back: bool) -> int:
+    from advocate_desk.program.desks import open_desk
+
+    desk = open_desk(desk_path(asked))
+    try:
+        step = desk.undo() if back else desk.redo()
+    finally:
+        desk.close()
+    if step is None:
+        raise DeskError(f"There is nothing to {'undo' if back else 'redo'}.")
+    document = {"change": step.change, "label": step.label, "kept": list(step.kept)}
+    say(asked, document, f"{'Taken back' if back else 'Done again'}: {step.label}")
+    return 0

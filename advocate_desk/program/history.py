@@ -1,0 +1,250 @@
+"""Where members worked and where they stood: jobs and standings, one row after another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from sqlalchemy import Select, func, insert, literal, or_, select, update
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import clock
+from advocate_desk.base.errors import Problem
+from advocate_desk.program.books import ColleagueBook, CompanyBook
+from advocate_desk.program.bulk import insert_rows
+from advocate_desk.program.checks import refuse
+from advocate_desk.program.listing import Chosen
+from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.store.choices import Status
+from advocate_desk.store.models import Employment, Member, Standing
+
+DECLINED_BLOCKS_DAYS = 180  # assumption: no new invitation so soon after a "no"
+
+
+@dataclass(frozen=True, slots=True)
+class JobMove:
+    """A new job: where, as what, since when."""
+
+    company: str | None
+    job_title: str | None
+    from_day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewStanding:
+    """A new step in the program."""
+
+    status: str
+    from_day: dt.date | None = None
+    reason: str | None = None
+    by: str | None = None
+    paused_until: dt.date | None = None
+
+
+def first_histories(session: Session, members: Mapping[int, Mapping[str, Any]]) -> None:
+    """Give new members their first employment and standings, as their rows say."""
+    companies, colleagues = CompanyBook(session), ColleagueBook(session)
+    jobs = [
+        {
+            "member_id": member_id,
+            "account_id": companies.find_or_add(row["company"]) if row.get("company") else None,
+            "job_title": row.get("job_title"),
+            "from_day": row.get("employed_from"),
+        }
+        for member_id, row in members.items()
+        if row.get("company") or row.get("job_title")
+    ]
+    insert_rows(session, Employment, ("member_id", "account_id", "job_title", "from_day"), jobs)
+    steps = [
+        step for member_id, row in members.items() for step in _steps(member_id, row, colleagues)
+    ]
+    columns = ("member_id", "status", "from_day", "to_day", "reason", "by_id")
+    insert_rows(session, Standing, columns, steps)
+
+
+def _steps(
+    member_id: int, row: Mapping[str, Any], colleagues: ColleagueBook
+) -> Iterator[dict[str, Any]]:
+    """Give the standings that a row tells of, each ending where the next begins."""
+    status = row.get("status") or (Status.ENROLLED if row.get("enrolled_on") else None)
+    since = row.get("status_since")
+    steps: list[dict[str, Any]] = []
+    if row.get("nominated_on") or row.get("nominated_by"):
+        by = row.get("nominated_by")
+        by_id = colleagues.find_or_add(by) if by else None
+        steps.append({"status": "nominated", "from_day": row.get("nominated_on"), "by_id": by_id})
+    if row.get("enrolled_on") and status != Status.ENROLLED:
+        steps.append({"status": "enrolled", "from_day": row["enrolled_on"]})
+    if status and not (status == Status.NOMINATED and steps):
+        began = row.get("enrolled_on") if status == Status.ENROLLED else None
+        from_day = began or since
+        steps.append({"status": status, "from_day": from_day, "reason": row.get("status_reason")})
+    ends = [step.get("from_day") for step in steps[1:]]
+    for step, to_day in zip_longest(steps, ends):
+        yield {"member_id": member_id, "to_day": to_day, **step}
+
+
+def move_job(session: Session, member_id: int, move: JobMove) -> int:
+    """Close a member's job and open the new one; acts stay with the company where they happened.
+
+    Raises:
+        InvalidDraft: neither a company nor a title, or the move is before the job it ends.
+    """
+    if not move.company and not move.job_title:
+        refuse([Problem("company", "Say where she works now, or as what.")])
+    day = move.from_day or clock.today()
+    began = session.scalar(
+        select(func.max(Employment.from_day)).where(
+            Employment.member_id == member_id, Employment.to_day.is_(None)
+        )
+    )
+    if began is not None and day < began:
+        refuse([Problem("from_day", f"The job she has now began on {began.isoformat()}.")])
+    job = {
+        "account_id": CompanyBook(session).find_or_add(move.company) if move.company else None,
+        "job_title": move.job_title,
+        "from_day": day,
+    }
+    return move_jobs(session, MEMBERS.chosen(Chosen(ids=(member_id,))), job)
+
+
+def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> int:
+    """Move members to a job, set-based; what `job` does not name stays as it was.
+
+    Where only the title differs, or the job they have has no company yet, that job is corrected;
+    another company ends it and begins a new one.
+    """
+    session.flush()
+    corrected: list[dict[str, Any]] = []
+    ended: list[dict[str, Any]] = []
+    begun: list[dict[str, Any]] = []
+    for member_id, row_id, account_id, title in session.execute(_current_jobs(whom)):
+        to_account = job.get("account_id", account_id)
+        to_title = job.get("job_title", title)
+        if (to_account, to_title) == (account_id, title):
+            continue
+        moves = row_id is not None and account_id is not None and to_account != account_id
+        if row_id is not None and not moves:
+            corrected.append({"id": row_id, "account_id": to_account, "job_title": to_title})
+            continue
+        if row_id is not None:
+            ended.append({"id": row_id, "to_day": job["from_day"]})
+        begun.append(
+            {
+                "member_id": member_id,
+                "account_id": to_account,
+                "job_title": job.get("job_title"),  # a title does not move along by itself
+                "from_day": job["from_day"] if row_id is not None else None,
+            }
+        )
+    for rows in (corrected, ended):
+        if rows:
+            session.execute(update(Employment), rows)
+    columns = ("member_id", "account_id", "job_title", "from_day")
+    insert_rows(session, Employment, columns, begun)
+    return len(corrected) + len(begun)
+
+
+def _current_jobs(whom: Select[int]) -> Select[int, int, int | None, str | None]:
+    newest = (
+        select(Employment.id)
+        .where(Employment.member_id == Member.id, Employment.to_day.is_(None))
+        .order_by(func.coalesce(Employment.from_day, "").desc(), Employment.id.desc())
+        .limit(1)
+        .correlate(Member)
+        .scalar_subquery()
+    )
+    return (
+        select(Member.id, Employment.id, Employment.account_id, Employment.job_title)
+        .outerjoin(Employment, Employment.id == newest)
+        .where(Member.id.in_(whom))
+    )
+
+
+def change_standing(session: Session, chosen: Chosen, new: NewStanding) -> int:
+    """Give members a new status as of a day; the one before ends there.
+
+    Raises:
+        InvalidDraft: an unknown status, a pause without its review day, or an invitation too soon.
+    """
+    whom = MEMBERS.chosen(chosen)
+    day = new.from_day or clock.today()
+    refuse(_standing_problems(session, whom, new, day))
+    if new.status == Status.PAUSED:
+        session.execute(
+            update(Member).where(Member.id.in_(whom)).values(paused_until=new.paused_until)
+        )
+    by_id = ColleagueBook(session).find_or_add(new.by) if new.by else None
+    step = {"status": new.status, "from_day": day, "reason": new.reason, "by_id": by_id}
+    return restand(session, whom, step)
+
+
+def _standing_problems(
+    session: Session, whom: Select[int], new: NewStanding, day: dt.date
+) -> list[Problem]:
+    found = []
+    if new.status not in tuple(Status):
+        found.append(Problem("status", f"{new.status} is not a status."))
+    if new.status == Status.PAUSED and new.paused_until is None:
+        found.append(Problem("paused_until", "A paused member needs a day to review it."))
+    if new.status == Status.INVITED:
+        since = day - dt.timedelta(days=DECLINED_BLOCKS_DAYS)
+        declined = session.scalar(
+            select(func.count(func.distinct(Standing.member_id))).where(
+                Standing.member_id.in_(whom),
+                Standing.status == "declined",
+                Standing.from_day > since,
+            )
+        )
+        if declined:
+            text = f"{declined} declined less than {DECLINED_BLOCKS_DAYS} days ago."
+            found.append(Problem("status", text))
+    return found
+
+
+def restand(session: Session, whom: Select[int], step: Mapping[str, Any]) -> int:
+    """Begin a standing for those who do not hold it, set-based."""
+    session.flush()
+    newest = (
+        select(Standing.id)
+        .where(Standing.member_id == Member.id)
+        .order_by(func.coalesce(Standing.from_day, "").desc(), Standing.id.desc())
+        .limit(1)
+        .correlate(Member)
+        .scalar_subquery()
+    )
+    others = list(
+        session.execute(
+            select(Member.id, Standing.id)
+            .outerjoin(Standing, Standing.id == newest)
+            .where(Member.id.in_(whom))
+            .where(or_(Standing.status.is_(None), Standing.status != step["status"]))
+        )
+    )
+    if not others:
+        return 0
+    old = _ids([row_id for _member, row_id in others if row_id is not None])
+    session.execute(
+        update(Standing)
+        .where(Standing.id.in_(old), Standing.to_day.is_(None))
+        .values(to_day=step["from_day"])
+        .execution_options(synchronize_session=False)
+    )
+    new = select(
+        func.new_uid(),
+        Member.id,
+        literal(step["status"]),
+        literal(step["from_day"], Standing.__table__.c.from_day.type),
+        literal(step.get("reason")),
+        literal(step.get("by_id")),
+    ).where(Member.id.in_(_ids([member for member, _row in others])))
+    columns = ["uid", "member_id", "status", "from_day", "reason", "by_id"]
+    session.execute(insert(Standing).from_select(columns, new))
+    return len(others)
+
+
+def _ids(ids: list[int]) -> Select[int]:
+    return MEMBERS.chosen(Chosen(ids=tuple(ids)))

@@ -1,0 +1,200 @@
+"""Opening, refusing, locking and the sentences for what SQLite says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+import sqlcipher3.dbapi2 as sqlite
+
+from advocate_desk.base.errors import (
+    DamagedDesk,
+    DeskError,
+    DeskInUse,
+    DiskFull,
+    NewerDesk,
+    NotADesk,
+    ReadOnlyPlace,
+)
+from advocate_desk.program.desks import check_desk, create_desk, look_at_desk, open_desk
+from advocate_desk.store import engines
+from tests.making import add_member, add_members_, dump
+
+
+def test_a_new_desk_holds_the_72_activity_types_and_nothing_to_undo(desk):
+    assert len(dump(desk)["activity_type"]) == 72
+    assert desk.undo() is None
+    assert check_desk(desk).sound
+
+
+def test_a_desk_is_never_made_over_a_file_that_is_there(desk):
+    with pytest.raises(DeskError, match="already there"):
+        create_desk(desk.path)
+
+
+def test_an_unknown_currency_is_refused_before_anything_is_made(tmp_path):
+    with pytest.raises(DeskError, match="not a currency"):
+        create_desk(tmp_path / "x.desk", currency="BEER")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_making_a_desk_in_a_file_instead_of_a_folder_leaves_nothing(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+
+    with pytest.raises(DeskError):
+        create_desk(tmp_path / "file" / "x.desk")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("content", [b"", b"Name,Email\nAda,a@b.example\n", b"PK\x03\x04" * 400])
+def test_a_file_that_is_no_database_is_refused_by_name(tmp_path, content):
+    path = tmp_path / "list.desk"
+    path.write_bytes(content)
+
+    with pytest.raises(NotADesk, match=r"list\.desk"):
+        open_desk(path)
+
+    assert path.read_bytes() == content
+
+
+def test_somebody_elses_database_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "other.db"
+    with sqlite.connect(str(path)) as other:
+        other.execute("CREATE TABLE song (name)")
+    before = path.read_bytes()
+
+    with pytest.raises(NotADesk):
+        open_desk(path)
+
+    assert path.read_bytes() == before
+
+
+def test_a_missing_desk_is_named(tmp_path):
+    with pytest.raises(NotADesk, match="not found"):
+        open_desk(tmp_path / "gone.desk")
+
+
+def test_a_newer_desk_is_refused_politely(new_desk, tmp_path):
+    path = tmp_path / "newer.desk"
+    shutil.copyfile(new_desk, path)
+    with sqlite.connect(str(path)) as newer:
+        newer.execute("PRAGMA user_version = 999")
+    newer.close()
+
+    with pytest.raises(NewerDesk, match="newer version"):
+        open_desk(path)
+
+
+def test_a_damaged_desk_is_refused_and_left_as_it_is(new_desk, tmp_path):
+    path = tmp_path / "damaged.desk"
+    content = bytearray(new_desk.read_bytes())
+    content[4096 * 3 : 4096 * 5] = bytes(8192)
+    path.write_bytes(content)
+
+    with pytest.raises(DamagedDesk, match="damaged"):
+        open_desk(path)
+
+    assert path.read_bytes() == bytes(content)
+
+
+def test_a_second_writer_is_refused_and_a_reader_is_not(desk):
+    add_member(desk)
+
+    with pytest.raises(DeskInUse, match="open in another window or command"):
+        open_desk(desk.path)
+    looking = look_at_desk(desk.path)
+
+    assert len(dump(looking)["member"]) == 1
+    looking.close()
+
+
+def test_a_reader_cannot_write(desk):
+    looking = look_at_desk(desk.path)
+
+    with pytest.raises(ReadOnlyPlace), looking.write("Try"):
+        pass
+
+    looking.close()
+
+
+def test_a_desk_of_another_process_that_died_opens_and_says_so(new_desk, tmp_path):
+    path = tmp_path / "left.desk"
+    shutil.copyfile(new_desk, path)
+    code = (
+        "import os, sys, pathlib; from advocate_desk.program.desks import open_desk;"
+        f" desk = open_desk(pathlib.Path({str(path)!r})); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+
+    desk = open_desk(path)
+
+    assert desk.was_left_open
+    desk.close()
+    again = open_desk(path)
+    assert not again.was_left_open
+    again.close()
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="a superuser may write in every folder"
+)
+def test_a_read_only_folder_is_named(desk, tmp_path):
+    place = tmp_path / "locked"
+    place.mkdir()
+    desk.close()
+    shutil.copyfile(desk.path, place / "a.desk")
+    place.chmod(0o500)
+
+    with pytest.raises(ReadOnlyPlace, match="cannot be written to"):
+        open_desk(place / "a.desk")
+
+
+def test_every_pragma_is_read_back_on_both_engines(desk):
+    with desk.read() as session:
+        look = session.connection().exec_driver_sql
+        assert look("PRAGMA query_only").scalar() == 1
+        assert look("PRAGMA foreign_keys").scalar() == 1
+        assert look("PRAGMA journal_mode").scalar() == "wal"
+        assert look("PRAGMA synchronous").scalar() == 2
+    with desk.note() as session:
+        assert session.connection().exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+
+
+def test_the_sqlite_in_use_has_no_wal_reset_bug():
+    assert sqlite.sqlite_version_info >= engines.OLDEST_SQLITE
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_loses_nothing(desk):
+    kept = add_member(desk)
+    before = dump(desk)
+    with desk.note() as session:
+        pages = session.connection().exec_driver_sql("PRAGMA page_count").scalar_one()
+        session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(DiskFull, match="nothing else was lost"):
+        add_members_(desk, *({"full_name": f"Person {n}", "notes": "x" * 900} for n in range(900)))
+
+    assert dump(desk) == before
+    with desk.note() as session:
+        session.connection().exec_driver_sql("PRAGMA max_page_count = 1000000")
+    assert add_member(desk, full_name="After") > kept
+    assert check_desk(desk).sound
+
+
+def test_errors_of_the_driver_hold_no_personal_data(desk):
+    with pytest.raises(DeskError) as caught:
+        add_standing_of_nobody(desk, "secret")
+
+    assert "secret" not in str(caught.value)
+    assert "secret" not in str(caught.value.__cause__)
+
+
+def add_standing_of_nobody(desk, status):
+    with desk.write("Break") as write:
+        sql = "INSERT INTO standing (uid, member_id, status) VALUES ('u', 999, ?)"
+        write.session.connection().exec_driver_sql(sql, (status,))
