@@ -23,13 +23,14 @@ class Segment:
 
     def holds(self, member: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """Give the conditions that a member is of the segment; none when everybody is."""
+        whom = member + 0  # so that SQLite walks the index of months, not all acts of every member
         conditions: list[ColumnElement[bool]] = []
         if self.members != _ALL:
-            conditions.append(member.in_(MEMBERS.chosen(Chosen(wanted=self.members))))
+            conditions.append(whom.in_(MEMBERS.chosen(Chosen(wanted=self.members))))
         if self.accounts != _ALL:
             accounts = ACCOUNTS.chosen(Chosen(wanted=self.accounts))
             working = select(MemberFigures.member_id).where(MemberFigures.account_id.in_(accounts))
-            conditions.append(member.in_(working))
+            conditions.append(whom.in_(working))
         return conditions
 
 

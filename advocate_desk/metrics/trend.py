@@ -1,7 +1,7 @@
 """What a metric is: numbers per month or quarter, and exactly the rows behind each of them.
 
-A metric names its points: one for each row that counts, with the month and the series it counts
-in. Numbers and rows both come from the points, so a number always is the count of its rows.
+A metric counts fast, and names its points: one for each row that counts, with the series it
+counts in. Each number is the count of its points; a test holds every metric to it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.metrics.segment import EVERYONE, Segment
@@ -62,6 +62,10 @@ class Span:
         step = self.grain.months
         first = month_of(self.first) // step * step
         return tuple(first_day_of(m) for m in range(first, month_of(self.last) + 1, step))
+
+    def bucket_of(self, month: int) -> dt.date:
+        """Give the first day of the month or quarter that a counted month lies in."""
+        return first_day_of(month - month % self.grain.months)
 
     def only(self, bucket: dt.date) -> Span:
         """Give the part of the span that lies in one month or quarter."""
@@ -130,6 +134,9 @@ class Figure:
     rows: Behind
 
 
+Counts = Mapping[tuple[dt.date, str], int]
+
+
 @dataclass(frozen=True, eq=False)
 class Metric:
     """One kind of number over time.
@@ -139,8 +146,8 @@ class Metric:
         unit: what is counted, in the plural; `one` in the singular.
         formula: what exactly is counted, in words.
         listing: the list that shows the rows behind a number.
-        points: the select of (month, series, row) of every row that counts, each row once in a
-            bucket and series.
+        count: the numbers that are not 0, by the first day of the bucket and the series.
+        points: the select of (series, row) of every row that counts in a span.
         series: the keys and labels of its series; none: the keys that were found are the labels.
         headlines: the single figures it gives, by name, with the keys of their series.
         adds_up: the sum of the series means something.
@@ -153,17 +160,15 @@ class Metric:
     formula: str
     listing: Listing
     form: Form
-    points: Callable[[Span, Segment], Select[int, str, int]]
+    count: Callable[[Session, Span, Segment], Counts]
+    points: Callable[[Span, Segment], Select[str, int]]
     headlines: Mapping[str, tuple[str, ...]]
     series: Mapping[str, str] = field(default_factory=dict)
     adds_up: bool = False
 
     def trend(self, session: Session, span: Span, segment: Segment = EVERYONE) -> Trend:
         """Count per bucket and series; where nothing is, there is 0."""
-        points = self.points(span, segment).subquery()
-        bucket, series, _row = points.c
-        counted = session.execute(select(bucket, series, func.count()).group_by(bucket, series))
-        counts = {(first_day_of(month), key): count for month, key, count in counted}
+        counts = self.count(session, span, segment)
         buckets = span.buckets()
         found = {key for _bucket, key in counts}
         made = (
@@ -189,13 +194,11 @@ class Metric:
         """
         within = span if bucket is None else span.only(bucket)
         points = self.points(within, segment).subquery()
-        wanted = select(points.c[2].label("id")).distinct()
+        wanted = select(points.c[1].label("id")).distinct()
         if series:
-            wanted = wanted.where(points.c[1].in_(series))
-        # joined into one text: three times as fast as a row of Python each
+            wanted = wanted.where(points.c[0].in_(series))
         joined = session.scalar(select(func.group_concat(wanted.subquery().c.id, ",")))
-        ids = np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, np.int64)
-        return Behind(self.listing.key, np.sort(ids))
+        return Behind(self.listing.key, np.sort(ids_in(joined)))
 
     def figure(
         self, session: Session, span: Span, headline: str, segment: Segment = EVERYONE
@@ -206,9 +209,9 @@ class Metric:
         return Figure(count, self.unit, count, "", self.formula, rows)
 
 
-def bucket_of(month: ColumnElement[int], grain: Grain) -> ColumnElement[int]:
-    """Give the first month of the bucket a month lies in."""
-    return month if grain is Grain.MONTH else month - month % grain.months
+def ids_in(joined: str | None) -> NDArray[np.int64]:
+    """Give the ids of a text that SQLite joined: three times as fast as a row of Python each."""
+    return np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.empty(0, np.int64)
 
 
 def _label(key: str) -> str:
