@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,16 @@ class Chosen:
 
     kind: str = ""
     ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a command starts from: the window, its desk, what is chosen, files dropped on it."""
+
+    parent: QWidget
+    workspace: Workspace
+    chosen: Chosen
+    files: tuple[Path, ...] = ()
 
 
 class Tab(QWidget):

@@ -44,12 +44,14 @@ class Job(QObject):
         finished: what the work answered.
         failed: the DeskError that says why not.
         cancelled: she stopped it, and nothing of it was kept.
+        ended: after one of these three.
     """
 
     stepped = Signal(int, int, str)
     finished = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    ended = Signal()
     _answered = Signal(object)
 
     def __init__(self, label: str, parent: QObject) -> None:
@@ -176,6 +178,7 @@ class Lane(QObject):
             job.failed.emit(answer.error)
         else:
             self.failed.emit(answer.error)
+        job.ended.emit()
         job.deleteLater()
         if not self._jobs:
             self.emptied.emit()
@@ -244,6 +247,12 @@ class Workspace(QObject):
                 return ask(session)
 
         return self._read_lane.run("", work, then)
+
+    def aside(
+        self, label: str, work: Callable[[Progress], T], then: Callable[[T], None] | None = None
+    ) -> Job:
+        """Do in the background what brings its own connection: a backup, an export."""
+        return self._read_lane.run(label, work, then)
 
     def write(
         self,

@@ -1,0 +1,26 @@
+"""The tabs of the window, in their order; a new one is a folder here and a line below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TabEntry:
+    """A tab: its module is imported when the tab is first shown, and has `build(workspace)`.
+
+    Attributes:
+        shows: the kinds of rows it can show when another place asks for one.
+        at_foot: whether it stands at the foot of the rail.
+    """
+
+    key: str
+    title: str
+    icon: str
+    shortcut: str
+    module: str
+    shows: tuple[str, ...] = ()
+    at_foot: bool = False
+
+
+TABS: tuple[TabEntry, ...] = ()

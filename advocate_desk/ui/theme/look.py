@@ -140,6 +140,7 @@ def style_sheet_of(colours: Tokens) -> str:
         blue_ground=colours.chip_blue.ground,
         blue_words=colours.chip_blue.words,
         control=max(scaled(_CONTROL_PX), 28) - 2,  # the border is outside
+        small=scaled(12),
         chevron=_painted("chevron-down", colours),
         tick=_painted("check", colours),
     )

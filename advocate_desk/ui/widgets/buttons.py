@@ -34,7 +34,8 @@ class Button(QPushButton):
     def __init__(
         self, words: str, kind: str = "quiet", icon: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(words, parent)
+        super().__init__(f" {words}" if icon else words, parent)  # keeps off the icon
+        self.setAccessibleName(words)
         self._kind, self._icon_name = kind, icon
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

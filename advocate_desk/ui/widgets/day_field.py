@@ -59,6 +59,11 @@ class DayField(QWidget):
         """Say whether something is written that is no day."""
         return self._day is None and bool(self.line.text().strip())
 
+    def read_ahead(self, *, ahead: bool) -> None:
+        """Take what is typed for a day to come, or again for one that has been."""
+        self._ahead = ahead
+        self._on_text(self.line.text())
+
     def _on_text(self, text: str) -> None:
         before = self._day
         self._day = read_day(text, clock.today(), day_first=self._day_first, ahead=self._ahead)

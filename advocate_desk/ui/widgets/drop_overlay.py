@@ -1,34 +1,56 @@
-"""What covers the window while files are dragged over it."""
+"""Files let go anywhere over the window: what covers it meanwhile, and what comes of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from advocate_desk.base.paths import DESK_SUFFIX
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 
+SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 _INSET = 16
 _SEE_THROUGH = 0.88
 
 
 class DropOverlay(QWidget):
-    """Says that the files may be let go here."""
+    """Covers a window while files are dragged over it.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._covered = parent
+    Signals:
+        sheets_dropped: the spreadsheets that were let go, as a list of paths.
+        desk_dropped: the path of the program file that was let go.
+    """
+
+    sheets_dropped = Signal(list)
+    desk_dropped = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._sentence = ""
         self.hide()
+        self._window = window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
 
-    def cover(self, sentence: str) -> None:
-        """Cover the parent and say what happens to what is let go."""
-        self._sentence = sentence
-        self.setGeometry(self._covered.rect())
-        self.show()
-        self.raise_()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            if _known_files(event):
+                event.acceptProposedAction()
+                self.setGeometry(self._window.rect())
+                self.show()
+                self.raise_()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self.hide()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.hide()
+            event.acceptProposedAction()
+            self._take(_known_files(event))
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.tokens()
@@ -38,9 +60,21 @@ class DropOverlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), ground)
         painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET), 12, 12
-        )
+        frame = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
+        painter.drawRoundedRect(frame, 12, 12)
         painter.setFont(theme.font(TextStyle.TITLE))
-        painter.setPen(QColor(tokens.accent))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._sentence)
+        words = "Let go to see what would come in. Nothing is changed yet."
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+
+    def _take(self, files: list[Path]) -> None:
+        desks = [path for path in files if path.suffix.lower() == DESK_SUFFIX]
+        sheets = [path for path in files if path not in desks]
+        if desks:
+            self.desk_dropped.emit(desks[0])
+        elif sheets:
+            self.sheets_dropped.emit(sheets)
+
+
+def _known_files(event: QDropEvent) -> list[Path]:
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in files if path.suffix.lower() in SHEETS | {DESK_SUFFIX}]

@@ -48,7 +48,8 @@ class EmptyState(QWidget):
             self._dress()
 
     def _dress(self) -> None:
-        self._sentence.setFixedWidth(theme.scaled(_WIDTH))
+        width = theme.scaled(_WIDTH)
+        self._sentence.setFixedSize(width, self._sentence.heightForWidth(width))
 
 
 def _button(deed: Deed, kind: str) -> Button:

@@ -1,0 +1,252 @@
+"""Starts the window: a screen and the system's libraries, the look, one instance, then the desk.
+
+The shell is painted before anything heavy is imported; the rest follows on a thread of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import gc
+import hashlib
+import logging
+import os
+import re
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from advocate_desk.base.paths import APP_NAME, cache_folder, log_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtWidgets import QApplication
+
+    from advocate_desk.ui.main_window import MainWindow
+
+_LOG_BYTES = 1_000_000
+_E_MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+_NO_SCREEN = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eglfs"})
+_XCB_LIBRARIES = {  # what Qt's X11 plugin needs beyond Qt; without them it ends the process
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+_QT_PACKAGES = "libglib2.0-0 libegl1 libgl1 libfontconfig1 libxkbcommon0 libdbus-1-3"
+_LATER = (  # imported while she looks at the first page
+    "babel.dates",
+    "babel.numbers",
+    "matplotlib.figure",
+    "matplotlib.backends.backend_qtagg",
+)
+_ANSWER_MS = 300  # a first window that is there answers at once
+
+log = logging.getLogger(__name__)
+
+
+def main(words: Sequence[str]) -> int:
+    """Open the window and stay until it is closed."""
+    wanted = _read_words(words)
+    if wanted.smoke:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sentence := missing_screen():
+        return _refuse(sentence)
+    gc.disable()  # until the first paint: everything made so far stays anyway
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        return _refuse(_missing_library(error))
+    app = QApplication(sys.argv[:1])
+    _introduce(app)
+    if wanted.smoke:
+        return _smoke(app)
+    _start_log()
+    if _is_handed_over(wanted.desk):
+        return 0
+    return _stay(app, wanted.desk)
+
+
+def _read_words(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="advocate-desk", description="Open the window.")
+    parser.add_argument("file", nargs="?", type=Path, help="the desk to open")
+    parser.add_argument("--desk", type=Path, help="the desk to open")
+    parser.add_argument("--smoke", action="store_true", help="paint once and end")
+    wanted = parser.parse_args(words)
+    wanted.desk = wanted.desk or wanted.file
+    return wanted
+
+
+def missing_screen() -> str:
+    """Say why no window can be shown here; nothing when it can."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if not sys.platform.startswith("linux") or platform in _NO_SCREEN:
+        return ""
+    has_wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+    if not has_wayland and not os.environ.get("DISPLAY"):
+        return (
+            "There is no screen to open a window on. Start it on a desktop, or use the commands: "
+            "advocate-desk --help lists them."
+        )
+    missing = [] if has_wayland else [p for lib, p in _XCB_LIBRARIES.items() if not _loads(lib)]
+    if missing:
+        return (
+            "The window cannot be shown: libraries of the system are missing. "
+            f"On Debian or Ubuntu: sudo apt install {' '.join(missing)}"
+        )
+    return ""
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _missing_library(error: ImportError) -> str:
+    library = str(error).partition(":")[0]
+    return (
+        f"The window cannot be drawn: {library} is missing. On Debian or Ubuntu: "
+        f"sudo apt install {_QT_PACKAGES} {' '.join(_XCB_LIBRARIES.values())}"
+    )
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+def _introduce(app: QApplication) -> None:
+    from PySide6.QtCore import Qt
+
+    from advocate_desk.ui import theme
+
+    app.setOrganizationName(APP_NAME)
+    app.setApplicationName(APP_NAME)
+    app.setDesktopFileName("advocate-desk")
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    theme.install(app)
+
+
+def _smoke(app: QApplication) -> int:
+    """Paint the window once, say so, and end: the program is installed whole."""
+    from advocate_desk.ui.main_window import MainWindow
+
+    window = MainWindow()
+    window.painted.connect(lambda: (sys.stdout.write("painted\n"), window.close()))
+    window.show()
+    return app.exec()
+
+
+def _stay(app: QApplication, desk: Path | None) -> int:
+    from advocate_desk.ui.crash import CrashWatch
+    from advocate_desk.ui.main_window import MainWindow
+    from advocate_desk.ui.open_desk import remembered
+
+    CrashWatch(app).install()
+    window = MainWindow()
+    server = _answer_later_starts(window)
+    if path := desk or next(iter(remembered()), None):
+        window.expect_desk()
+    window.painted.connect(lambda: _begin_work(window, path))
+    window.show()
+    code = app.exec()
+    server.close()
+    return code
+
+
+def _begin_work(window: MainWindow, desk: Path | None) -> None:
+    """Open the desk, then import what the first page does not need."""
+    gc.enable()
+    gc.freeze()
+    if desk:
+        window.desk.open(desk)
+    else:
+        window.desk.prepare(lambda: _import_all(("advocate_desk.program.desks",)))
+    window.desk.prepare(lambda: _import_all(_LATER))
+
+
+def _import_all(modules: Sequence[str]) -> None:
+    for name in modules:
+        import_module(name)
+
+
+def _instance_name() -> str:
+    """Name the one window of this person on this computer."""
+    whose = hashlib.sha256(str(cache_folder()).encode()).hexdigest()
+    return f"advocate-desk-{whose[:16]}"
+
+
+def _is_handed_over(desk: Path | None) -> bool:
+    """Let the window that is already open show the desk; False when there is none."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(_instance_name())
+    if not socket.waitForConnected(_ANSWER_MS):
+        return False
+    socket.write((str(desk.resolve()) if desk else "").encode() + b"\n")
+    socket.waitForBytesWritten(_ANSWER_MS)
+    socket.disconnectFromServer()
+    return True
+
+
+def _answer_later_starts(window: MainWindow) -> QLocalServer:
+    """Come to the front whenever the program is started again."""
+    from PySide6.QtNetwork import QLocalServer
+
+    server = QLocalServer(window)
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    if not server.listen(_instance_name()):
+        QLocalServer.removeServer(_instance_name())  # left behind by a window that was killed
+        server.listen(_instance_name())
+    server.newConnection.connect(lambda: _hear(server, window))
+    return server
+
+
+def _hear(server: QLocalServer, window: MainWindow) -> None:
+    socket = server.nextPendingConnection()
+    socket.readyRead.connect(lambda: _show_what_is_told(bytes(socket.readLine().data()), window))
+    socket.disconnected.connect(socket.deleteLater)
+
+
+def _show_what_is_told(line: bytes, window: MainWindow) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    if told := line.decode(errors="replace").strip():
+        window.desk.open(Path(told))
+
+
+def _start_log() -> None:
+    """Write what happens to a file: ids and counts, never what she entered."""
+    try:
+        path = log_folder() / "advocate-desk.log"
+        if path.exists() and path.stat().st_size > _LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        writer: logging.Handler = logging.FileHandler(path, encoding="utf-8")
+    except OSError:  # no place for a log is no reason not to work
+        writer = logging.NullHandler()
+    writer.setFormatter(QuietFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[writer])
+
+
+class QuietFormatter(logging.Formatter):
+    """Keeps personal data out of the log: of an exception only its kind and its place."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give the line without e-mail addresses."""
+        return _E_MAIL.sub("(e-mail)", super().format(record))
+
+    def formatException(self, ei) -> str:  # type: ignore[no-untyped-def]  # noqa: N802
+        """Give the kind of the exception and where it arose; its message may hold a name."""
+        import traceback
+
+        kind, _error, trace = ei
+        return "".join(traceback.format_tb(trace)) + getattr(kind, "__name__", "")

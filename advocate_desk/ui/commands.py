@@ -1,0 +1,20 @@
+"""The commands that are there in every tab; a new one is a function and a line below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line of a menu: `function` of `module` is called with a `Place` when it is chosen."""
+
+    key: str
+    menu: str
+    words: str
+    shortcut: str
+    module: str
+    function: str
+
+
+COMMANDS: tuple[Command, ...] = ()

@@ -1,0 +1,236 @@
+"""The window: the rail, the page in front, menus, the status line; it holds one desk at a time."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from advocate_desk import __version__
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.paths import APP_NAME, log_folder
+from advocate_desk.ui.commands import COMMANDS, Command
+from advocate_desk.ui.menus import Menus
+from advocate_desk.ui.open_desk import OpenDesk, ask_for_known, ask_for_new, remembered
+from advocate_desk.ui.tab import Place, Tab
+from advocate_desk.ui.tab_stack import TabStack
+from advocate_desk.ui.tabs import TABS, TabEntry
+from advocate_desk.ui.undoing import Undoing
+from advocate_desk.ui.widgets.drop_overlay import DropOverlay
+from advocate_desk.ui.widgets.empty_state import EmptyState
+from advocate_desk.ui.widgets.messages import tell
+from advocate_desk.ui.widgets.rail import Rail
+from advocate_desk.ui.widgets.status_strip import StatusStrip
+from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.widgets.window_place import keep_place, take_place
+from advocate_desk.ui.workspace import Workspace
+
+_NARROW_BELOW = 1200
+_Key = QKeySequence.StandardKey
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Signals:
+        painted: the window was seen for the first time.
+        files_dropped: spreadsheets were let go over the window, as a list of paths.
+    """
+
+    painted = Signal()
+    files_dropped = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = OpenDesk(self)
+        self.menus = Menus(self)
+        self.rail = Rail(APP_NAME)
+        self.strip = StatusStrip()
+        self.tabs = TabStack(self._start_page())
+        self._dropped: list[Path] = []  # they wait until a desk is open
+        self._needing_desk: list[QAction] = []
+        self._was_painted = False
+        self._lay_out()
+        self._fill_menus()
+        self._listen()
+        self._show_start()
+        take_place(self)
+
+    def run(self, command: Command, files: tuple[Path, ...] = ()) -> None:
+        """Run a command where she is."""
+        if workspace := self.desk.workspace:
+            function = getattr(import_module(command.module), command.function)
+            function(Place(self, workspace, self.tabs.chosen(), files))
+
+    def expect_desk(self) -> None:
+        """Show the shell of a desk that is about to be opened."""
+        self.tabs.wait()
+        self.rail.setVisible(True)
+        self.rail.setEnabled(False)
+
+    def _start_page(self) -> EmptyState:
+        return EmptyState(
+            "Everything in one place, on this computer",
+            "Make a desk for your program, then drop your spreadsheets on this window.",
+            ("New desk…", self._ask_new),
+            ("Open a desk…", self._ask_open),
+        )
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.tabs, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.strip)
+        for entry in TABS:
+            self.rail.add_place(entry.key, entry.title, entry.icon, at_foot=entry.at_foot)
+
+    def _fill_menus(self) -> None:
+        add = self.menus.add
+        add("File", "New desk…", "Ctrl+Shift+N", self._ask_new)
+        add("File", "Open…", _Key.Open, self._ask_open)
+        self._recent = self.menus.menu("File").addMenu("Open recent")
+        self.menus.menu("File").addSeparator()
+        lines = [self._add_command(line) for line in COMMANDS]
+        back_up = add("File", "Back up now", "", self.desk.back_up_now)
+        self.menus.menu("File").addSeparator()
+        close = add("File", "Close", _Key.Close, lambda: self.desk.leave(self._show_start))
+        add("File", "Quit", _Key.Quit, self.close)
+        self._undoing = Undoing(self.menus, self)
+        find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
+        places = [self._add_place(entry) for entry in TABS]
+        self.menus.add_looks()
+        add("Help", "Shortcuts", "?", self.menus.show_shortcuts)
+        add("Help", "Open log folder", "", _open_logs)
+        add("Help", f"About {APP_NAME}", "", self._tell_about)
+        self._needing_desk = [*lines, back_up, close, find, *places]
+
+    def _add_command(self, line: Command) -> QAction:
+        return self.menus.add(line.menu, line.words, line.shortcut, lambda: self.run(line))
+
+    def _add_place(self, entry: TabEntry) -> QAction:
+        return self.menus.add(
+            "View", entry.title, entry.shortcut, lambda: self.tabs.go_to(entry.key)
+        )
+
+    def _listen(self) -> None:
+        self.desk.opening.connect(self.expect_desk)
+        self.desk.opened.connect(self._on_opened)
+        self.desk.left.connect(self._on_left)
+        self.desk.failed.connect(self._on_not_opened)
+        self.desk.told.connect(self.strip.say)
+        self.desk.backed_up.connect(self.strip.say_right)
+        self.rail.chosen.connect(self.tabs.go_to)
+        self.tabs.went.connect(self.rail.show_chosen)
+        self.tabs.receded.connect(self._on_receded)
+        self.tabs.fronted.connect(self._on_fronted)
+        self._undoing.moved.connect(lambda sentence: toast_over(self.tabs).say(sentence))
+        self._recent.aboutToShow.connect(self._list_recent)
+        overlay = DropOverlay(self)
+        overlay.desk_dropped.connect(self.desk.open)
+        overlay.sheets_dropped.connect(self.files_dropped)
+        self.files_dropped.connect(self._bring_in)
+
+    def _on_opened(self, workspace: Workspace) -> None:
+        workspace.saving.connect(self.strip.show_saving)
+        workspace.busy.connect(self.strip.show_job)
+        workspace.failed.connect(self._on_failed)
+        self.setWindowTitle(f"{workspace.desk.path.stem} – {APP_NAME}")
+        self.strip.show_saving(0)
+        self._enable(is_open=True)
+        self._undoing.take(workspace)
+        self.tabs.take(workspace)
+        self._bring_in(self._dropped)
+
+    def _on_left(self) -> None:
+        self._undoing.let_go()
+        self.tabs.let_go()
+        self._enable(is_open=False)
+
+    def _on_receded(self, tab: Tab | None) -> None:
+        self.menus.take_away(tab.commands if tab else ())
+
+    def _on_fronted(self, tab: Tab | None) -> None:
+        self.menus.lend(tab.commands if tab else ())
+
+    def _show_start(self) -> None:
+        self._enable(is_open=False)
+        self.tabs.show_start()
+        self.strip.show_nothing()
+        self.setWindowTitle(APP_NAME)
+
+    def _enable(self, *, is_open: bool) -> None:
+        self.rail.setVisible(is_open)
+        self.rail.setEnabled(is_open)
+        for action in self._needing_desk:
+            action.setEnabled(is_open)
+
+    def _bring_in(self, files: list[Path]) -> None:
+        """Import spreadsheets; they wait while there is no desk to bring them into."""
+        self._dropped = [] if self.desk.workspace else files
+        for line in COMMANDS:
+            if line.key == "import" and files:
+                self.run(line, tuple(files))
+
+    def _ask_new(self) -> None:
+        if path := ask_for_new(self):
+            self.desk.make(path)
+
+    def _ask_open(self) -> None:
+        if path := ask_for_known(self):
+            self.desk.open(path)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in remembered():
+            action = self._recent.addAction(path.name.replace("&", "&&"))
+            action.triggered.connect(lambda _checked, path=path: self.desk.open(path))
+
+    def _on_failed(self, error: DeskError) -> None:
+        tell(self, APP_NAME, error.sentence, error.hint)
+
+    def _on_not_opened(self, error: DeskError) -> None:
+        self._show_start()
+        self._on_failed(error)
+
+    def _tell_about(self) -> None:
+        licences = "Letters: Inter (SIL Open Font License). Icons: Tabler (MIT)."
+        words = f"It works on this computer only: no account, no network. {licences}"
+        tell(self, f"About {APP_NAME}", f"{APP_NAME} {__version__}", words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < _NARROW_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk.workspace:
+            event.ignore()
+            # not at once: a close within a close is not heard
+            self.desk.leave(lambda: QTimer.singleShot(0, self.close))
+            return
+        keep_place(self)
+        self.desk.close()
+        super().closeEvent(event)
+
+
+def _open_logs() -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))

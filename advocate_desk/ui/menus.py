@@ -1,0 +1,106 @@
+"""The menu bar, and the register of everything it can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from advocate_desk.ui import theme
+from advocate_desk.ui.theme import Appearance
+from advocate_desk.ui.widgets.shortcut_list import ShortcutList
+
+_MENUS = ("File", "Edit", "View", "Members", "Activities", "Help")
+_APPEARANCES = {
+    Appearance.SYSTEM: "As the system",
+    Appearance.LIGHT: "Light",
+    Appearance.DARK: "Dark",
+}
+Run = Callable[[], object]
+Keys = str | QKeySequence.StandardKey
+
+
+class Menus:
+    """The menus of a window. What is added while a tab is in front goes with it.
+
+    An empty menu is not shown: it appears with its first action.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._menus: dict[str, QMenu] = {}
+        for title in _MENUS:
+            menu = window.menuBar().addMenu(f"&{title}")
+            menu.menuAction().setVisible(False)
+            self._menus[title] = menu
+
+    def menu(self, title: str) -> QMenu:
+        """Give a menu to put a submenu into."""
+        self._menus[title].menuAction().setVisible(True)
+        return self._menus[title]
+
+    def add(self, title: str, words: str, keys: Keys, run: Run) -> QAction:
+        """Add an action to a menu."""
+        action = QAction(words, self._window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked: run())
+        self.menu(title).addAction(action)
+        return action
+
+    def lend(self, offered: Iterable[tuple[str, QAction]]) -> None:
+        """Show the actions of the tab in front."""
+        for title, action in offered:
+            self.menu(title).addAction(action)
+
+    def take_away(self, offered: Iterable[tuple[str, QAction]]) -> None:
+        """Take the actions of a tab away that is in front no more."""
+        for title, action in offered:
+            menu = self._menus[title]
+            menu.removeAction(action)
+            menu.menuAction().setVisible(bool(menu.actions()))
+
+    def actions(self) -> Iterable[tuple[str, list[QAction]]]:
+        """Give every menu with its actions, those of its submenus too."""
+        for title, menu in self._menus.items():
+            yield title, list(_leaves(menu))
+
+    def add_looks(self) -> None:
+        """Add appearance and text size to View; both apply at once."""
+        looks = self.menu("View").addMenu("Appearance")
+        chosen = QActionGroup(looks)
+        for appearance, words in _APPEARANCES.items():
+            action = looks.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(appearance is theme.appearance())
+            action.triggered.connect(lambda _on, look=appearance: theme.choose_appearance(look))
+            chosen.addAction(action)
+        sizes = self.menu("View").addMenu("Text size")
+        self._add_size(sizes, "Larger", QKeySequence.StandardKey.ZoomIn, +1)
+        self._add_size(sizes, "Smaller", QKeySequence.StandardKey.ZoomOut, -1)
+        self._add_size(sizes, "Usual", "Ctrl+0", 0)
+
+    def show_shortcuts(self) -> None:
+        """Show the list of all shortcuts."""
+        ShortcutList(self.actions(), self._window).exec()
+
+    def _add_size(self, menu: QMenu, words: str, keys: Keys, way: int) -> None:
+        action = menu.addAction(words)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked: theme.choose_text_size(_next_size(way)))
+
+
+def _next_size(way: int) -> int:
+    """Give the next larger or smaller text size; the usual one for 0."""
+    if way == 0:
+        return 100
+    further = [size for size in theme.TEXT_SIZES if (size - theme.text_size()) * way > 0]
+    return min(further, key=lambda size: abs(size - theme.text_size()), default=theme.text_size())
+
+
+def _leaves(menu: QMenu) -> Iterable[QAction]:
+    for action in menu.actions():
+        if submenu := action.menu():
+            yield from _leaves(submenu)  # type: ignore[arg-type]
+        elif not action.isSeparator():
+            yield action

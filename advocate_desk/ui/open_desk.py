@@ -1,0 +1,155 @@
+"""The desk that the window holds: making, opening, leaving it, and remembering where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from advocate_desk.base.paths import DESK_SUFFIX, desks_folder
+from advocate_desk.ui.workspace import Lane, Workspace
+
+if TYPE_CHECKING:
+    from advocate_desk.store.desk import Desk
+    from advocate_desk.ui.backing_up import BackingUp
+
+_KINDS = f"Program files (*{DESK_SUFFIX})"
+_REMEMBERED = 8
+
+
+class OpenDesk(QObject):
+    """Holds one desk at a time; the next is opened when the last is saved, backed up and closed.
+
+    Signals:
+        opening: a desk is about to be opened.
+        opened: the Workspace of a desk that is open now.
+        left: there is no desk any more.
+        failed: the DeskError that says why a desk was not opened.
+        told: a sentence about what she waits for.
+        backed_up: the sentence about the last backup.
+    """
+
+    opening = Signal()
+    opened = Signal(object)
+    left = Signal()
+    failed = Signal(object)
+    told = Signal(str)
+    backed_up = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self._backing_up: BackingUp | None = None
+        self._next: Callable[[], object] | None = None
+        self._lane = Lane(1, self)
+        self._lane.failed.connect(self.failed)
+
+    def open(self, path: Path) -> None:
+        """Open a desk in place of the one that is open."""
+
+        def work() -> Desk:
+            from advocate_desk.program.desks import open_desk
+
+            return open_desk(path)
+
+        self.leave(lambda: self._begin(path, work))
+
+    def make(self, path: Path, name: str = "", currency: str = "EUR") -> None:
+        """Make a new desk and open it in place of the one that is open."""
+
+        def work() -> Desk:
+            from advocate_desk.program.desks import create_desk
+
+            return create_desk(path, name=name, currency=currency)
+
+        self.leave(lambda: self._begin(path, work))
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Close the desk once everything is saved and backed up, then go on."""
+        self._next = then
+        self._leave_when_ready()
+
+    def back_up_now(self) -> None:
+        """Make a verified backup in the background."""
+        if self._backing_up:
+            self._backing_up.back_up_now()
+
+    def prepare(self, work: Callable[[], None]) -> None:
+        """Do something useful on the thread that opens desks."""
+        self._lane.run("", lambda _job: work())
+
+    def close(self) -> None:
+        """End the thread."""
+        self._lane.close()
+
+    def _begin(self, path: Path, work: Callable[[], Desk]) -> None:
+        self.opening.emit()
+        self.told.emit(f"Opening {path.name}…")
+        self._lane.run(path.name, lambda _job: work(), self._on_open)
+
+    def _on_open(self, desk: Desk) -> None:
+        from advocate_desk.ui.backing_up import BackingUp
+
+        remember(desk.path)
+        self.workspace = Workspace(desk, self)
+        self.workspace.saving.connect(self._on_saving)
+        self._backing_up = BackingUp(self.workspace)
+        self._backing_up.told.connect(self.backed_up)
+        self.opened.emit(self.workspace)
+
+    def _on_saving(self, waiting: int) -> None:
+        if not waiting and self._next:
+            self._leave_when_ready()
+
+    def _leave_when_ready(self) -> None:
+        if self.workspace and self.workspace.unsaved():
+            self.told.emit("Closing when everything is saved…")
+        elif self._backing_up and self._backing_up.is_due:
+            self.told.emit("Backing up…")
+            self._backing_up.back_up_now().ended.connect(self._leave_when_ready)
+        else:
+            self._leave_now()
+
+    def _leave_now(self) -> None:
+        then, self._next = self._next, None
+        if workspace := self.workspace:
+            self.workspace = self._backing_up = None
+            self.left.emit()  # pages let go of it first
+            workspace.close()
+            workspace.deleteLater()
+        if then:
+            then()
+
+
+def remembered() -> list[Path]:
+    """Give the desks used last that are still there, the newest first."""
+    kept = QSettings().value("recent_desks", [])
+    names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+    return [path for path in map(Path, names) if path.is_file()]
+
+
+def remember(path: Path) -> None:
+    """Put a desk at the head of those used last."""
+    others = [known for known in remembered() if known != path]
+    newest = [str(known) for known in (path, *others)]
+    QSettings().setValue("recent_desks", newest[:_REMEMBERED])
+
+
+def ask_for_new(parent: QWidget) -> Path | None:
+    """Ask where a new desk should be; None when she thought better of it."""
+    folder = desks_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    proposed = str(folder / f"Advocates{DESK_SUFFIX}")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, "New desk", proposed, _KINDS)
+    return Path(chosen).with_suffix(DESK_SUFFIX) if chosen else None
+
+
+def ask_for_known(parent: QWidget) -> Path | None:
+    """Ask which desk to open; None when she thought better of it."""
+    known = remembered()
+    folder = known[0].parent if known else desks_folder()
+    chosen, _kind = QFileDialog.getOpenFileName(parent, "Open desk", str(folder), _KINDS)
+    return Path(chosen) if chosen else None

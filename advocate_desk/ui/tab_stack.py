@@ -1,0 +1,98 @@
+"""The tabs of an open desk, one in front; each is built when it is first shown."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from advocate_desk.ui.tab import Chosen, Tab
+from advocate_desk.ui.tabs import TABS
+from advocate_desk.ui.workspace import Workspace
+
+
+class TabStack(QStackedWidget):
+    """Shows the start page, or one tab.
+
+    Signals:
+        fronted: the tab that came to the front, or None.
+        receded: the tab that was there before, or None; told first.
+        went: the key of the tab in front.
+    """
+
+    fronted = Signal(object)
+    receded = Signal(object)
+    went = Signal(str)
+
+    def __init__(self, start: QWidget) -> None:
+        super().__init__()
+        self._start = start
+        self._blank = QWidget()
+        self._workspace: Workspace | None = None
+        self._tabs: dict[str, Tab] = {}
+        self._front: Tab | None = None
+        self.addWidget(start)
+        self.addWidget(self._blank)
+
+    def wait(self) -> None:
+        """Show an empty page while a desk is being opened."""
+        self.setCurrentWidget(self._blank)
+
+    def show_start(self) -> None:
+        """Show the page from which a desk is made or opened."""
+        self.setCurrentWidget(self._start)
+        self.setFocus()  # no button looks chosen before she chose one
+
+    def take(self, workspace: Workspace) -> None:
+        """Show a desk from its first tab on."""
+        self._workspace = workspace
+        workspace.open_requested.connect(self.show_row)
+        if TABS:
+            self.go_to(TABS[0].key)
+
+    def let_go(self) -> None:
+        """Drop the tabs: they go with their desk."""
+        self._bring_to_front(None)
+        self.wait()
+        for tab in self._tabs.values():
+            self.removeWidget(tab)
+            tab.deleteLater()
+        self._tabs.clear()
+        self._workspace = None
+
+    def go_to(self, key: str) -> Tab | None:
+        """Show a tab."""
+        if self._workspace is None:
+            return None
+        if key not in self._tabs:
+            entry = next(entry for entry in TABS if entry.key == key)
+            self._tabs[key] = import_module(entry.module).build(self._workspace)
+            self.addWidget(self._tabs[key])
+        tab = self._tabs[key]
+        self._bring_to_front(tab)
+        self.setCurrentWidget(tab)
+        tab.setFocus()
+        self.went.emit(key)
+        return tab
+
+    def show_row(self, kind: str, row: int) -> None:
+        """Show a row in the tab that shows its kind."""
+        for entry in TABS:
+            if kind in entry.shows and (tab := self.go_to(entry.key)):
+                tab.show_row(kind, row)
+                return
+
+    def chosen(self) -> Chosen:
+        """Give the rows chosen in the tab in front."""
+        return self._front.chosen() if self._front else Chosen()
+
+    def search_here(self) -> None:
+        """Put the cursor where the tab in front is searched."""
+        if self._front:
+            self._front.search_here()
+
+    def _bring_to_front(self, tab: Tab | None) -> None:
+        self.receded.emit(self._front)
+        self._front = tab
+        self.fronted.emit(tab)
