@@ -44,7 +44,7 @@ def counted() -> list[ColumnElement[bool]]:
 def _count(session: Session, span: Span, segment: Segment) -> Counts:
     """Count by month and type, in the order of the index, and put together here."""
     kinds = session.execute(select(ActivityType.id, ActivityType.category))
-    categories = dict(kinds.tuples().all())
+    categories = dict(kinds.all())
     grouped = session.execute(
         select(MONTH, Activity.type_id, func.count())
         .where(*acts_within(span, segment))
