@@ -1,0 +1,30 @@
+"""The sheets of the program workbook, in the order they stand in it."""
+
+from __future__ import annotations
+
+from advocate_desk.sheets.exporters.accounts import ACCOUNTS
+from advocate_desk.sheets.exporters.activities import ACTIVITIES
+from advocate_desk.sheets.exporters.activity_types import ACTIVITY_TYPES
+from advocate_desk.sheets.exporters.colleagues import COLLEAGUES
+from advocate_desk.sheets.exporters.employment import EMPLOYMENT
+from advocate_desk.sheets.exporters.external_ids import EXTERNAL_IDS
+from advocate_desk.sheets.exporters.health_readings import HEALTH_READINGS
+from advocate_desk.sheets.exporters.members import MEMBERS
+from advocate_desk.sheets.exporters.settings import SETTINGS
+from advocate_desk.sheets.exporters.standings import STANDINGS
+
+EXPORTERS = (
+    MEMBERS,
+    ACCOUNTS,
+    COLLEAGUES,
+    EMPLOYMENT,
+    STANDINGS,
+    EXTERNAL_IDS,
+    ACTIVITIES,
+    ACTIVITY_TYPES,
+    HEALTH_READINGS,
+    SETTINGS,
+)
+CANONICAL_COLUMNS: dict[str, tuple[str, ...]] = {
+    exporter.sheet: tuple(column.heading for column in exporter.columns) for exporter in EXPORTERS
+}

@@ -1,0 +1,213 @@
+"""What an exporter is: one sheet of the program workbook, its columns, and the rows below them.
+
+Rows come out of SQLite as texts, one per column, blank for nothing: the same for a workbook, a CSV
+file and the checksum. A million of them need no object of ours each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import words
+from advocate_desk.program.fields import ListField, Shape
+from advocate_desk.sheets.sheet_columns import SheetColumn
+from advocate_desk.store.models import CustomField, CustomValue, Setting
+from advocate_desk.store.preferences import Preferences, setting_name
+
+YES_NO = ("yes", "no")
+_AT_ONCE = 2_000  # rows held at a time
+
+Values = Mapping[str, ColumnElement[Any]]
+Query = Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Exporter:
+    """One sheet of the program workbook.
+
+    Attributes:
+        sheet: its name.
+        columns: its columns as `program-workbook.md` orders them.
+        query: its rows, each cell as text, in the order they are written.
+        row_id: what the values of her own fields belong to; None where there can be none.
+        own: the fields of her own that are added, by their uid.
+    """
+
+    sheet: str
+    columns: tuple[SheetColumn, ...]
+    query: Query
+    row_id: ColumnElement[int] | None = None
+    own: tuple[OwnColumn, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Give the name of the kind of row, as lists, commands and own fields call it."""
+        return SheetColumn(self.sheet).key
+
+    def count(self, session: Session) -> int:
+        """Count the rows."""
+        return session.scalar(select(func.count()).select_from(self.query.subquery())) or 0
+
+    def rows(self, session: Session) -> Iterator[Sequence[str]]:
+        """Give the rows, a few thousand at a time."""
+        money = [n for n, column in enumerate(self.columns) if column.shape is Shape.MONEY]
+        found = session.connection().execute(
+            self.query, execution_options={"stream_results": True, "yield_per": _AT_ONCE}
+        )
+        for row in found:
+            yield _with_amounts(row, money) if money else row
+
+    def with_own_fields(self, session: Session) -> Exporter:
+        """Give the exporter with a column for each field of her own, at the right end."""
+        if self.row_id is None:
+            return self
+        fields = session.scalars(
+            select(CustomField).where(CustomField.kind == self.kind).order_by(CustomField.id)
+        ).all()
+        taken = {column.heading.casefold() for column in self.columns}
+        own = []
+        for field in fields:
+            column = SheetColumn(_free_name(field.name, taken), Shape(field.type))
+            own.append(OwnColumn(field.uid, field.name, field.type, column))
+        values = [_own_value(field.id, self.row_id) for field in fields]
+        return replace(
+            self,
+            columns=(*self.columns, *(field.column for field in own)),
+            query=self.query.add_columns(*values),
+            own=tuple(own),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A field of her own as a column; its name may be taken by one of ours."""
+
+    uid: str
+    name: str
+    type: str
+    column: SheetColumn
+
+
+def sheet_of(
+    name: str,
+    values: Values,
+    source: FromClause,
+    row_id: ColumnElement[int],
+    fields: Sequence[ListField] = (),
+) -> Exporter:
+    """Make the exporter of a sheet whose columns are these values, in this order.
+
+    What a column holds is what the field of the same name holds, else what its SQL type says.
+    """
+    known = {field.key: field for field in fields}
+    columns = tuple(
+        _column(text, value, known.get(SheetColumn(text).key)) for text, value in values.items()
+    )
+    texts = [
+        as_money(values, column.heading) if column.shape is Shape.MONEY else as_text(value)
+        for column, value in zip(columns, values.values(), strict=True)
+    ]
+    query = select(*texts).select_from(source).order_by(row_id)
+    return Exporter(name, columns, query, row_id)
+
+
+def _column(text: str, value: ColumnElement[Any], field: ListField | None) -> SheetColumn:
+    shape = _shape_of(value) if field is None else field.shape
+    choices = field.choices if field else ()
+    if shape is Shape.YES_NO:
+        choices = YES_NO
+    return SheetColumn(text, shape, choices, field.hint if field else "")
+
+
+def _shape_of(value: ColumnElement[Any]) -> Shape:
+    if isinstance(value.type, Boolean):
+        return Shape.YES_NO
+    if isinstance(value.type, Date):
+        return Shape.DAY
+    return Shape.NUMBER if isinstance(value.type, Integer) else Shape.TEXT
+
+
+def as_text(value: ColumnElement[Any]) -> ColumnElement[str]:
+    """Give a value as the text of its cell; nothing is blank."""
+    if isinstance(value.type, Boolean):
+        plain = type_coerce(value, Integer)
+        return case((plain == 1, literal("yes")), (plain == 0, literal("no")), else_=literal(""))
+    if isinstance(value.type, Integer):
+        return func.coalesce(cast(value, Text), literal(""))
+    return func.coalesce(type_coerce(value, Text), literal(""))  # days are kept as ISO text
+
+
+def as_money(values: Values, heading: str) -> ColumnElement[str]:
+    """Give an amount in minor units and its currency; `amount_text` makes it an amount."""
+    base = select(Setting.value).where(Setting.name == setting_name("base_currency"))
+    currency = func.coalesce(
+        values["Currency"], base.scalar_subquery(), literal(Preferences().base_currency)
+    )
+    return func.coalesce(cast(values[heading], Text) + literal(" ") + currency, literal(""))
+
+
+@lru_cache(maxsize=10_000)
+def amount_text(minor_and_currency: str) -> str:
+    """Give an amount in major units: `1250 EUR` is 12.5."""
+    if not minor_and_currency:
+        return ""
+    minor, _, currency = minor_and_currency.partition(" ")
+    return plain_number(words.money_amount(int(minor), currency))
+
+
+def plain_number(number: Decimal) -> str:
+    """Give a number as text without needless zeros or an exponent."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _with_amounts(row: Sequence[str], money: Sequence[int]) -> Sequence[str]:
+    changed = list(row)
+    for place in money:
+        changed[place] = amount_text(row[place])
+    return changed
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    free, number = name, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} ({number})"
+    taken.add(free.casefold())
+    return free
+
+
+def _own_value(field_id: int, row_id: ColumnElement[int]) -> ColumnElement[str]:
+    held = select(CustomValue.value).where(
+        CustomValue.field_id == field_id, CustomValue.row_id == row_id
+    )
+    return func.coalesce(held.scalar_subquery(), literal(""))
+
+
+def name_or_uid(row: Any, name: ColumnElement[str], shared: Select[int]) -> ColumnElement[str]:
+    """Give the name by which other sheets call a row; its uid when it shares the name.
+
+    `shared` gives the ids of the rows whose names are not theirs alone; SQLite asks it once.
+    """
+    return case((row.id.in_(shared), row.uid), else_=name)

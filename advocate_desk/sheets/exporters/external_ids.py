@@ -1,0 +1,53 @@
+"""The sheet External ids: what other systems call our rows, and the keys of imported acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, literal, select, union_all
+
+from advocate_desk.sheets.exporter import sheet_of
+from advocate_desk.store.models import Account, Activity, Colleague, ExternalId, Member
+
+_KINDS: tuple[tuple[str, type[Member | Account | Colleague | Activity]], ...] = (
+    ("Members", Member),
+    ("Accounts", Account),
+    ("Colleagues", Colleague),
+    ("Activities", Activity),
+)
+
+
+def _kept(place: int, sheet: str, table: type[Any]) -> Select[Any]:
+    return (
+        select(
+            literal(place).label("place"),
+            literal(sheet).label("sheet"),
+            table.uid.label("uid"),
+            ExternalId.system.label("system"),
+            ExternalId.value.label("value"),
+            ExternalId.id.label("number"),
+        )
+        .join(table, table.id == ExternalId.row_id)
+        .where(ExternalId.kind == sheet.lower())
+    )
+
+
+_IMPORT_KEYS = select(
+    literal(len(_KINDS)),
+    literal("Activities"),
+    Activity.uid,
+    literal("import"),
+    Activity.import_key,
+    Activity.id,
+).where(Activity.import_key.is_not(None))
+
+_ALL = union_all(
+    *(_kept(place, sheet, table) for place, (sheet, table) in enumerate(_KINDS)), _IMPORT_KEYS
+).subquery()
+
+EXTERNAL_IDS = sheet_of(
+    "External ids",
+    {"Sheet": _ALL.c.sheet, "UID": _ALL.c.uid, "System": _ALL.c.system, "Id": _ALL.c.value},
+    _ALL,
+    _ALL.c.number,
+)

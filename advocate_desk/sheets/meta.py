@@ -1,0 +1,141 @@
+"""The sheets of a program workbook that tell about it: what it is, its own fields, long texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from advocate_desk import __version__
+from advocate_desk.base import clock
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.cells import Cell, cell_text
+from advocate_desk.sheets.exporter import Exporter
+from advocate_desk.sheets.grid import Sheet
+from advocate_desk.sheets.sheet_columns import SheetColumn
+from advocate_desk.sheets.workbook import Workbook
+from advocate_desk.sheets.write_workbook import LONG_TEXTS
+from advocate_desk.store.upgrade import SCHEMA
+
+META = "_meta"
+META_COLUMNS = (
+    SheetColumn("What"),
+    SheetColumn("Sheet"),
+    SheetColumn("Value"),
+    SheetColumn("Column"),
+    SheetColumn("Type"),
+)
+_SCHEMA, _APP, _AT = "schema version", "app version", "exported at"
+_ROWS, _SUM, _OWN = "rows", "sha256", "custom field"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field of her own as a workbook has it; `heading` is its column's."""
+
+    kind: str
+    uid: str
+    heading: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a program workbook says about itself.
+
+    Attributes:
+        rows: by the name of the sheet.
+        sums: the checksum over the rows as they were written, by the name of the sheet.
+    """
+
+    schema: int
+    app_version: str
+    exported_at: str
+    rows: Mapping[str, int] = field(default_factory=dict)
+    sums: Mapping[str, str] = field(default_factory=dict)
+    own_fields: tuple[OwnField, ...] = ()
+
+
+class Checksum:
+    """The sha256 over the rows of a sheet, each cell as text; equal again when read back."""
+
+    def __init__(self) -> None:
+        self._sum = hashlib.sha256()
+
+    def passing(self, rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+        """Give the rows on, taking them in."""
+        for row in rows:
+            self._sum.update(("\x1f".join(row) + "\x1e").encode())
+            yield row
+
+    def __str__(self) -> str:
+        return self._sum.hexdigest()
+
+
+def canonical_text(cell: Cell, shape: Shape) -> str:
+    """Give a cell that was read as the text that was written."""
+    if isinstance(cell, dt.datetime) and shape is Shape.DAY:
+        return cell.date().isoformat()
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    return cell_text(cell)
+
+
+def meta_rows(
+    sheets: Iterable[tuple[Exporter, Mapping[str, int], Checksum]],
+) -> Iterator[Sequence[str]]:
+    """Give the rows of the sheet `_meta`."""
+    yield (_SCHEMA, "", str(SCHEMA), "", "")
+    yield (_APP, "", __version__, "", "")
+    yield (_AT, "", clock.now(), "", "")
+    for exporter, written, checksum in sheets:
+        for name, rows in written.items():
+            yield (_ROWS, name, str(rows), "", "")
+        yield (_SUM, exporter.sheet, str(checksum), "", "")
+        for own in exporter.own:
+            yield (_OWN, exporter.sheet, own.uid, own.column.heading, own.type)
+
+
+def read_meta(book: Workbook) -> Meta | None:
+    """Give what a workbook says about itself; None when it is not one of ours."""
+    found = _rows_of(book, META)
+    about = {row[0]: row[2] for row in found if not row[1]}
+    if not about.get(_SCHEMA, "").isdigit():
+        return None
+    return Meta(
+        schema=int(about[_SCHEMA]),
+        app_version=about.get(_APP, ""),
+        exported_at=about.get(_AT, ""),
+        rows={row[1]: int(row[2]) for row in found if row[0] == _ROWS and row[2].isdigit()},
+        sums={row[1]: row[2] for row in found if row[0] == _SUM},
+        own_fields=tuple(
+            OwnField(SheetColumn(sheet).key, uid, heading, kind)
+            for what, sheet, uid, heading, kind in found
+            if what == _OWN
+        ),
+    )
+
+
+def read_long_texts(book: Workbook) -> dict[tuple[str, str, str], str]:
+    """Give what follows the texts that were too long for their cells.
+
+    The keys are the kind (`members`), the row's UID (else its first cell) and the heading.
+    """
+    parts: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
+    for kind, uid, heading, number, text in _rows_of(book, LONG_TEXTS):
+        if number.isdigit():
+            parts.setdefault((kind, uid, heading), []).append((int(number), text))
+    return {key: "".join(text for _, text in sorted(found)) for key, found in parts.items()}
+
+
+def _rows_of(book: Workbook, name: str) -> list[tuple[str, str, str, str, str]]:
+    """Give the rows below the heading of a sheet of five columns."""
+    sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
+    return [] if sheet is None else list(_five(sheet))
+
+
+def _five(sheet: Sheet) -> Iterator[tuple[str, str, str, str, str]]:
+    for row in sheet.rows[1:]:
+        first, second, third, fourth, fifth = (*map(cell_text, row[:5]), *("",) * 5)[:5]
+        yield first, second, third, fourth, fifth

@@ -1,0 +1,145 @@
+"""Writes a whole program: the program workbook, or its sheets as CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.progress import NoProgress, Progress
+from advocate_desk.program.desks import look_at_desk
+from advocate_desk.sheets.exporter import Exporter
+from advocate_desk.sheets.exporters import EXPORTERS
+from advocate_desk.sheets.meta import META, META_COLUMNS, Checksum, meta_rows
+from advocate_desk.sheets.saving import saved_whole
+from advocate_desk.sheets.write_csv import write_csv
+from advocate_desk.sheets.write_workbook import WorkbookWriter
+from advocate_desk.store.preferences import preferences
+
+_STEP = 1_000  # rows between two words about progress
+
+
+class Form(StrEnum):
+    """What kind of files a program is written to."""
+
+    WORKBOOK = ".xlsx"
+    CSV = ".csv"
+    FOLDER = ""
+
+
+def export_program(
+    desk_path: Path,
+    out: Path,
+    progress: Progress | None = None,
+    *,
+    sheet: str = "Members",
+    exact: bool = False,
+) -> dict[str, int]:
+    """Write a desk to a workbook, a folder of CSV files or one CSV file; give the rows per sheet.
+
+    Args:
+        desk_path: the desk; it may be open in a window, and is only read.
+        out: `….xlsx`, `….csv`, or a folder.
+        progress: told how far it is.
+        sheet: the one that a single CSV file holds.
+        exact: CSV files for other programs, without the apostrophe before what would run.
+
+    Raises:
+        DeskError: the desk cannot be read or the file cannot be written; `out` is as before.
+        Cancelled: she pressed Cancel; `out` is as before.
+    """
+    form = form_of(out)
+    desk = look_at_desk(desk_path)
+    try:
+        with saved_whole(out) as part, desk.read() as session:
+            if form is Form.WORKBOOK:
+                exporting = _Exporting(session, EXPORTERS, progress or NoProgress())
+                return exporting.write_book(part)
+            chosen = EXPORTERS if form is Form.FOLDER else (_named(sheet),)
+            exporting = _Exporting(session, chosen, progress or NoProgress())
+            place = _in_folder(part) if form is Form.FOLDER else (lambda _name: part)
+            return exporting.write_csv_files(place, exact=exact)
+    finally:
+        desk.close()
+
+
+def form_of(out: Path) -> Form:
+    """Say what is written there, by its name.
+
+    Raises:
+        DeskError: it is none of the kinds of files we write.
+    """
+    if out.is_dir():
+        return Form.FOLDER
+    try:
+        return Form(out.suffix.lower())
+    except ValueError:
+        raise DeskError(
+            f"“{out.name}” is neither a workbook nor a CSV file.",
+            "Give it a name that ends in .xlsx or .csv, or name a folder.",
+        ) from None
+
+
+def _named(sheet: str) -> Exporter:
+    wanted = sheet.casefold().replace("_", " ")
+    for exporter in EXPORTERS:
+        if exporter.sheet.casefold() == wanted:
+            return exporter
+    known = ", ".join(exporter.sheet for exporter in EXPORTERS)
+    raise DeskError(f"There is no sheet {sheet}.", f"There are: {known}.")
+
+
+def _in_folder(folder: Path) -> Callable[[str], Path]:
+    folder.mkdir()
+    return lambda name: folder / f"{name}.csv"
+
+
+@dataclass
+class _Exporting:
+    """One export: the sheets, and how far it is."""
+
+    session: Session
+    exporters: Sequence[Exporter]
+    progress: Progress
+    done: int = 0
+    total: int = 0
+
+    def __post_init__(self) -> None:
+        self.exporters = [one.with_own_fields(self.session) for one in self.exporters]
+        self.total = sum(exporter.count(self.session) for exporter in self.exporters)
+
+    def write_book(self, path: Path) -> dict[str, int]:
+        """Write the program workbook."""
+        written: dict[str, int] = {}
+        told = []
+        with WorkbookWriter(path, preferences(self.session).program_name) as book:
+            for exporter in self.exporters:
+                checksum = Checksum()
+                rows = checksum.passing(self._rows(exporter))
+                sheets = book.add_sheet(exporter.sheet, exporter.columns, rows)
+                written |= sheets
+                told.append((exporter, sheets, checksum))
+            book.add_sheet(META, META_COLUMNS, meta_rows(told), table=False)
+        return written
+
+    def write_csv_files(self, place: Callable[[str], Path], *, exact: bool) -> dict[str, int]:
+        """Write each sheet to a CSV file."""
+        return {
+            exporter.sheet: write_csv(
+                place(exporter.sheet), exporter.columns, self._rows(exporter), exact=exact
+            )
+            for exporter in self.exporters
+        }
+
+    def _rows(self, exporter: Exporter) -> Iterator[Sequence[str]]:
+        note = f"Writing {exporter.sheet}"
+        self.progress.step(self.done, self.total, note)
+        for row in exporter.rows(self.session):
+            yield row
+            self.done += 1
+            if self.done % _STEP == 0:
+                self.progress.step(self.done, self.total, note)

@@ -1,0 +1,32 @@
+"""The columns of a sheet that we write: what stands atop, what is below, what may be chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advocate_desk.program.fields import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column of a sheet.
+
+    Attributes:
+        heading: what stands in the first row.
+        shape: what its cells hold. Cells come as text, whatever they hold: a day as ISO text, a
+            number or an amount of money with a point, a yes or no as the word; blank is blank.
+        choices: the words of its drop-down list.
+        hint: what the template says about it.
+        hidden: the column is there for reading back only.
+    """
+
+    heading: str
+    shape: Shape = Shape.TEXT
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+    hidden: bool = False
+
+    @property
+    def key(self) -> str:
+        """Give the name that mappings and JSON use: the heading with underscores."""
+        return self.heading.lower().replace(" ", "_")
