@@ -15,7 +15,7 @@ from advocate_desk.program.desks import look_at_desk
 from advocate_desk.sheets.exporter import Exporter
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.meta import META, META_COLUMNS, Checksum, meta_rows
-from advocate_desk.sheets.saving import saved_whole
+from advocate_desk.sheets.whole_files import saved_whole
 from advocate_desk.sheets.write_csv import write_csv
 from advocate_desk.sheets.write_workbook import WorkbookWriter
 from advocate_desk.store.preferences import preferences
