@@ -31,11 +31,10 @@ def _schema_faults(connection: Connection) -> list[str]:
         columns = {str(column["name"]) for column in seen.get_columns(table.name)}
         missing = {column.name for column in table.columns if column.computed is None} - columns
         faults += [f"The column {name} of {table.name} is missing." for name in sorted(missing)]
-    triggers: dict[str, str] = dict(
-        connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        .tuples()
-        .all()
+    found = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     )
+    triggers: dict[str, str] = dict(found.all())
     faults += [
         f"The journal does not watch {name.removeprefix('journal_')}."
         for name, sql in journal.trigger_statements()

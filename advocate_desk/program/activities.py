@@ -1,0 +1,311 @@
+"""What a program manager does with activities: log, ask, answer, edit, delete."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import clock
+from advocate_desk.base.errors import Problem
+from advocate_desk.program.activity_list import ACTIVITIES
+from advocate_desk.program.books import ColleagueBook, CompanyBook
+from advocate_desk.program.bulk import insert_rows, set_columns
+from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
+from advocate_desk.program.fields import ACTIVITY_FIELDS
+from advocate_desk.program.listing import Chosen
+from advocate_desk.program.own_fields import forget_rows
+from advocate_desk.store.choices import OPEN_ASKS, ActStatus, Trigger, Usability
+from advocate_desk.store.models import Activity, ActivityType, Employment, Member, MemberFigures
+
+_OWN = tuple(
+    c.name
+    for c in Activity.__table__.columns
+    if c.name not in ("id", "uid") and c.computed is None
+)
+_USABILITY_OF_QUALITY = {
+    1: Usability.NOT_USABLE,
+    2: Usability.NOT_USABLE,
+    3: Usability.NEEDS_WORK,
+    4: Usability.AS_IS,
+    5: Usability.AS_IS,
+}
+_NO_NEW_ASK = ("alumni", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDraft:
+    """What one or several members did, or are asked to do; `company` defaults to their own."""
+
+    member_ids: tuple[int, ...]
+    type_id: int
+    status: str = ActStatus.COMPLETED
+    asked_on: dt.date | None = None
+    asked_by: str | None = None
+    due_on: dt.date | None = None
+    responded_on: dt.date | None = None
+    completed_on: dt.date | None = None
+    trigger: str | None = None
+    reward_promised: str | None = None
+    usability: str | None = None
+    quality: int | None = None
+    minutes: int | None = None
+    outcome: str | None = None
+    link: str | None = None
+    evidence: str | None = None
+    text: str | None = None
+    notes: str | None = None
+    company: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What came of logging: the activities, and which of them were open asks before."""
+
+    activity_ids: tuple[int, ...]
+    closed_asks: tuple[int, ...]
+
+
+class Answer(StrEnum):
+    """What became of an ask in the Friday sweep."""
+
+    DONE = "done"
+    NO = "no"
+    LATER = "later"
+
+
+def check_activity(session: Session, draft: ActivityDraft) -> list[Problem]:
+    """Say what is wrong with a draft, field by field."""
+    found = problems_of(ACTIVITY_FIELDS, _values(draft))
+    if not draft.member_ids:
+        found.append(Problem("member", "Say who did it."))
+    elif _count(session, draft.member_ids) < len(set(draft.member_ids)):
+        found.append(Problem("member", "A member was deleted meanwhile; choose again."))
+    if session.get(ActivityType, draft.type_id) is None:
+        found.append(Problem("type", "Say what kind of activity it was."))
+    found += day_problems(_values(draft))
+    if draft.status in OPEN_ASKS and (name := _past_asking(session, draft.member_ids)):
+        found.append(Problem("member", f"{name} left the program: past acts only, no new asks."))
+    return found
+
+
+def _values(draft: ActivityDraft) -> dict[str, Any]:
+    values = asdict(draft)
+    for key in ("member_ids", "type_id"):
+        del values[key]
+    return tidy_values(ACTIVITY_FIELDS, values)
+
+
+def day_problems(values: Values) -> list[Problem]:
+    """Say what is wrong with the days of an activity."""
+    completed = values.get("completed_on")
+    if completed is not None and completed > clock.today():
+        return [Problem("completed_on", "Nothing is completed in the future.")]
+    if values.get("status") == ActStatus.COMPLETED and completed is None:
+        return [Problem("completed_on", "Say when it was completed.")]
+    quality = values.get("quality")
+    if quality is not None and quality not in _USABILITY_OF_QUALITY:
+        return [Problem("quality", "Quality is 1 to 5.")]
+    return []
+
+
+def _count(session: Session, ids: Sequence[int]) -> int:
+    found = select(func.count()).select_from(Member).where(Member.id.in_(ids))
+    return session.scalar(found) or 0
+
+
+def _past_asking(session: Session, ids: Sequence[int]) -> str | None:
+    return session.scalar(
+        select(MemberFigures.name)
+        .where(MemberFigures.member_id.in_(ids), MemberFigures.status.in_(_NO_NEW_ASK))
+        .limit(1)
+    )
+
+
+def log_activities(session: Session, drafts: Sequence[ActivityDraft]) -> Logged:
+    """Log activities: one row a member; a completed one closes her open ask of that type.
+
+    Raises:
+        InvalidDraft: nobody, no type, or completed in the future.
+    """
+    refuse([problem for draft in drafts for problem in check_activity(session, draft)])
+    rows: list[dict[str, Any]] = []
+    closed: list[int] = []
+    for draft in drafts:
+        kind = session.get_one(ActivityType, draft.type_id)
+        asks = _open_asks(session, draft) if draft.status == ActStatus.COMPLETED else {}
+        for member_id in dict.fromkeys(draft.member_ids):
+            if member_id in asks:
+                _close_ask(session, asks[member_id], draft)
+                closed.append(asks[member_id])
+            else:
+                rows.append(_row(session, draft, member_id, kind))
+    made = insert_rows(session, Activity, _OWN, rows)
+    return Logged((*closed, *made), tuple(closed))
+
+
+def _open_asks(session: Session, draft: ActivityDraft) -> dict[int, int]:
+    """Give the newest open ask of this type by member."""
+    found = session.execute(
+        select(Activity.member_id, func.max(Activity.id))
+        .where(
+            Activity.member_id.in_(draft.member_ids),
+            Activity.type_id == draft.type_id,
+            Activity.status.in_(OPEN_ASKS),
+        )
+        .group_by(Activity.member_id)
+    )
+    return dict(found.all())
+
+
+def _close_ask(session: Session, ask_id: int, draft: ActivityDraft) -> None:
+    given = {key: value for key, value in _values(draft).items() if value not in (None, ())}
+    given.pop("trigger", None)  # the ask's wording set the trigger when it went out
+    edit_activities(session, Chosen(ids=(ask_id,)), given)
+
+
+def _row(
+    session: Session, draft: ActivityDraft, member_id: int, kind: ActivityType
+) -> dict[str, Any]:
+    values = _values(draft)
+    company = values.pop("company", None)
+    asked_by = values.pop("asked_by", None)
+    account_id = (
+        CompanyBook(session).find_or_add(company)
+        if company
+        else account_on(session, member_id, draft.completed_on or clock.today())
+    )
+    asks = draft.status in OPEN_ASKS
+    return {
+        **values,
+        "member_id": member_id,
+        "type_id": draft.type_id,
+        "account_id": account_id,
+        "asked_on": draft.asked_on or (clock.today() if draft.status == ActStatus.ASKED else None),
+        "asked_by_id": ColleagueBook(session).find_or_add(asked_by) if asked_by else None,
+        "trigger": draft.trigger or (Trigger.ASKED if asks else Trigger.UNKNOWN),
+        "minutes": draft.minutes if draft.minutes is not None else kind.minutes,
+        "usability": draft.usability or usability_of(draft.quality),
+    }
+
+
+def usability_of(quality: int | None) -> str | None:
+    """Give the usability that a quality of 1 to 5 means: 4–5 as is, 3 needs work, 1–2 not."""
+    return _USABILITY_OF_QUALITY.get(quality) if quality is not None else None
+
+
+def account_on(session: Session, member_id: int, day: dt.date) -> int | None:
+    """Give the account a member worked for on a day: acts stay where they happened."""
+    return session.scalar(
+        select(Employment.account_id)
+        .where(
+            Employment.member_id == member_id,
+            (Employment.from_day.is_(None)) | (Employment.from_day <= day),
+            (Employment.to_day.is_(None)) | (Employment.to_day > day),
+        )
+        .order_by(func.coalesce(Employment.from_day, "").desc(), Employment.id.desc())
+        .limit(1)
+    )
+
+
+def add_activities(session: Session, rows: Sequence[Values]) -> list[int]:
+    """Add many checked activities with ids for member, type and account, as imports do."""
+    return list(
+        insert_rows(
+            session, Activity, _OWN, [{"trigger": Trigger.UNKNOWN.value, **row} for row in rows]
+        )
+    )
+
+
+def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:
+    """Set fields of the chosen activities; give how many rows changed.
+
+    Raises:
+        InvalidDraft: a value cannot be kept, or something would be completed in the future.
+    """
+    tidy = tidy_values(ACTIVITY_FIELDS, changes)
+    refuse(problems_of(ACTIVITY_FIELDS, tidy))
+    whom = ACTIVITIES.chosen(chosen)
+    values = _resolved(session, tidy)
+    if tidy.get("status") == ActStatus.COMPLETED and not tidy.get("completed_on"):
+        undated = select(Activity.id).where(Activity.id.in_(whom), Activity.completed_on.is_(None))
+        picked = tuple(session.scalars(undated))
+        set_columns(
+            session,
+            Activity,
+            ACTIVITIES.chosen(Chosen(ids=picked)),
+            {"completed_on": clock.today()},
+        )
+        refuse(day_problems({**tidy, "completed_on": clock.today()}))
+    else:
+        refuse(day_problems(tidy))
+    return set_columns(session, Activity, whom, values) if values else 0
+
+
+def _resolved(session: Session, tidy: Values) -> dict[str, Any]:
+    """Name the company, the colleague and the type by their ids; quality sets usability."""
+    values = {key: value for key, value in tidy.items() if key in _OWN}
+    if "company" in tidy:
+        name = tidy["company"]
+        values["account_id"] = CompanyBook(session).find_or_add(name) if name else None
+    if "asked_by" in tidy:
+        name = tidy["asked_by"]
+        values["asked_by_id"] = ColleagueBook(session).find_or_add(name) if name else None
+    if "type" in tidy:
+        values["type_id"] = _type_named(session, tidy["type"])
+    for key in ("status", "trigger"):
+        if key in tidy and not tidy[key]:
+            refuse([Problem(key, f"{ACTIVITIES.field(key).label} cannot be blank.")])
+    if tidy.get("quality") is not None and "usability" not in tidy:
+        values["usability"] = usability_of(tidy["quality"])
+    if "completed_on" in tidy:
+        values["day_assumed"] = None  # the day is known now
+    return values
+
+
+def _type_named(session: Session, name: str | None) -> int:
+    found = session.scalar(select(ActivityType.id).where(ActivityType.name == name))
+    if found is None:
+        refuse([Problem("type", f"There is no activity type {name}.")])
+    return found or 0
+
+
+def edit_each_activity(session: Session, changes: Mapping[int, Values]) -> int:
+    """Give each activity its own changes, as imports do; give how many were changed."""
+    return sum(
+        edit_activities(session, Chosen(ids=(activity_id,)), values) > 0
+        for activity_id, values in changes.items()
+    )
+
+
+def answer_ask(
+    session: Session,
+    activity_ids: Sequence[int],
+    answer: Answer,
+    day: dt.date,
+    usability: str | None = None,
+) -> int:
+    """Answer open asks: done on a day, declined on a day, or due later; give how many changed."""
+    meaning: dict[Answer, dict[str, Any]] = {
+        Answer.DONE: {"status": ActStatus.COMPLETED, "completed_on": day},
+        Answer.NO: {"status": ActStatus.DECLINED, "responded_on": day},
+        Answer.LATER: {"due_on": day},
+    }
+    rated = {"usability": usability} if answer is Answer.DONE and usability else {}
+    return edit_activities(session, Chosen(ids=tuple(activity_ids)), {**meaning[answer], **rated})
+
+
+def delete_activities(session: Session, chosen: Chosen) -> int:
+    """Delete activities; undo brings them back."""
+    session.flush()
+    ids = tuple(session.scalars(ACTIVITIES.chosen(chosen)))
+    if ids:
+        whom = ACTIVITIES.chosen(Chosen(ids=ids))
+        forget_rows(session, "activities", whom)
+        session.execute(delete(Activity).where(Activity.id.in_(whom)))
+    return len(ids)

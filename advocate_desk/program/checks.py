@@ -1,0 +1,101 @@
+"""What values must be to be kept: the same checks for dialogs, inline edits and imports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from advocate_desk.base import words
+from advocate_desk.base.contact import tidy_email, tidy_linkedin
+from advocate_desk.base.errors import InvalidDraft, Problem
+from advocate_desk.base.text import split_words, tidy_lines, tidy_spaces
+from advocate_desk.program.fields import ListField, Shape
+
+Values = Mapping[str, Any]  # plain values by the key of their field
+
+_LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
+
+
+def tidy_values(fields: Sequence[ListField], values: Values) -> dict[str, Any]:
+    """Give the values as they are kept: trimmed, blanks as None, addresses in lower case."""
+    by_key = {field.key: field for field in fields}
+    return {
+        key: _tidy(by_key[key], value) if key in by_key else value for key, value in values.items()
+    }
+
+
+def _tidy(field: ListField, value: Any) -> Any:
+    if isinstance(value, str):
+        return _tidy_text(field, value)
+    if field.shape is Shape.WORDS:
+        return split_words("; ".join(value)) if value else ()
+    return value
+
+
+def _tidy_text(field: ListField, text: str) -> Any:
+    if field.shape is Shape.WORDS:
+        return split_words(text)
+    if field.shape is Shape.LONG_TEXT:
+        return tidy_lines(text) or None
+    plain = tidy_spaces(text)
+    if field.shape is Shape.EMAIL:
+        return tidy_email(plain) or plain or None
+    if field.key == "linkedin":
+        return tidy_linkedin(plain) or None
+    return plain or None
+
+
+def problems_of(fields: Sequence[ListField], values: Values) -> list[Problem]:
+    """Say what is wrong with tidied values; the fields they are about are named."""
+    by_key = {field.key: field for field in fields}
+    found = []
+    for key, value in values.items():
+        field = by_key.get(key)
+        if field is not None and value not in (None, ()):
+            text = _problem(field, value)
+            if text:
+                found.append(Problem(key, text))
+    return found
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise what is wrong, if anything is.
+
+    Raises:
+        InvalidDraft: there are problems.
+    """
+    if problems:
+        raise InvalidDraft(problems)
+
+
+def _problem(field: ListField, value: Any) -> str:
+    shape = field.shape
+    sentence = ""
+    if shape is Shape.CHOICE and field.choices and value not in field.choices:
+        sentence = f"{field.label} is one of: {', '.join(field.choices)}."
+    elif shape is Shape.EMAIL and tidy_email(value) is None:
+        sentence = f"{value} is not an e-mail address."
+    elif shape is Shape.DAY and not isinstance(value, dt.date):
+        sentence = f"{field.label} is a day, such as 3 Nov 2026."
+    elif shape in (Shape.NUMBER, Shape.MONEY):
+        sentence = _number_problem(field, value)
+    elif shape is Shape.YES_NO and not isinstance(value, bool):
+        sentence = f"{field.label} is yes or no."
+    elif isinstance(value, str):
+        sentence = _text_problem(field, value)
+    return sentence
+
+
+def _number_problem(field: ListField, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"{field.label} is a whole number."
+    return f"{field.label} cannot be less than 0." if value < 0 else ""
+
+
+def _text_problem(field: ListField, value: str) -> str:
+    if field.key == "currency" and not words.is_known_currency(value):
+        return f"{value} is not a currency code, such as EUR or USD."
+    if field.shape is not Shape.LONG_TEXT and len(value) > _LONGEST:
+        return f"{field.label} is longer than {_LONGEST} characters."
+    return ""

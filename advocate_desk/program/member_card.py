@@ -1,0 +1,170 @@
+"""What the side panel tells of one member or account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import clock
+from advocate_desk.program.account_list import ACCOUNTS
+from advocate_desk.program.listing import Line
+from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.store.models import (
+    Account,
+    Activity,
+    ActivityType,
+    Colleague,
+    Employment,
+    HealthReading,
+    MemberFigures,
+    Standing,
+)
+
+RECENT = 8  # activities on the card; the rest is one click away
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityBit:
+    """One activity in short."""
+
+    id: int
+    type: str
+    status: str
+    day: dt.date | None
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobBit:
+    """One job in short."""
+
+    company: str | None
+    job_title: str | None
+    from_day: dt.date | None
+    to_day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingBit:
+    """One step in the program in short."""
+
+    status: str
+    from_day: dt.date | None
+    to_day: dt.date | None
+    reason: str | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """A member with her histories."""
+
+    line: Line
+    jobs: tuple[JobBit, ...]
+    standings: tuple[StandingBit, ...]
+    recent: tuple[ActivityBit, ...]
+    months: tuple[tuple[dt.date, int], ...]  # acts in each of the last 12 months, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """An account with its people."""
+
+    line: Line
+    people: tuple[tuple[int, str, str], ...]  # id, name, status
+    healths: tuple[tuple[dt.date, str], ...]
+    recent: tuple[ActivityBit, ...]
+    months: tuple[tuple[dt.date, int], ...]
+
+
+def member_card(session: Session, member_id: int) -> MemberCard | None:
+    """Give a member's card; None when she was deleted."""
+    line = MEMBERS.lines(session, [member_id]).get(member_id)
+    if line is None:
+        return None
+    jobs = session.execute(
+        select(Account.company, Employment.job_title, Employment.from_day, Employment.to_day)
+        .select_from(Employment)
+        .outerjoin(Account, Account.id == Employment.account_id)
+        .where(Employment.member_id == member_id)
+        .order_by(func.coalesce(Employment.from_day, "").desc(), Employment.id.desc())
+    )
+    steps = session.execute(
+        select(
+            Standing.status, Standing.from_day, Standing.to_day, Standing.reason, Colleague.name
+        )
+        .outerjoin(Colleague, Colleague.id == Standing.by_id)
+        .where(Standing.member_id == member_id)
+        .order_by(func.coalesce(Standing.from_day, "").desc(), Standing.id.desc())
+    )
+    return MemberCard(
+        line,
+        tuple(JobBit(*row) for row in jobs),
+        tuple(StandingBit(*row) for row in steps),
+        _recent(session, member_id=member_id),
+        _months(session, member_id=member_id),
+    )
+
+
+def account_card(session: Session, account_id: int) -> AccountCard | None:
+    """Give an account's card; None when it was deleted."""
+    line = ACCOUNTS.lines(session, [account_id]).get(account_id)
+    if line is None:
+        return None
+    people = session.execute(
+        select(MemberFigures.member_id, MemberFigures.name, MemberFigures.status)
+        .where(MemberFigures.account_id == account_id)
+        .order_by(MemberFigures.acts_365.desc(), MemberFigures.name_key)
+        .limit(50)
+    )
+    healths = session.execute(
+        select(HealthReading.read_on, HealthReading.health)
+        .where(HealthReading.account_id == account_id)
+        .order_by(HealthReading.read_on.desc())
+    )
+    return AccountCard(
+        line,
+        tuple((row_id, name, status) for row_id, name, status in people),
+        tuple((day, health) for day, health in healths),
+        _recent(session, account_id=account_id),
+        _months(session, account_id=account_id),
+    )
+
+
+def _recent(session: Session, **whose: int) -> tuple[ActivityBit, ...]:
+    column, wanted = next(iter(whose.items()))
+    rows = session.execute(
+        select(Activity.id, ActivityType.name, Activity.status, Activity.day, MemberFigures.name)
+        .join(ActivityType, ActivityType.id == Activity.type_id)
+        .join(MemberFigures, MemberFigures.member_id == Activity.member_id)
+        .where(getattr(Activity, column) == wanted)
+        .order_by(Activity.day.desc(), Activity.id.desc())
+        .limit(RECENT)
+    )
+    return tuple(ActivityBit(*row) for row in rows)
+
+
+def _months(session: Session, **whose: int) -> tuple[tuple[dt.date, int], ...]:
+    today = clock.today()
+    last = today.year * 12 + today.month - 1
+    column, wanted = next(iter(whose.items()))
+    found = session.execute(
+        select(Activity.month, func.count())
+        .join(ActivityType, ActivityType.id == Activity.type_id)
+        .where(
+            getattr(Activity, column) == wanted,
+            Activity.month > last - MONTHS,
+            Activity.completed_on <= today,
+            ActivityType.counts_as_advocacy,
+        )
+        .group_by(Activity.month)
+    )
+    counted = {month: count for month, count in found if month is not None}
+    months = range(last - MONTHS + 1, last + 1)
+    return tuple(
+        (dt.date(month // 12, month % 12 + 1, 1), counted.get(month, 0)) for month in months
+    )

@@ -1,0 +1,134 @@
+"""Fields of her own on members, accounts and activities, and what hangs on any row by its kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Select, delete, func, insert, literal, select, update
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.errors import Problem
+from advocate_desk.base.text import fold, tidy_spaces
+from advocate_desk.program.checks import refuse
+from advocate_desk.store.choices import CustomShape
+from advocate_desk.store.models import CustomField, CustomValue, ExternalId
+
+KINDS_WITH_OWN_FIELDS = ("members", "accounts", "activities")
+
+
+def add_custom_field(
+    session: Session, kind: str, name: str, shape: str = CustomShape.TEXT, uid: str | None = None
+) -> int:
+    """Add a field of her own to a kind of row; give its id.
+
+    Raises:
+        InvalidDraft: no name, a name that is taken, or an unknown shape.
+    """
+    plain = tidy_spaces(name)
+    refuse(_name_problems(session, kind, plain))
+    if shape not in tuple(CustomShape):
+        refuse([Problem("type", f"A field holds one of: {', '.join(CustomShape)}.")])
+    field = CustomField(kind=kind, name=plain, type=shape)
+    if uid:
+        field.uid = uid
+    session.add(field)
+    session.flush()
+    return field.id
+
+
+def _name_problems(session: Session, kind: str, name: str) -> list[Problem]:
+    if not name:
+        return [Problem("name", "The field needs a name.")]
+    names = session.scalars(select(CustomField.name).where(CustomField.kind == kind))
+    if fold(name) in {fold(taken) for taken in names}:
+        return [Problem("name", f"There is already a field {name}.")]
+    return []
+
+
+def rename_custom_field(session: Session, field_id: int, name: str) -> None:
+    """Give a field of her own another name.
+
+    Raises:
+        InvalidDraft: no name, or one that is taken.
+    """
+    field = session.get_one(CustomField, field_id)
+    plain = tidy_spaces(name)
+    if fold(plain) != fold(field.name):
+        refuse(_name_problems(session, field.kind, plain))
+    field.name = plain
+    session.flush()
+
+
+def delete_custom_field(session: Session, field_id: int) -> None:
+    """Delete a field of her own with all its values."""
+    session.execute(delete(CustomValue).where(CustomValue.field_id == field_id))
+    session.execute(delete(CustomField).where(CustomField.id == field_id))
+
+
+def set_custom_value(session: Session, field_id: int, rows: Select[int], value: Any) -> int:
+    """Set a field of her own for rows; None takes it away. Give how many rows changed."""
+    field = session.get_one(CustomField, field_id)
+    text = value_text(value)
+    session.flush()
+    held = select(CustomValue.row_id).where(CustomValue.field_id == field_id)
+    wanted = list(session.scalars(rows))
+    ids = _listed(wanted)
+    if not text:
+        gone = delete(CustomValue).where(
+            CustomValue.field_id == field_id, CustomValue.row_id.in_(ids)
+        )
+        return _count(session.execute(gone))
+    changed = _count(
+        session.execute(
+            update(CustomValue)
+            .where(
+                CustomValue.field_id == field_id,
+                CustomValue.row_id.in_(ids),
+                CustomValue.value != text,
+            )
+            .values(value=text)
+            .execution_options(synchronize_session=False)
+        )
+    )
+    missing = [row_id for row_id in wanted if row_id not in set(session.scalars(held))]
+    session.execute(
+        insert(CustomValue).from_select(
+            ["kind", "row_id", "field_id", "value"],
+            select(
+                literal(field.kind),
+                _listed(missing).subquery().c[0],
+                literal(field_id),
+                literal(text),
+            ),
+        )
+    )
+    return changed + len(missing)
+
+
+def _listed(ids: list[int]) -> Select[int]:
+    listed = func.json_each(f"[{','.join(map(str, ids))}]").table_valued("value")
+    return select(listed.c.value)
+
+
+def _count(result: Any) -> int:
+    return int(result.rowcount)
+
+
+def value_text(value: Any) -> str:
+    """Give a value as a field of her own keeps it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, dt.date) else str(value).strip()
+
+
+def forget_rows(session: Session, kind: str, rows: Select[int]) -> None:
+    """Take away what hangs on rows that are about to be deleted: own values and external ids."""
+    for table in (CustomValue, ExternalId):
+        session.execute(
+            delete(table)
+            .where(table.kind == kind, table.row_id.in_(rows))
+            .execution_options(synchronize_session=False)
+        )
