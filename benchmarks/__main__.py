@@ -15,6 +15,8 @@ from benchmarks.measuring import FIFTIETH, FULL, SIZES, Line, Size, environment,
 # the budget, and its script; P9 and P10 come with the charts that need them
 BUDGETS = {
     "P1": "window",
+    "P6": "huge_table",
+    "P7": "scrolling",
     "P8": "sorting",
     "P12": "backup",
 }
