@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advocate_desk.base.paths import APP_NAME, cache_folder, log_folder
+from advocate_desk.base.recent import last_desk
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -147,12 +148,11 @@ def _smoke(app: QApplication) -> int:
 def _stay(app: QApplication, desk: Path | None) -> int:
     from advocate_desk.ui.crash import CrashWatch
     from advocate_desk.ui.main_window import MainWindow
-    from advocate_desk.ui.open_desk import remembered
 
     CrashWatch(app).install()
     window = MainWindow()
     server = _answer_later_starts(window)
-    if path := desk or next(iter(remembered()), None):
+    if path := desk or last_desk():
         window.expect_desk()
     window.painted.connect(lambda: _begin_work(window, path))
     window.show()

@@ -19,15 +19,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from advocate_desk import __version__
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.paths import APP_NAME, log_folder
+from advocate_desk.base.recent import recent_desks
 from advocate_desk.ui.commands import COMMANDS, Command
 from advocate_desk.ui.menus import Menus
-from advocate_desk.ui.open_desk import OpenDesk, ask_for_known, ask_for_new, remembered
+from advocate_desk.ui.open_desk import OpenDesk, ask_for_known
+from advocate_desk.ui.pages.first_run import FirstRunPage
 from advocate_desk.ui.tab import Place, Tab
 from advocate_desk.ui.tab_stack import TabStack
 from advocate_desk.ui.tabs import TABS, TabEntry
 from advocate_desk.ui.undoing import Undoing
 from advocate_desk.ui.widgets.drop_overlay import DropOverlay
-from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.messages import tell
 from advocate_desk.ui.widgets.rail import Rail
 from advocate_desk.ui.widgets.status_strip import StatusStrip
@@ -56,7 +57,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.rail = Rail(APP_NAME)
         self.strip = StatusStrip()
-        self.tabs = TabStack(self._start_page())
+        self._first_page = FirstRunPage()
+        self.tabs = TabStack(self._first_page)
         self._dropped: list[Path] = []  # they wait until a desk is open
         self._needing_desk: list[QAction] = []
         self._was_painted = False
@@ -77,14 +79,6 @@ class MainWindow(QMainWindow):
         self.tabs.wait()
         self.rail.setVisible(True)
         self.rail.setEnabled(False)
-
-    def _start_page(self) -> EmptyState:
-        return EmptyState(
-            "Everything in one place, on this computer",
-            "Make a desk for your program, then drop your spreadsheets on this window.",
-            ("New desk…", self._ask_new),
-            ("Open a desk…", self._ask_open),
-        )
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -128,6 +122,8 @@ class MainWindow(QMainWindow):
 
     def _listen(self) -> None:
         self.desk.opening.connect(self.expect_desk)
+        self._first_page.create_requested.connect(self.desk.make)
+        self._first_page.open_requested.connect(self.desk.open)
         self.desk.opened.connect(self._on_opened)
         self.desk.left.connect(self._on_left)
         self.desk.failed.connect(self._on_not_opened)
@@ -169,6 +165,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._enable(is_open=False)
         self.tabs.show_start()
+        self._first_page.show_recent(recent_desks())
         self.strip.show_nothing()
         self.setWindowTitle(APP_NAME)
 
@@ -181,13 +178,13 @@ class MainWindow(QMainWindow):
     def _bring_in(self, files: list[Path]) -> None:
         """Import spreadsheets; they wait while there is no desk to bring them into."""
         self._dropped = [] if self.desk.workspace else files
+        self._first_page.show_waiting(self._dropped)
         for line in COMMANDS:
             if line.key == "import" and files:
                 self.run(line, tuple(files))
 
     def _ask_new(self) -> None:
-        if path := ask_for_new(self):
-            self.desk.make(path)
+        self.desk.leave(self._show_start)
 
     def _ask_open(self) -> None:
         if path := ask_for_known(self):
@@ -195,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def _list_recent(self) -> None:
         self._recent.clear()
-        for path in remembered():
+        for path in recent_desks():
             action = self._recent.addAction(path.name.replace("&", "&&"))
             action.triggered.connect(lambda _checked, path=path: self.desk.open(path))
 

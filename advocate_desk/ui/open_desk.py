@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from advocate_desk.base.paths import DESK_SUFFIX, desks_folder
+from advocate_desk.base.recent import recent_desks, remember_desk
 from advocate_desk.ui.workspace import Lane, Workspace
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from advocate_desk.ui.backing_up import BackingUp
 
 _KINDS = f"Program files (*{DESK_SUFFIX})"
-_REMEMBERED = 8
 
 
 class OpenDesk(QObject):
@@ -93,7 +93,7 @@ class OpenDesk(QObject):
     def _on_open(self, desk: Desk) -> None:
         from advocate_desk.ui.backing_up import BackingUp
 
-        remember(desk.path)
+        remember_desk(desk.path)
         self.workspace = Workspace(desk, self)
         self.workspace.saving.connect(self._on_saving)
         self._backing_up = BackingUp(self.workspace)
@@ -124,32 +124,9 @@ class OpenDesk(QObject):
             then()
 
 
-def remembered() -> list[Path]:
-    """Give the desks used last that are still there, the newest first."""
-    kept = QSettings().value("recent_desks", [])
-    names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
-    return [path for path in map(Path, names) if path.is_file()]
-
-
-def remember(path: Path) -> None:
-    """Put a desk at the head of those used last."""
-    others = [known for known in remembered() if known != path]
-    newest = [str(known) for known in (path, *others)]
-    QSettings().setValue("recent_desks", newest[:_REMEMBERED])
-
-
-def ask_for_new(parent: QWidget) -> Path | None:
-    """Ask where a new desk should be; None when she thought better of it."""
-    folder = desks_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    proposed = str(folder / f"Advocates{DESK_SUFFIX}")
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "New desk", proposed, _KINDS)
-    return Path(chosen).with_suffix(DESK_SUFFIX) if chosen else None
-
-
 def ask_for_known(parent: QWidget) -> Path | None:
     """Ask which desk to open; None when she thought better of it."""
-    known = remembered()
+    known = recent_desks()
     folder = known[0].parent if known else desks_folder()
     chosen, _kind = QFileDialog.getOpenFileName(parent, "Open desk", str(folder), _KINDS)
     return Path(chosen) if chosen else None
