@@ -31,11 +31,12 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import words
 from advocate_desk.program.fields import ListField, Shape
-from advocate_desk.sheets.sheet_columns import SheetColumn
+from advocate_desk.sheets.sheet_columns import SheetColumn, with_unlike_headings
 from advocate_desk.store.models import CustomField, CustomValue, Setting
 from advocate_desk.store.preferences import Preferences, setting_name
 
 YES_NO = ("yes", "no")
+_ONE_TO_FIVE = frozenset({"Effort", "Quality"})
 _AT_ONCE = 2_000  # rows held at a time
 
 Values = Mapping[str, ColumnElement[Any]]
@@ -85,28 +86,37 @@ class Exporter:
         fields = session.scalars(
             select(CustomField).where(CustomField.kind == self.kind).order_by(CustomField.id)
         ).all()
-        taken = {column.heading.casefold() for column in self.columns}
-        own = []
-        for field in fields:
-            column = SheetColumn(_free_name(field.name, taken), Shape(field.type))
-            own.append(OwnColumn(field.uid, field.name, field.type, column))
+        columns = with_unlike_headings(
+            *self.columns, *(SheetColumn(field.name, Shape(field.type)) for field in fields)
+        )
+        own = columns[len(self.columns) :]
         values = [_own_value(field.id, self.row_id) for field in fields]
         return replace(
             self,
-            columns=(*self.columns, *(field.column for field in own)),
+            columns=columns,
             query=self.query.add_columns(*values),
-            own=tuple(own),
+            own=tuple(
+                OwnColumn(field.uid, field.type, column.heading)
+                for field, column in zip(fields, own, strict=True)
+            ),
         )
+
+    def with_choices(self, heading: str, choices: Sequence[str]) -> Exporter:
+        """Give the exporter with a drop-down list for a column."""
+        columns = tuple(
+            replace(column, choices=tuple(choices)) if column.heading == heading else column
+            for column in self.columns
+        )
+        return replace(self, columns=columns)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnColumn:
-    """A field of her own as a column; its name may be taken by one of ours."""
+    """A field of her own as a column; its heading has a number when one of ours is the same."""
 
     uid: str
-    name: str
     type: str
-    column: SheetColumn
+    heading: str
 
 
 def sheet_of(
@@ -137,6 +147,8 @@ def _column(text: str, value: ColumnElement[Any], field: ListField | None) -> Sh
     choices = field.choices if field else ()
     if shape is Shape.YES_NO:
         choices = YES_NO
+    elif text in _ONE_TO_FIVE:
+        choices = tuple("12345")
     return SheetColumn(text, shape, choices, field.hint if field else "")
 
 
@@ -189,15 +201,6 @@ def _with_amounts(row: Sequence[str], money: Sequence[int]) -> Sequence[str]:
     return changed
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    free, number = name, 1
-    while free.casefold() in taken:
-        number += 1
-        free = f"{name} ({number})"
-    taken.add(free.casefold())
-    return free
-
-
 def _own_value(field_id: int, row_id: ColumnElement[int]) -> ColumnElement[str]:
     held = select(CustomValue.value).where(
         CustomValue.field_id == field_id, CustomValue.row_id == row_id
@@ -205,9 +208,14 @@ def _own_value(field_id: int, row_id: ColumnElement[int]) -> ColumnElement[str]:
     return func.coalesce(held.scalar_subquery(), literal(""))
 
 
-def name_or_uid(row: Any, name: ColumnElement[str], shared: Select[int]) -> ColumnElement[str]:
-    """Give the name by which other sheets call a row; its uid when it shares the name.
+def unless_shared(
+    name: ColumnElement[str],
+    row_id: ColumnElement[int],
+    shared: Select[int],
+    other_name: ColumnElement[str],
+) -> ColumnElement[str]:
+    """Give the name by which other sheets call a row, or another when it shares that name.
 
     `shared` gives the ids of the rows whose names are not theirs alone; SQLite asks it once.
     """
-    return case((row.id.in_(shared), row.uid), else_=name)
+    return case((row_id.in_(shared), other_name), else_=name)

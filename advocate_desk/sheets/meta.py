@@ -94,7 +94,7 @@ def meta_rows(
             yield (_ROWS, name, str(rows), "", "")
         yield (_SUM, exporter.sheet, str(checksum), "", "")
         for own in exporter.own:
-            yield (_OWN, exporter.sheet, own.uid, own.column.heading, own.type)
+            yield (_OWN, exporter.sheet, own.uid, own.heading, own.type)
 
 
 def read_meta(book: Workbook) -> Meta | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, literal, select, union
 from sqlalchemy.orm import aliased
 
-from advocate_desk.sheets.exporter import name_or_uid
+from advocate_desk.sheets.exporter import unless_shared
 from advocate_desk.store.models import (
     Account,
     AccountFigures,
@@ -22,22 +22,41 @@ def member_name() -> ColumnElement[str]:
     return func.coalesce(Member.email, Member.uid)
 
 
-def company_name(account: Any = Account) -> ColumnElement[str]:
-    """Name an account."""
+def company_name() -> ColumnElement[str]:
+    """Name an account: by its UID when another one has the name too, or goes by it."""
+    one = aliased(Account)
+    # a; b becomes ["a","b"]
+    listed = literal("[") + func.replace(func.json_quote(one.aliases), "; ", '","') + literal("]")
+    alias = func.json_each(listed).table_valued("value")
+    names = union(  # none twice: an account may have its own name among its aliases
+        select(AccountFigures.account_id.label("id"), AccountFigures.name_key.label("key")),
+        select(one.id, func.fold_name(alias.c.value))
+        .select_from(one)
+        .join(alias, literal(1) == 1)
+        .where(one.aliases.is_not(None)),
+    ).subquery()
+    twice = select(names.c.key).group_by(names.c.key).having(func.count() > 1)
     keys = aliased(AccountFigures)
-    twice = select(keys.name_key).group_by(keys.name_key).having(func.count() > 1)
-    shared = select(AccountFigures.account_id).where(AccountFigures.name_key.in_(twice))
-    return name_or_uid(account, account.company, shared)
+    shared = select(keys.account_id).where(keys.name_key.in_(twice))
+    return unless_shared(
+        Account.company.expression, Account.id.expression, shared, Account.uid.expression
+    )
 
 
 def colleague_name(colleague: Any = Colleague) -> ColumnElement[str]:
-    """Name a colleague."""
-    return name_or_uid(colleague, colleague.name, _sharing(Colleague))
+    """Name a colleague: by e-mail when another one has the name too."""
+    other = func.coalesce(colleague.email, colleague.uid)
+    return unless_shared(colleague.name, colleague.id, _sharing(Colleague), other)
 
 
 def type_name() -> ColumnElement[str]:
     """Name an activity type."""
-    return name_or_uid(ActivityType, ActivityType.name.expression, _sharing(ActivityType))
+    return unless_shared(
+        ActivityType.name.expression,
+        ActivityType.id.expression,
+        _sharing(ActivityType),
+        ActivityType.uid.expression,
+    )
 
 
 def _sharing(table: type[Colleague | ActivityType]) -> Select[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
@@ -18,6 +19,7 @@ from advocate_desk.sheets.meta import META, META_COLUMNS, Checksum, meta_rows
 from advocate_desk.sheets.whole_files import saved_whole
 from advocate_desk.sheets.write_csv import write_csv
 from advocate_desk.sheets.write_workbook import WorkbookWriter
+from advocate_desk.store.models import ActivityType
 from advocate_desk.store.preferences import preferences
 
 _STEP = 1_000  # rows between two words about progress
@@ -109,7 +111,10 @@ class _Exporting:
     total: int = 0
 
     def __post_init__(self) -> None:
-        self.exporters = [one.with_own_fields(self.session) for one in self.exporters]
+        types = tuple(self.session.scalars(select(ActivityType.name).where(ActivityType.active)))
+        self.exporters = [
+            one.with_own_fields(self.session).with_choices("Type", types) for one in self.exporters
+        ]
         self.total = sum(exporter.count(self.session) for exporter in self.exporters)
 
     def write_book(self, path: Path) -> dict[str, int]:

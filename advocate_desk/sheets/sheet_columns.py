@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advocate_desk.program.fields import Shape
 
@@ -30,3 +30,17 @@ class SheetColumn:
     def key(self) -> str:
         """Give the name that mappings and JSON use: the heading with underscores."""
         return self.heading.lower().replace(" ", "_")
+
+
+def with_unlike_headings(*columns: SheetColumn) -> tuple[SheetColumn, ...]:
+    """Give the columns with headings that all differ, case aside, as a table object needs them."""
+    taken: set[str] = set()
+    unlike = []
+    for column in columns:
+        heading, number = column.heading, 1
+        while heading.casefold() in taken:
+            number += 1
+            heading = f"{column.heading} ({number})"
+        taken.add(heading.casefold())
+        unlike.append(replace(column, heading=heading))
+    return tuple(unlike)

@@ -1,0 +1,54 @@
+"""What the template says about each column: what it holds and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.sheet_columns import SheetColumn
+
+_BY_HEADING: Mapping[str, str] = {
+    "UID": "Names a row for good. Leave it blank in new rows, never change it in old ones.",
+    "Email": "The address by which this person is known; each stands once.",
+    "Member": "The member's e-mail address, or the UID when there is none.",
+    "Company": "The company's name, the same on every sheet.",
+    "Full name": "Given and family name, as the person writes it.",
+    "Aliases": "Other names of the company, separated by ; (semicolon and space).",
+    "Domain": "The company's e-mail domains, separated by ; (semicolon and space).",
+    "Type": "The name of an activity type; those of the sheet Activity types.",
+    "Nominated by": "The name of one of your colleagues.",
+    "Asked by": "The name of one of your colleagues.",
+    "By": "The name of one of your colleagues.",
+    "CSM": "The name of one of your colleagues.",
+    "Account executive": "The name of one of your colleagues.",
+    "Currency": "The code of the currency of the amount beside it, such as EUR.",
+    "Trigger": "Why it came about. Leave it blank when you do not know.",
+    "Usability": "Whether what you got can be used. Leave it blank when nobody judged it.",
+    "Quality": "1 to 5, if you want to be finer than Usability.",
+    "Effort": "1 to 5: what it takes of the person.",
+    "Points": "A whole number.",
+    "Completed on": "The day it was done; only acts with a day are counted in charts.",
+    "Evidence": "A link or the name of a file that proves it.",
+    "Day assumed": "yes where the file had no day and the day of the import stands in for it.",
+    "Sheet": "The sheet of the row that the id belongs to, such as Members.",
+    "System": "The other system, such as Salesforce.",
+    "Id": "The id in that system, as text.",
+}
+_BY_SHAPE: Mapping[Shape, str] = {
+    Shape.DAY: "A day, such as 2026-11-03.",
+    Shape.NUMBER: "A number.",
+    Shape.MONEY: "An amount, in the currency of the column Currency.",
+    Shape.YES_NO: "yes or no; blank when it is not known.",
+    Shape.WORDS: "One or more, separated by ; (semicolon and space).",
+    Shape.LONG_TEXT: "Any text.",
+    Shape.LINK: "A link.",
+}
+
+
+def hint_of(column: SheetColumn) -> str:
+    """Say what a column holds."""
+    if told := _BY_HEADING.get(column.heading):
+        return told
+    if column.choices and column.shape is not Shape.YES_NO:
+        return f"One of: {', '.join(column.choices)}."
+    return column.hint or _BY_SHAPE.get(column.shape, "Text.")

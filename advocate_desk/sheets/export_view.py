@@ -1,0 +1,135 @@
+"""Writes what a list shows, or the rows chosen in it, to a workbook or a CSV file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.progress import NoProgress, Progress
+from advocate_desk.base.text import join_words
+from advocate_desk.program.fields import ListField, Shape
+from advocate_desk.program.listing import Chosen, Listing, Sort, Wanted
+from advocate_desk.sheets.exporter import amount_text
+from advocate_desk.sheets.program_workbook import Form, form_of
+from advocate_desk.sheets.sheet_columns import SheetColumn, with_unlike_headings
+from advocate_desk.sheets.whole_files import saved_whole
+from advocate_desk.sheets.write_csv import write_csv
+from advocate_desk.sheets.write_workbook import WorkbookWriter
+from advocate_desk.store.models import Account, Activity, ActivityType, Member
+from advocate_desk.store.preferences import preferences
+
+_PAGE = 500  # rows read at once
+_TABLES: Mapping[str, type[Member | Account | Activity | ActivityType]] = {
+    "members": Member,
+    "accounts": Account,
+    "activities": Activity,
+    "activity_types": ActivityType,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A list as it is shown: which rows, in which order, and the keys of its columns."""
+
+    listing: Listing
+    chosen: Chosen
+    sort: Sort
+    columns: tuple[str, ...]
+
+
+def export_view(
+    session: Session,
+    view: View,
+    out: Path,
+    progress: Progress | None = None,
+    *,
+    exact: bool = False,
+) -> int:
+    """Write a view to `….xlsx` or `….csv`; give the number of rows.
+
+    The last column holds the UID of each row, hidden in a workbook, so that an edited file finds
+    its rows again. `exact` CSV is for other programs: no apostrophe before what would run.
+
+    Raises:
+        DeskError: the file cannot be written; what stood there before still does.
+        Cancelled: she pressed Cancel.
+    """
+    form = form_of(out)
+    if form is Form.FOLDER:
+        raise DeskError(f"“{out.name}” is a folder.", "Give the file a name that ends in .xlsx.")
+    fields = _fields(session, view)
+    columns = with_unlike_headings(
+        *(SheetColumn(field.label, field.shape, field.choices) for field in fields),
+        SheetColumn("UID", hidden=True),
+    )
+    rows = _rows(session, view, fields, progress or NoProgress())
+    with saved_whole(out) as part:
+        if form is Form.CSV:
+            return write_csv(part, columns, rows, exact=exact)
+        name = view.listing.key.replace("_", " ").capitalize()
+        title = f"{preferences(session).program_name}: {name}"
+        with WorkbookWriter(part, title) as book:
+            return sum(book.add_sheet(name, columns, rows, uid=len(columns) - 1).values())
+
+
+def _fields(session: Session, view: View) -> list[ListField]:
+    """Give the fields of the columns; an amount always has its currency beside it."""
+    known = {field.key: field for field in view.listing.all_fields(session)}
+    fields = []
+    for key in view.columns:
+        fields.append(known[key])
+        if known[key].shape is Shape.MONEY and "currency" not in view.columns:
+            fields.append(known["currency"])
+    return fields
+
+
+def _rows(
+    session: Session, view: View, fields: Sequence[ListField], progress: Progress
+) -> Iterator[Sequence[str]]:
+    ids = _ids(session, view)
+    table = _TABLES[view.listing.key]
+    base = preferences(session).base_currency
+    for start in range(0, len(ids), _PAGE):
+        progress.step(start, len(ids), "Writing rows")
+        page = ids[start : start + _PAGE]
+        lines = view.listing.lines(session, page)
+        uids = dict(
+            session.execute(select(table.id, table.uid).where(table.id.in_(page))).tuples()
+        )
+        for row_id in page:
+            if line := lines.get(row_id):
+                cells = [cell_of(line.values, field, base) for field in fields]
+                yield (*cells, uids[row_id])
+
+
+def _ids(session: Session, view: View) -> list[int]:
+    chosen = view.chosen
+    found = view.listing.ids(session, chosen.wanted or Wanted(), view.sort)
+    if chosen.wanted is None:
+        found = found[np.isin(found, np.array(chosen.ids, dtype=np.int64))]
+    elif chosen.without:
+        found = found[~np.isin(found, np.array(chosen.without, dtype=np.int64))]
+    plain: list[int] = found.tolist()
+    return plain
+
+
+def cell_of(values: Mapping[str, Any], field: ListField, base_currency: str) -> str:
+    """Give one value of a line as the text of its cell."""
+    value = values.get(field.key)
+    if value is None:
+        return ""
+    if field.shape is Shape.MONEY:
+        return amount_text(f"{value} {values.get('currency') or base_currency}")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return join_words(value)
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

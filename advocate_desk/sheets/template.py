@@ -1,0 +1,145 @@
+"""Writes the template: the program workbook without a program, with drop-down lists and notes."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+
+from advocate_desk.base.paths import resource
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.column_hints import hint_of
+from advocate_desk.sheets.exporter import Exporter
+from advocate_desk.sheets.exporters import EXPORTERS
+from advocate_desk.sheets.meta import META, META_COLUMNS, meta_rows
+from advocate_desk.sheets.sheet_columns import SheetColumn
+from advocate_desk.sheets.whole_files import saved_whole
+from advocate_desk.sheets.write_workbook import WorkbookWriter
+
+EXAMPLE = "example - delete me"  # in the first cell of a row that is not to be read
+HOW_TO = "How to"
+
+_HOW_TO_COLUMNS = (
+    SheetColumn("Sheet"),
+    SheetColumn("Column"),
+    SheetColumn("What it holds", Shape.LONG_TEXT),
+    SheetColumn("Allowed words", Shape.LONG_TEXT),
+)
+_STEPS = (
+    "Fill in the sheets you have something for; leave the others as they are.",
+    "Every sheet has an example in its second row: it is never read, delete it when you like.",
+    "Columns may be left blank or deleted, and stand in any order; their headings name them.",
+    "Then open Advocate Desk, choose Import, and look at the preview: nothing is written before.",
+)
+_EXAMPLES: Mapping[str, Mapping[str, str]] = {
+    "Members": {
+        "Full name": "Ada Lovelace",
+        "Person type": "customer",
+        "Email": "ada@example.com",
+        "Company": "Analytical Engines",
+        "Job title": "Head of Support",
+        "Country": "United Kingdom",
+        "Status": "enrolled",
+        "Enrolled on": "2026-01-15",
+        "Tags": "beta; speaker",
+        "Notes": "Met at the spring event.",
+    },
+    "Accounts": {
+        "Company": "Analytical Engines",
+        "Domain": "example.com",
+        "Industry": "Machinery",
+        "Annual value": "48000",
+        "Currency": "EUR",
+        "Renewal date": "2027-03-31",
+        "Health": "green",
+        "CSM": "Grace Hopper",
+    },
+    "Colleagues": {"Name": "Grace Hopper", "Email": "grace@example.org", "Team": "Success"},
+    "Employment": {
+        "Member": "ada@example.com",
+        "Company": "Analytical Engines",
+        "Job title": "Head of Support",
+        "From": "2024-05-01",
+    },
+    "Standings": {"Member": "ada@example.com", "Status": "enrolled", "From": "2026-01-15"},
+    "External ids": {"UID": "the UID of the row", "System": "Salesforce", "Id": "0035g00000AbCdE"},
+    "Activities": {
+        "Member": "ada@example.com",
+        "Company": "Analytical Engines",
+        "Status": "completed",
+        "Asked on": "2026-02-02",
+        "Completed on": "2026-02-10",
+        "Trigger": "asked",
+        "Usability": "as is",
+        "Outcome": "The prospect signed.",
+    },
+    "Activity types": {
+        "Name": "Podcast guest",
+        "Category": "pr",
+        "Motivations": "influence; career",
+        "Stance": "offensive",
+        "Moment": "before",
+        "Effort": "3",
+        "Minutes": "45",
+        "Counts as advocacy": "yes",
+        "Counts towards load": "yes",
+        "Active": "yes",
+    },
+    "Health readings": {"On": "2026-02-01", "Health": "green"},
+    "Settings": {"Value": "EUR"},
+}
+
+
+def write_template(out: Path) -> None:
+    """Write the empty program workbook.
+
+    Raises:
+        DeskError: the file cannot be written; what stood there before still does.
+    """
+    types = _first_type_names()
+    exporters = [exporter.with_choices("Type", types) for exporter in EXPORTERS]
+    written = BytesIO()
+    with WorkbookWriter(written, "Advocate Desk template", prompts=True) as book:
+        book.add_sheet(HOW_TO, _HOW_TO_COLUMNS, _how_to(exporters), table=False)
+        for exporter in exporters:
+            columns = [replace(column, hint=hint_of(column)) for column in exporter.columns]
+            book.add_sheet(exporter.sheet, columns, [_example(exporter, types[0])])
+        book.add_sheet(META, META_COLUMNS, meta_rows(()), table=False)
+    with saved_whole(out) as part:
+        _add_notes(written, exporters, part)
+
+
+def _how_to(exporters: Sequence[Exporter]) -> Iterator[Sequence[str]]:
+    for number, step in enumerate(_STEPS, 1):
+        yield (f"Step {number}", "", step, "")
+    for exporter in exporters:
+        for column in exporter.columns:
+            closed = column.choices and column.heading != "Type"
+            words = "; ".join(column.choices) if closed else ""
+            yield (exporter.sheet, column.heading, hint_of(column), words)
+
+
+def _example(exporter: Exporter, first_type: str) -> Sequence[str]:
+    values = {"Type": first_type, **_EXAMPLES[exporter.sheet]}
+    cells = [values.get(column.heading, "") for column in exporter.columns]
+    return (EXAMPLE, *cells[1:])
+
+
+def _first_type_names() -> tuple[str, ...]:
+    with resource("activity_types.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(line["name"] for line in csv.DictReader(file))
+
+
+def _add_notes(written: BytesIO, exporters: Sequence[Exporter], out: Path) -> None:
+    """Pin to every heading what its column holds; our own writer knows no notes."""
+    book = load_workbook(written)
+    for exporter in exporters:
+        headings = next(book[exporter.sheet].iter_rows(max_row=1))
+        for cell, column in zip(headings, exporter.columns, strict=True):
+            cell.comment = Comment(hint_of(column), "Advocate Desk", height=90, width=260)
+    book.save(out)
