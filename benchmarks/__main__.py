@@ -15,10 +15,12 @@ from benchmarks.measuring import FIFTIETH, FULL, SIZES, Line, Size, environment,
 # the budget, and its script; P9 and P10 come with the charts that need them
 BUDGETS = {
     "P1": "window",
+    "P2": "first_rows",
     "P6": "huge_table",
     "P7": "scrolling",
     "P8": "sorting",
     "P12": "backup",
+    "P14": "memory",
 }
 HEADINGS = ("figure", "measured", "budget", "peers")
 
