@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from pathlib import Path
@@ -78,20 +79,32 @@ def parse(order: Order, send: Send) -> None:
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a sheet's cells reach from its first one (A1), and where its used columns begin."""
+
+    width: int
+    height: int
+    left: int = 0
+
+
 def send_rows(
-    rows: Iterable[Sequence[Cell]], width: int, scan: SheetScan | None, send: Send
+    rows: Iterable[Sequence[Cell]], extent: Extent, scan: SheetScan | None, send: Send
 ) -> None:
-    """Send equally wide rows, a chunk of columns at a time."""
-    size = max(1, min(CHUNK, _CHUNK_CELLS // max(width, 1)))
+    """Send equally wide rows (from the first used column on), a chunk of columns at a time."""
+    size = max(1, min(CHUNK, _CHUNK_CELLS // max(extent.width, 1)))
     patches = _patches_by_chunk(scan, size)
     source = iter(rows)
-    number = 0
-    while chunk := list(islice(source, size)):
-        columns = [_tidy_column(column) for column in zip(*chunk, strict=True)]
-        for row, column, what in patches.get(number, ()):
-            _patch(columns, row - number * size, column, what)
+    for number, first in enumerate(range(0, extent.height, size)):
+        chunk = list(islice(source, size))
+        count = min(size, extent.height - first)
+        columns = [_blank(count) for _ in range(extent.left)]
+        below = _blank(count - len(chunk))
+        columns.extend(_tidy_column(column) + below for column in zip(*chunk, strict=True))
+        columns.extend(_blank(count) for _ in range(extent.width - len(columns)))
+        for row, place, what in patches.get(number, ()):
+            _patch(columns, row - first, place, what)
         send(Columns(columns))
-        number += 1
 
 
 def _parse_text(order: Order, send: Send) -> None:
@@ -114,22 +127,31 @@ def _parse_workbook(order: Order, kind: FileKind, scans: dict[str, SheetScan], s
             continue  # charts and macro sheets hold no rows
         sheet = book.get_sheet_by_index(index)
         scan = scans.get(about.name)
+        extent = _extent(sheet, scan)
         send(
             SheetStarts(
                 about.name,
                 about.visible is SheetVisibleEnum.Visible,
-                rows=_height(sheet),
+                rows=extent.height,
                 hidden_rows=frozenset(scan.hidden_rows if scan else ()),
                 percent_cells=dict(scan.percent_cells) if scan else {},
             )
         )
-        if sheet.end is not None:
-            send_rows(sheet.iter_rows(), sheet.total_width, scan, send)
+        send_rows(sheet.iter_rows() if sheet.end else (), extent, scan, send)
     send(FileRead(kind))
 
 
-def _height(sheet: CalamineSheet) -> int:
-    return 0 if sheet.end is None else sheet.end[0] + 1
+def _extent(sheet: CalamineSheet, scan: SheetScan | None) -> Extent:
+    """Measure a sheet; errors and formulas never run count, although the parser saw no value."""
+    bottom, right = sheet.end or (-1, -1)
+    for row, column, what in scan.patches if scan else ():
+        if isinstance(what, CellError):
+            bottom, right = max(bottom, row), max(right, column)
+    return Extent(right + 1, bottom + 1, left=sheet.start[1] if sheet.start else 0)
+
+
+def _blank(count: int) -> list[Cell]:
+    return [None] * count
 
 
 def _tidy_column(values: Sequence[Any]) -> list[Cell]:
@@ -157,7 +179,7 @@ def _patches_by_chunk(
 def _patch(columns: list[list[Cell]], row: int, column: int, what: CellError | int) -> None:
     """Put in what the parser dropped: an error, or the zeros a format fills a number with."""
     if column >= len(columns) or row >= len(columns[column]):
-        return
+        return  # a format of a cell beyond the used ones
     if isinstance(what, CellError):
         columns[column][row] = what
         return

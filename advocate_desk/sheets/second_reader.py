@@ -12,7 +12,7 @@ from advocate_desk.base.errors import BadFile
 from advocate_desk.sheets.cells import Cell, CellError, is_blank_row
 from advocate_desk.sheets.kinds import FileKind, damaged
 from advocate_desk.sheets.messages import FileRead, Order, Send, SheetStarts
-from advocate_desk.sheets.parsing import send_rows
+from advocate_desk.sheets.parsing import Extent, send_rows
 
 _MOST_BLANK_ROWS = 1_000
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
@@ -41,7 +41,8 @@ def _parse(order: Order, send: Send) -> None:
             rows = list(_rows(sheet.iter_rows()))
             width = max(map(len, rows), default=0)
             send(SheetStarts(sheet.title, sheet.sheet_state == "visible", len(rows)))
-            send_rows((row + (None,) * (width - len(row)) for row in rows), width, None, send)
+            padded = (row + (None,) * (width - len(row)) for row in rows)
+            send_rows(padded, Extent(width, len(rows)), None, send)
         book.close()
     send(FileRead(FileKind.XLSX))
 
