@@ -62,7 +62,12 @@ def test_functions_are_at_most_40_lines():
 
 
 def test_files_say_atop_what_they_are_for():
-    silent = [_name(p) for p in _ours() if _tree(p).body and not ast.get_docstring(_tree(p))]
+    silent = [
+        _name(path)
+        for path in _ours()
+        if _tree(path).body and not ast.get_docstring(_tree(path))
+        if not path.is_relative_to(ROOT / "tests")  # there the names of the tests say it
+    ]
 
     assert silent == []
 
