@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.words import month_words
 from advocate_desk.metrics.segment import EVERYONE, Segment
 from advocate_desk.program.listing import Listing
 
@@ -66,6 +67,17 @@ class Span:
     def bucket_of(self, month: int) -> dt.date:
         """Give the first day of the month or quarter that a counted month lies in."""
         return first_day_of(month - month % self.grain.months)
+
+    def words_of(self, bucket: dt.date) -> str:
+        """Name a month or quarter: `Nov 2026`, `Q4 2026`."""
+        if self.grain is Grain.QUARTER:
+            return f"Q{(bucket.month + 2) // 3} {bucket.year}"
+        return month_words(bucket)
+
+    def is_whole(self, bucket: dt.date) -> bool:
+        """Say whether all days of a month or quarter are within the span."""
+        whole = Span(bucket, dt.date.max, self.grain).only(bucket)
+        return self.first <= whole.first and whole.last <= self.last
 
     def only(self, bucket: dt.date) -> Span:
         """Give the part of the span that lies in one month or quarter."""
