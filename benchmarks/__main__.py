@@ -16,6 +16,7 @@ from benchmarks.measuring import FIFTIETH, FULL, SIZES, Line, Size, environment,
 BUDGETS = {
     "P1": "window",
     "P2": "first_rows",
+    "P5": "export_speed",
     "P6": "huge_table",
     "P7": "scrolling",
     "P8": "sorting",
