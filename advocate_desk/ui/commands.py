@@ -17,4 +17,10 @@ class Command:
     function: str
 
 
-COMMANDS: tuple[Command, ...] = ()
+_LOG = "advocate_desk.ui.dialogs.quick_log"
+_SWEEP = "advocate_desk.ui.dialogs.sweep"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("log_activity", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
+    Command("sweep", "Activities", "Friday sweep…", "Ctrl+Shift+F", _SWEEP, "sweep"),
+)
