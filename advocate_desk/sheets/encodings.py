@@ -19,6 +19,8 @@ _DEFAULT = "cp1252"
 _LEGACY = (_DEFAULT, "mac_roman", "cp850", "cp1250")
 _JAPANESE = ("cp932", "euc_jp")
 _SAMPLE = 200_000
+_LAST_PLANE = 0x10  # the highest second half of a character's number
+_PLAIN = frozenset(b"\t\r\n") | frozenset(range(0x20, 0x7F))
 _WORD_WITH_MARKS = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*")
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ")
 _CENTRAL = frozenset("ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřťůČĎĚŇŘŤŮőűŐŰľĺŕăâîșțşţđĐ")
@@ -65,18 +67,36 @@ def guess_encoding(data: bytes) -> str:
 def wide_encoding(data: bytes) -> str | None:
     """Recognise UTF-16 and UTF-32 without a mark by where their NUL bytes stand."""
     sample = data[:_SAMPLE]
-    quarter = len(sample) // 4
-    if not quarter or b"\x00" not in sample:
+    if b"\x00" not in sample:
         return None
-    zeros = [sample[offset::4].count(0) for offset in range(4)]
-    if len(data) % 4 == 0 and min(zeros[2], zeros[3]) >= quarter * 0.9 and zeros[0] < quarter / 10:
-        return "utf-32-le"
-    if len(data) % 4 == 0 and min(zeros[0], zeros[1]) >= quarter * 0.9 and zeros[3] < quarter / 10:
-        return "utf-32-be"
-    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    if max(even, odd) < len(sample) / 50 or min(even, odd) * 10 > max(even, odd):
+    if len(data) % 4 == 0:
+        first, second, third, fourth = (sample[offset::4] for offset in range(4))
+        if not any(fourth) and max(third) <= _LAST_PLANE and not _is_mostly_zero(first):
+            return "utf-32-le"
+        if not any(first) and max(second) <= _LAST_PLANE and not _is_mostly_zero(fourth):
+            return "utf-32-be"
+    little, big = (
+        _plain_pairs(sample[0::2], sample[1::2]),
+        _plain_pairs(sample[1::2], sample[0::2]),
+    )
+    most = max(little, big)
+    if most < len(sample) / 100 or min(little, big) * 5 > most or _has_stray_nuls(sample):
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    return "utf-16-le" if little > big else "utf-16-be"
+
+
+def _is_mostly_zero(part: bytes) -> bool:
+    return part.count(0) * 10 > len(part)
+
+
+def _plain_pairs(low: bytes, high: bytes) -> int:
+    """Count the pairs of bytes that are a plain letter, sign or line end in wide characters."""
+    return sum(not above and below in _PLAIN for below, above in zip(low, high, strict=False))
+
+
+def _has_stray_nuls(sample: bytes) -> bool:
+    """Say whether a text of single bytes holds some NULs that do not belong there."""
+    return sample.count(0) * 10 < len(sample) and _decodes(sample, "ascii")
 
 
 def _decodes(data: bytes, codec: str) -> bool:

@@ -69,13 +69,10 @@ def _footer_kind(row: tuple[Cell, ...], usual: dict[int, str], *, after_blank: b
 
 def _is_total(filled: Sequence[tuple[int, Cell]]) -> bool:
     """Say whether a row is a label like TOTAL and numbers, nothing else."""
-    texts = [(column, cell) for column, cell in filled if shape(cell) == "text"]
-    if len(texts) != 1:
+    (column, label), *others = filled
+    if any(shape(cell) != "number" for _, cell in others) or not (others or column > 0):
         return False
-    column, label = texts[0]
-    word = fold(cell_text(label)).rstrip(":. ")
-    numbers = any(shape(cell) == "number" for _, cell in filled)
-    return bool(_TOTAL.fullmatch(word)) and column == filled[0][0] and (numbers or column > 0)
+    return bool(_TOTAL.fullmatch(fold(cell_text(label)).rstrip(":. ")))
 
 
 def _is_numbers_only(filled: Sequence[tuple[int, Cell]], usual: dict[int, str]) -> bool:

@@ -116,6 +116,8 @@ def _text_shape(text: str) -> str:
 
 def _may_be_headings(rows: Rows, number: int) -> bool:
     """Say whether a row can be headings at all: words, and not more of what stands below."""
+    if _is_import_ids(rows[number]):
+        return False
     filled = [(column, cell) for column, cell in enumerate(rows[number]) if cell is not None]
     shapes = [(column, shape(cell)) for column, cell in filled if not _is_year(cell)]
     if not any(kind == "text" for _, kind in shapes):

@@ -82,9 +82,17 @@ def _width(sheet: Sheet, place: HeadingRows, data: Sequence[int]) -> int:
     headed = max(
         (len(row) for row in sheet.rows[place.first : place.first + place.count]), default=0
     )
-    widths = Counter(len(sheet.rows[index]) for index in data)
+    widths = Counter(_reach(sheet.rows[index], headed) for index in data)
     usual, count = widths.most_common(1)[0] if widths else (0, 0)
     return max(headed, usual) if count * 2 > len(data) else max(headed, 1)
+
+
+def _reach(row: tuple[Cell, ...], headed: int) -> int:
+    """Give a row's width; what is blank beyond the headings does not count."""
+    width = len(row)
+    while width > headed and row[width - 1] is None:
+        width -= 1
+    return width
 
 
 def _row_problems(sheet: Sheet, data: Sequence[int], width: int) -> dict[int, str]:
