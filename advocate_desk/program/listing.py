@@ -76,11 +76,20 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """Rows found elsewhere, such as those behind a number, and what they are called there."""
+
+    ids: tuple[int, ...]
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which rows of a list are asked for."""
+    """Which rows of a list are asked for; with `among` only of those."""
 
     words: str = ""
     conditions: tuple[Condition, ...] = ()
+    among: Among | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +216,10 @@ class Listing:
     def chosen(self, chosen: Chosen) -> Select[int]:
         """Give the select of the ids that are chosen, whatever their number."""
         if chosen.wanted is None:
-            listed = func.json_each(_as_json(chosen.ids)).table_valued("value")
-            return select(listed.c.value)
+            return _listed(chosen.ids)
         picked = select(self.id).select_from(self.source).where(*self._where(chosen.wanted))
         if chosen.without:
-            left_out = func.json_each(_as_json(chosen.without)).table_valued("value")
-            picked = picked.where(self.id.not_in(select(left_out.c.value)))
+            picked = picked.where(self.id.not_in(_listed(chosen.without)))
         return picked
 
     def _ordered(self, wanted: Wanted, sort: Sort) -> Select[int]:
@@ -231,6 +238,8 @@ class Listing:
 
     def _where(self, wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions = [self._holds(condition) for condition in wanted.conditions]
+        if wanted.among is not None:
+            conditions.append(self.id.in_(_listed(wanted.among.ids)))
         typed = ((fold_name(word), word) for word in wanted.words.split())
         return conditions + [self.search(folded, word) for folded, word in typed if folded]
 
@@ -333,5 +342,8 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _as_json(ids: Sequence[int]) -> str:
-    return f"[{','.join(str(int(row_id)) for row_id in ids)}]"
+def _listed(ids: Sequence[int]) -> Select[int]:
+    """Give a select of ids, whatever their number: one value is bound, not one for each."""
+    joined = f"[{','.join(str(int(row_id)) for row_id in ids)}]"
+    listed = func.json_each(joined).table_valued("value")
+    return select(listed.c.value)

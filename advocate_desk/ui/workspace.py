@@ -212,6 +212,7 @@ class Workspace(QObject):
     Signals:
         changed: the tables of a change, an undo or a redo, as a frozenset.
         open_requested: a kind of row and its id; the window shows it.
+        rows_requested: the key of a list and the Wanted rows; the window shows exactly these.
         busy: a Job that takes a while.
         failed: a DeskError that nobody else listened to.
         saving: how many changes wait or are being written.
@@ -219,6 +220,7 @@ class Workspace(QObject):
 
     changed = Signal(object)
     open_requested = Signal(str, int)
+    rows_requested = Signal(str, object)
     busy = Signal(object)
     failed = Signal(object)
     saving = Signal(int)
@@ -290,6 +292,10 @@ class Workspace(QObject):
     def take_back(self, change: int, then: Callable[[Step], None] | None = None) -> Job:
         """Take an older change back as far as nothing newer is lost."""
         return self._saving("Take back", lambda _job: _moved(self.desk.take_back(change)), then)
+
+    def what_stays(self, change: int, then: Callable[[list[str]], None] | None = None) -> Job:
+        """Say what would stay if an older change were taken back; nothing is changed."""
+        return self._saving("", lambda _job: _Answer(self.desk.what_stays(change)), then)
 
     def unsaved(self) -> list[Job]:
         """Give the writes that have not ended, oldest first."""
