@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections.abc import Sequence
 
@@ -11,7 +10,10 @@ from advocate_desk.base.paths import DESK_SUFFIX
 
 def main() -> None:
     """Run what the words of the command ask for, and leave with its exit code."""
-    multiprocessing.freeze_support()  # first: a child of the frozen program starts here too
+    if getattr(sys, "frozen", False):  # first: a child of the frozen program starts here too
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     words = sys.argv[1:]
     sys.exit(_show_window(words) if asks_for_window(words) else _run_command(words))
 

@@ -5,14 +5,13 @@ The shell is painted before anything heavy is imported; the rest follows on a th
 
 from __future__ import annotations
 
-import argparse
 import ctypes
 import gc
-import hashlib
 import logging
 import os
 import re
 import sys
+import zlib
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -52,8 +51,8 @@ log = logging.getLogger(__name__)
 
 def main(words: Sequence[str]) -> int:
     """Open the window and stay until it is closed."""
-    wanted = _read_words(words)
-    if wanted.smoke:
+    is_smoke = "--smoke" in words
+    if is_smoke:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if sentence := missing_screen():
         return _refuse(sentence)
@@ -64,22 +63,17 @@ def main(words: Sequence[str]) -> int:
         return _refuse(_missing_library(error))
     app = QApplication(sys.argv[:1])
     _introduce(app)
-    if wanted.smoke:
+    if is_smoke:
         return _smoke(app)
     _start_log()
-    if _is_handed_over(wanted.desk):
-        return 0
-    return _stay(app, wanted.desk)
+    desk = _desk_named(words)
+    return 0 if _is_handed_over(desk) else _stay(app, desk)
 
 
-def _read_words(words: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="advocate-desk", description="Open the window.")
-    parser.add_argument("file", nargs="?", type=Path, help="the desk to open")
-    parser.add_argument("--desk", type=Path, help="the desk to open")
-    parser.add_argument("--smoke", action="store_true", help="paint once and end")
-    wanted = parser.parse_args(words)
-    wanted.desk = wanted.desk or wanted.file
-    return wanted
+def _desk_named(words: Sequence[str]) -> Path | None:
+    """Give the desk that the words name: `--desk FILE`, `--desk=FILE` or FILE."""
+    named = [word.removeprefix("--desk=") for word in words if word not in {"--desk", "--smoke"}]
+    return Path(named[-1]) if named else None
 
 
 def missing_screen() -> str:
@@ -153,7 +147,9 @@ def _stay(app: QApplication, desk: Path | None) -> int:
     window = MainWindow()
     server = _answer_later_starts(window)
     if path := desk or last_desk():
-        window.expect_desk()
+        window.setWindowTitle(f"{path.stem} – {APP_NAME}")
+    else:
+        window.show_start()
     window.painted.connect(lambda: _begin_work(window, path))
     window.show()
     code = app.exec()
@@ -179,8 +175,7 @@ def _import_all(modules: Sequence[str]) -> None:
 
 def _instance_name() -> str:
     """Name the one window of this person on this computer."""
-    whose = hashlib.sha256(str(cache_folder()).encode()).hexdigest()
-    return f"advocate-desk-{whose[:16]}"
+    return f"advocate-desk-{zlib.crc32(str(cache_folder()).encode()):08x}"
 
 
 def _is_handed_over(desk: Path | None) -> bool:

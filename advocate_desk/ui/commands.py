@@ -21,6 +21,6 @@ _LOG = "advocate_desk.ui.dialogs.quick_log"
 _SWEEP = "advocate_desk.ui.dialogs.sweep"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("log_activity", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
+    Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
     Command("sweep", "Activities", "Friday sweep…", "Ctrl+Shift+F", _SWEEP, "sweep"),
 )

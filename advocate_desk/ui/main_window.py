@@ -4,44 +4,43 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDesktopServices,
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from advocate_desk import __version__
 from advocate_desk.base.errors import DeskError
-from advocate_desk.base.paths import APP_NAME, log_folder
-from advocate_desk.base.recent import recent_desks
+from advocate_desk.base.paths import APP_NAME
 from advocate_desk.ui.commands import COMMANDS, Command
+from advocate_desk.ui.help_menu import fill_help
 from advocate_desk.ui.menus import Menus
 from advocate_desk.ui.open_desk import OpenDesk, ask_for_known
-from advocate_desk.ui.pages.first_run import FirstRunPage
 from advocate_desk.ui.tab import Place, Tab
 from advocate_desk.ui.tab_stack import TabStack
 from advocate_desk.ui.tabs import TABS, TabEntry
 from advocate_desk.ui.undoing import Undoing
 from advocate_desk.ui.widgets.drop_overlay import DropOverlay
-from advocate_desk.ui.widgets.messages import tell
 from advocate_desk.ui.widgets.rail import Rail
 from advocate_desk.ui.widgets.status_strip import StatusStrip
-from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.widgets.window_place import keep_place, take_place
 from advocate_desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from advocate_desk.ui.pages.first_run import FirstRunPage
 
 _NARROW_BELOW = 1200
 _Key = QKeySequence.StandardKey
 
 
 class MainWindow(QMainWindow):
-    """The one window.
+    """The one window; it begins as the shell of a desk that is about to be opened.
 
     Signals:
         painted: the window was seen for the first time.
@@ -57,15 +56,16 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.rail = Rail(APP_NAME)
         self.strip = StatusStrip()
-        self._first_page = FirstRunPage()
-        self.tabs = TabStack(self._first_page)
+        self.tabs = TabStack(self._make_first_page)
+        self._first_page: FirstRunPage | None = None
         self._dropped: list[Path] = []  # they wait until a desk is open
         self._needing_desk: list[QAction] = []
         self._was_painted = False
         self._lay_out()
         self._fill_menus()
         self._listen()
-        self._show_start()
+        self._enable(is_open=False)
+        self.expect_desk()
         take_place(self)
 
     def run(self, command: Command, files: tuple[Path, ...] = ()) -> None:
@@ -79,6 +79,25 @@ class MainWindow(QMainWindow):
         self.tabs.wait()
         self.rail.setVisible(True)
         self.rail.setEnabled(False)
+
+    def show_start(self) -> None:
+        """Show the page of a window without a desk."""
+        from advocate_desk.base.recent import recent_desks
+
+        self._enable(is_open=False)
+        self.tabs.show_start()
+        if self._first_page:
+            self._first_page.show_recent(recent_desks())
+        self.strip.show_nothing()
+        self.setWindowTitle(APP_NAME)
+
+    def _make_first_page(self) -> FirstRunPage:
+        from advocate_desk.ui.pages.first_run import FirstRunPage
+
+        self._first_page = FirstRunPage()
+        self._first_page.create_requested.connect(self.desk.make)
+        self._first_page.open_requested.connect(self.desk.open)
+        return self._first_page
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -101,15 +120,13 @@ class MainWindow(QMainWindow):
         lines = [self._add_command(line) for line in COMMANDS]
         back_up = add("File", "Back up now", "", self.desk.back_up_now)
         self.menus.menu("File").addSeparator()
-        close = add("File", "Close", _Key.Close, lambda: self.desk.leave(self._show_start))
+        close = add("File", "Close", _Key.Close, lambda: self.desk.leave(self.show_start))
         add("File", "Quit", _Key.Quit, self.close)
         self._undoing = Undoing(self.menus, self)
         find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
         places = [self._add_place(entry) for entry in TABS]
         self.menus.add_looks()
-        add("Help", "Shortcuts", "?", self.menus.show_shortcuts)
-        add("Help", "Open log folder", "", _open_logs)
-        add("Help", f"About {APP_NAME}", "", self._tell_about)
+        fill_help(self.menus, self)
         self._needing_desk = [*lines, back_up, close, find, *places]
 
     def _add_command(self, line: Command) -> QAction:
@@ -122,8 +139,6 @@ class MainWindow(QMainWindow):
 
     def _listen(self) -> None:
         self.desk.opening.connect(self.expect_desk)
-        self._first_page.create_requested.connect(self.desk.make)
-        self._first_page.open_requested.connect(self.desk.open)
         self.desk.opened.connect(self._on_opened)
         self.desk.left.connect(self._on_left)
         self.desk.failed.connect(self._on_not_opened)
@@ -133,7 +148,7 @@ class MainWindow(QMainWindow):
         self.tabs.went.connect(self.rail.show_chosen)
         self.tabs.receded.connect(self._on_receded)
         self.tabs.fronted.connect(self._on_fronted)
-        self._undoing.moved.connect(lambda sentence: toast_over(self.tabs).say(sentence))
+        self._undoing.moved.connect(self._say)
         self._recent.aboutToShow.connect(self._list_recent)
         overlay = DropOverlay(self)
         overlay.desk_dropped.connect(self.desk.open)
@@ -162,13 +177,6 @@ class MainWindow(QMainWindow):
     def _on_fronted(self, tab: Tab | None) -> None:
         self.menus.lend(tab.commands if tab else ())
 
-    def _show_start(self) -> None:
-        self._enable(is_open=False)
-        self.tabs.show_start()
-        self._first_page.show_recent(recent_desks())
-        self.strip.show_nothing()
-        self.setWindowTitle(APP_NAME)
-
     def _enable(self, *, is_open: bool) -> None:
         self.rail.setVisible(is_open)
         self.rail.setEnabled(is_open)
@@ -178,35 +186,40 @@ class MainWindow(QMainWindow):
     def _bring_in(self, files: list[Path]) -> None:
         """Import spreadsheets; they wait while there is no desk to bring them into."""
         self._dropped = [] if self.desk.workspace else files
-        self._first_page.show_waiting(self._dropped)
+        if self._first_page:
+            self._first_page.show_waiting(self._dropped)
         for line in COMMANDS:
             if line.key == "import" and files:
                 self.run(line, tuple(files))
 
     def _ask_new(self) -> None:
-        self.desk.leave(self._show_start)
+        self.desk.leave(self.show_start)
 
     def _ask_open(self) -> None:
         if path := ask_for_known(self):
             self.desk.open(path)
 
     def _list_recent(self) -> None:
+        from advocate_desk.base.recent import recent_desks
+
         self._recent.clear()
         for path in recent_desks():
             action = self._recent.addAction(path.name.replace("&", "&&"))
             action.triggered.connect(lambda _checked, path=path: self.desk.open(path))
 
+    def _say(self, sentence: str) -> None:
+        from advocate_desk.ui.widgets.toast import toast_over
+
+        toast_over(self.tabs).say(sentence)
+
     def _on_failed(self, error: DeskError) -> None:
+        from advocate_desk.ui.widgets.messages import tell
+
         tell(self, APP_NAME, error.sentence, error.hint)
 
     def _on_not_opened(self, error: DeskError) -> None:
-        self._show_start()
+        self.show_start()
         self._on_failed(error)
-
-    def _tell_about(self) -> None:
-        licences = "Letters: Inter (SIL Open Font License). Icons: Tabler (MIT)."
-        words = f"It works on this computer only: no account, no network. {licences}"
-        tell(self, f"About {APP_NAME}", f"{APP_NAME} {__version__}", words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -227,7 +240,3 @@ class MainWindow(QMainWindow):
         keep_place(self)
         self.desk.close()
         super().closeEvent(event)
-
-
-def _open_logs() -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))

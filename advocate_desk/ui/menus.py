@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import Appearance
-from advocate_desk.ui.widgets.shortcut_list import ShortcutList
 
 _MENUS = ("File", "Edit", "View", "Members", "Activities", "Help")
 _APPEARANCES = {
@@ -79,10 +78,6 @@ class Menus:
         self._add_size(sizes, "Larger", QKeySequence.StandardKey.ZoomIn, +1)
         self._add_size(sizes, "Smaller", QKeySequence.StandardKey.ZoomOut, -1)
         self._add_size(sizes, "Usual", "Ctrl+0", 0)
-
-    def show_shortcuts(self) -> None:
-        """Show the list of all shortcuts."""
-        ShortcutList(self.actions(), self._window).exec()
 
     def _add_size(self, menu: QMenu, words: str, keys: Keys, way: int) -> None:
         action = menu.addAction(words)

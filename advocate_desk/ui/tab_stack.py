@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtCore import Signal
@@ -25,14 +26,14 @@ class TabStack(QStackedWidget):
     receded = Signal(object)
     went = Signal(str)
 
-    def __init__(self, start: QWidget) -> None:
+    def __init__(self, make_start: Callable[[], QWidget]) -> None:
         super().__init__()
-        self._start = start
+        self._make_start = make_start
+        self._start: QWidget | None = None
         self._blank = QWidget()
         self._workspace: Workspace | None = None
         self._tabs: dict[str, Tab] = {}
         self._front: Tab | None = None
-        self.addWidget(start)
         self.addWidget(self._blank)
 
     def wait(self) -> None:
@@ -41,6 +42,9 @@ class TabStack(QStackedWidget):
 
     def show_start(self) -> None:
         """Show the page from which a desk is made or opened."""
+        if self._start is None:
+            self._start = self._make_start()
+            self.addWidget(self._start)
         self.setCurrentWidget(self._start)
         self.setFocus()  # no button looks chosen before she chose one
 

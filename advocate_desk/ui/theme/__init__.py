@@ -17,6 +17,7 @@ from advocate_desk.ui.theme.look import (
     choose_text_size,
     icon,
     icon_pixmap,
+    ink,
     install,
     tokens,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "font_of",
     "icon",
     "icon_pixmap",
+    "ink",
     "install",
     "metrics",
     "row_height",

@@ -12,7 +12,7 @@ from advocate_desk.base.paths import resource
 from advocate_desk.ui.theme.choices import scaled
 
 _FAMILY = "Inter"
-_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
+_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
 
 log = logging.getLogger(__name__)
 

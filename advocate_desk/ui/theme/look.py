@@ -7,12 +7,12 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from advocate_desk.base.paths import resource
 from advocate_desk.ui.theme import choices, icons
 from advocate_desk.ui.theme.choices import Appearance, scaled
-from advocate_desk.ui.theme.colours import DARK, LIGHT, Tokens
+from advocate_desk.ui.theme.colours import DARK, LIGHT, ChipColours, Tokens
 from advocate_desk.ui.theme.fonts import font, load_fonts
 
 _SCHEMES = {
@@ -20,6 +20,7 @@ _SCHEMES = {
     Appearance.LIGHT: Qt.ColorScheme.Light,
     Appearance.DARK: Qt.ColorScheme.Dark,
 }
+_STYLE = "fusion"  # the one that looks the same on every system
 _CONTROL_PX = 34  # a button or a field; with the text 28 at least, so that it can be hit
 
 
@@ -44,11 +45,18 @@ def icon_pixmap(name: str, colour: str = "muted", px: int = icons.ICON_PX) -> QP
     return icons.icon_pixmap(getattr(_Shown.tokens, colour), name, px)
 
 
+def ink(token: str) -> str:
+    """Give the colour of a token; of a kind of chip, that of its words."""
+    colour = getattr(_Shown.tokens, token)
+    return colour.words if isinstance(colour, ChipColours) else str(colour)
+
+
 def install(app: QApplication) -> None:
     """Dress the application for the first time; follow the system from then on."""
     choices.read_text_size()
     load_fonts()
-    app.setStyle(QStyleFactory.create("Fusion"))
+    if app.style().name() != _STYLE:
+        app.setStyle(_STYLE)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
     _dress(app)
 

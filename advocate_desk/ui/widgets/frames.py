@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
@@ -39,14 +39,23 @@ class TableCard(QFrame):
 
 
 class SidePanel(QFrame):
-    """The panel right of a page; `column` takes what it shows."""
+    """The panel right of a page; `column` takes what it shows, and scrolls when it is long."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
-        self.column = QVBoxLayout(self)
+        content = QWidget()
+        self.column = QVBoxLayout(content)
         self.column.setContentsMargins(20, 18, 18, 18)
         self.column.setSpacing(10)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 0, 0, 0)  # the line at the left stays
+        around.addWidget(scroll)
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.plain import WrappedLabel
 
-_INK = {"info": "text", "warn": "warn", "bad": "bad"}
+_INK = {"info": "chip_blue", "warn": "chip_amber", "bad": "chip_red"}
 
 
 class InlineNotice(QFrame):

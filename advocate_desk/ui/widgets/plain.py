@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -11,10 +9,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
+
 
 def safe_tip(text: str) -> str:
     """Give a tooltip that shows the text as it is; tooltips cannot be told to be plain."""
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    return f"<qt>{text.translate(_ESCAPED)}</qt>" if text else ""
 
 
 class PlainLabel(QLabel):
@@ -35,7 +35,7 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def paint_with(self, colour: str) -> None:
-        """Draw the text in the colour of another token."""
+        """Draw the text in the colour of another token, or of the words of a kind of chip."""
         self._colour = colour
         self._dress()
 
@@ -47,9 +47,7 @@ class PlainLabel(QLabel):
     def _dress(self) -> None:
         self.setFont(theme.font(self._style))
         palette = QPalette(self.palette())
-        palette.setColor(
-            QPalette.ColorRole.WindowText, QColor(getattr(theme.tokens(), self._colour))
-        )
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.ink(self._colour)))
         self.setPalette(palette)
 
 

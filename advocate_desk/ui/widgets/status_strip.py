@@ -24,7 +24,7 @@ class StatusStrip(QStatusBar):
         self.setSizeGripEnabled(False)
         self._tick = PlainLabel()
         self._saved = PlainLabel("", TextStyle.SMALL)
-        self._job = JobBar()
+        self._job: JobBar | None = None
         self._right = PlainLabel("", TextStyle.SMALL)
         row = QHBoxLayout()
         row.setContentsMargins(8, 2, 8, 2)
@@ -32,9 +32,9 @@ class StatusStrip(QStatusBar):
         row.addWidget(self._tick)
         row.addWidget(self._saved)
         row.addSpacing(16)
-        row.addWidget(self._job)
         row.addStretch()
         row.addWidget(self._right)
+        self._row = row
         line = QWidget()
         line.setLayout(row)
         self.addWidget(line, 1)
@@ -53,6 +53,9 @@ class StatusStrip(QStatusBar):
 
     def show_job(self, job: Job) -> None:
         """Show a job that takes a while, with Cancel."""
+        if self._job is None:
+            self._job = JobBar()
+            self._row.insertWidget(self._row.count() - 2, self._job)
         self._job.show_job(job)
 
     def say(self, sentence: str) -> None:
