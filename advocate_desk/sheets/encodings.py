@@ -71,9 +71,9 @@ def wide_encoding(data: bytes) -> str | None:
         return None
     if len(data) % 4 == 0:
         first, second, third, fourth = (sample[offset::4] for offset in range(4))
-        if not any(fourth) and max(third) <= _LAST_PLANE and not _is_mostly_zero(first):
+        if not any(fourth) and max(third) <= _LAST_PLANE:
             return "utf-32-le"
-        if not any(first) and max(second) <= _LAST_PLANE and not _is_mostly_zero(fourth):
+        if not any(first) and max(second) <= _LAST_PLANE:
             return "utf-32-be"
     little, big = (
         _plain_pairs(sample[0::2], sample[1::2]),
@@ -83,10 +83,6 @@ def wide_encoding(data: bytes) -> str | None:
     if most < len(sample) / 100 or min(little, big) * 5 > most or _has_stray_nuls(sample):
         return None
     return "utf-16-le" if little > big else "utf-16-be"
-
-
-def _is_mostly_zero(part: bytes) -> bool:
-    return part.count(0) * 10 > len(part)
 
 
 def _plain_pairs(low: bytes, high: bytes) -> int:
