@@ -101,9 +101,8 @@ def _rows(
         progress.step(start, len(ids), "Writing rows")
         page = ids[start : start + _PAGE]
         lines = view.listing.lines(session, page)
-        uids = dict(
-            session.execute(select(table.id, table.uid).where(table.id.in_(page))).tuples()
-        )
+        found = session.execute(select(table.id, table.uid).where(table.id.in_(page)))
+        uids = dict(found.all())
         for row_id in page:
             if line := lines.get(row_id):
                 cells = [cell_of(line.values, field, base) for field in fields]

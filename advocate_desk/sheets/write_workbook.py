@@ -54,10 +54,18 @@ Row = Sequence[str]
 class WorkbookWriter:
     """One workbook in the making; leaving the `with` block completes it."""
 
-    def __init__(self, file: Path | IO[bytes], title: str, *, prompts: bool = False) -> None:
+    def __init__(
+        self,
+        file: Path | IO[bytes],
+        title: str,
+        *,
+        prompts: bool = False,
+        most_rows: int = MOST_ROWS,
+    ) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICKLY)
         self._title = title
         self._prompts = prompts
+        self._most_rows = most_rows
         self._sheets: list[tuple[str, bool]] = []
         self._tables = 0
         self._lists: dict[tuple[str, ...], str] = {}
@@ -94,9 +102,9 @@ class WorkbookWriter:
         written: dict[str, int] = {}
         for number in range(1, 1000):
             part = name if number == 1 else f"{name} {number}"
-            page = self._shortened(islice(source, MOST_ROWS), kind, columns, uid)
+            page = self._shortened(islice(source, self._most_rows), kind, columns, uid)
             written[part] = self._write_sheet(part, columns, page, table=table)
-            if written[part] < MOST_ROWS or (following := next(source, None)) is None:
+            if written[part] < self._most_rows or (following := next(source, None)) is None:
                 break
             source = chain((following,), source)
         return written

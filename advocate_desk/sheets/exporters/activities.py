@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func
+from sqlalchemy import Boolean, func, type_coerce
 
 from advocate_desk.program.fields import ACTIVITY_FIELDS
 from advocate_desk.sheets.exporter import sheet_of
@@ -35,7 +35,7 @@ ACTIVITIES = sheet_of(
         "Evidence": Activity.evidence.expression,
         "Text": Activity.text.expression,
         "Notes": Activity.notes.expression,
-        "Day assumed": func.nullif(Activity.day_assumed, False),  # noqa: FBT003  # SQL's, yes or blank
+        "Day assumed": type_coerce(func.nullif(Activity.day_assumed, 0), Boolean),
     },
     Activity.__table__.join(Member.__table__, Member.id == Activity.member_id)
     .join(ActivityType.__table__, ActivityType.id == Activity.type_id)

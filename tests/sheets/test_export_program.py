@@ -1,0 +1,437 @@
+"""The program workbook: its sheets and columns, and that every text comes back as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import openpyxl
+import pytest
+from sqlalchemy import update
+
+from advocate_desk.base.errors import DeskError, ReadOnlyPlace
+from advocate_desk.base.progress import Cancelled
+from advocate_desk.program.own_fields import add_custom_field
+from advocate_desk.sheets.export_apart import export_apart
+from advocate_desk.sheets.exporters import CANONICAL_COLUMNS, EXPORTERS
+from advocate_desk.sheets.meta import Checksum, canonical_text, read_long_texts, read_meta
+from advocate_desk.sheets.program_workbook import export_program
+from advocate_desk.sheets.workbook import Workbook
+from advocate_desk.store.desk import Desk
+from advocate_desk.store.models import (
+    Account,
+    Activity,
+    Colleague,
+    CustomValue,
+    Employment,
+    ExternalId,
+    HealthReading,
+    Member,
+    Setting,
+    Standing,
+)
+
+NASTY = (
+    "=1+1",
+    "+49 170 1234567",
+    "-5",
+    "@SUM(A1)",
+    "#N/A",
+    "#DIV/0!",
+    "_x0041_",
+    "_x005F_x0041_",
+    "'=already quoted",
+    "two\nlines",
+    "a\ttab",
+    "emoji 👩🏽‍💻 and 🇩🇪",
+    "E\u0301cole (NFD)",
+    "<b>&amp;</b> \"quoted\" 'single'",
+    "1234567890123456789",
+    "00123",
+    "1e5",
+    "2026-11-03",
+    "TRUE",
+    "שלום 世界",
+    " ends with spaces ",
+)
+SHEETS = [
+    *("Members", "Accounts", "Colleagues", "Employment", "Standings", "External ids"),
+    *("Activities", "Activity types", "Health readings", "Settings"),
+]
+
+
+def test_the_columns_are_those_of_the_program_workbook():
+    assert list(CANONICAL_COLUMNS) == SHEETS
+    assert ", ".join(CANONICAL_COLUMNS["Members"]) == (
+        "UID, Full name, Given name, Family name, Preferred name, Person type, Email,"
+        " Other emails, Company, Job title, Seniority, Function, Country, City, Time zone,"
+        " Language, Phone, LinkedIn, Status, Status since, Status reason, Enrolled on,"
+        " Nominated by, Nominated on, Source, Tier, Interests, Use cases,"
+        " Can help with, Looking for, Open to network, Willing to, Reward policy, Never ask for,"
+        " Contact preference, Lawful basis, Paused until, Tags, Notes"
+    )
+    assert ", ".join(CANONICAL_COLUMNS["Accounts"]) == (
+        "UID, Company, Aliases, Domain, Industry, Size, Region, Country, Segment, Annual value,"
+        " Currency, Customer since, Renewal date, Health, Health on, Open issue, Open issue since,"
+        " Products, Use cases, Replaced rival, Rivals, Public sector, Healthcare,"
+        " Reference policy, Seats, CSM, Account executive, Churned on, Do not mix with"
+    )
+    assert ", ".join(CANONICAL_COLUMNS["Activities"]) == (
+        "UID, Member, Company, Type, Status, Asked on, Asked by, Due on, Responded on,"
+        " Completed on, Trigger, Reward promised, Usability, Quality, Minutes, Outcome, Points,"
+        " Value, Currency, Link, Evidence, Text, Notes, Day assumed"
+    )
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_text_comes_back_as_it_was(desk, read, tmp_path, text):
+    put(desk, Member(full_name="Ada", notes=text, phone=text, tags=("a", "b; c")))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    cells = openpyxl.load_workbook(tmp_path / "out.xlsx")["Members"][2]
+    row = dict(zip(CANONICAL_COLUMNS["Members"], cells, strict=True))
+    assert {cell.data_type for cell in row.values() if cell.value is not None} == {"s"}
+    by_calamine = rows_of(read(tmp_path / "out.xlsx"), "Members")[0]
+    assert (by_calamine["Notes"], by_calamine["Phone"]) == (text, text)
+    if "_x" not in text:  # openpyxl leaves the escape of Excel as it stands
+        assert (row["Notes"].value, row["Phone"].value) == (text, text)
+
+
+def test_a_formula_like_text_stays_text_when_it_is_typed_again(desk, tmp_path):
+    put(desk, Member(full_name="=1+1"), Member(full_name="Ada"))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Members"]
+    assert [sheet["B2"].quotePrefix, sheet["B3"].quotePrefix] == [True, False]
+
+
+def test_signs_that_no_file_can_hold_are_left_out(desk, read, tmp_path):
+    put(desk, Member(full_name="Ada\x00\x0b\ufffe Lovelace\r\nof London"))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    (row,) = rows_of(read(tmp_path / "out.xlsx"), "Members")
+    assert row["Full name"] == "Ada Lovelace\nof London"
+
+
+@pytest.mark.parametrize("text", ["word " * 8_000, "👍" * 40_000, "x" * 32_000, "x" * 64_001])
+def test_a_text_too_long_for_a_cell_continues_on_another_sheet(desk, read, tmp_path, text):
+    put(desk, Member(uid="u-1", full_name="Ada", notes=text))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    book = read(tmp_path / "out.xlsx")
+    (row,) = rows_of(book, "Members")
+    rest = read_long_texts(book).get(("members", "u-1", "Notes"), "")
+    assert len(row["Notes"].encode("utf-16-le")) // 2 <= 32_000
+    assert row["Notes"] + rest == text
+
+
+def test_days_are_days_and_those_before_excel_are_text(desk, read, tmp_path):
+    ada = Member(full_name="Ada", paused_until=dt.date(2027, 1, 2))
+    put(desk, ada, Member(full_name="Old", paused_until=dt.date(1026, 5, 4)))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    new, old = rows_of(read(tmp_path / "out.xlsx"), "Members")
+    assert (new["Paused until"], old["Paused until"]) == (dt.date(2027, 1, 2), "1026-05-04")
+    cell = openpyxl.load_workbook(tmp_path / "out.xlsx")["Members"]["AK2"]
+    assert (cell.is_date, cell.number_format) == (True, "yyyy\\-mm\\-dd")
+
+
+def test_money_is_a_number_in_major_units_beside_its_currency(desk, read, tmp_path):
+    put(
+        desk,
+        Account(company="A", annual_value=125_050, currency="EUR"),
+        Account(company="B", annual_value=500, currency="JPY"),
+        Account(company="C", annual_value=700, currency=None),
+        Account(company="D", annual_value=None, currency="EUR"),
+    )
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    found = rows_of(read(tmp_path / "out.xlsx"), "Accounts")
+    amounts = [(row["Annual value"], row["Currency"]) for row in found]
+    assert amounts == [(1250.5, "EUR"), (500, "JPY"), (7, None), (None, "EUR")]
+
+
+def test_yes_no_and_unknown_are_three(desk, read, tmp_path):
+    people = [Member(full_name="Ada", open_to_network=known) for known in (True, False, None)]
+    put(desk, *people)
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    found = rows_of(read(tmp_path / "out.xlsx"), "Members")
+    assert [row["Open to network"] for row in found] == ["yes", "no", None]
+
+
+def test_members_are_named_by_mail_else_by_uid(desk, read, tmp_path):
+    ada, bob = Member(full_name="Ada", email="ada@example.com"), Member(full_name="Bob", uid="u-b")
+    put(desk, ada, bob)
+    put(desk, *(Standing(member_id=one.id, status="enrolled") for one in (ada, bob)))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    found = rows_of(read(tmp_path / "out.xlsx"), "Standings")
+    assert [row["Member"] for row in found] == ["ada@example.com", "u-b"]
+
+
+def test_a_company_whose_name_is_not_its_own_alone_is_named_by_uid(desk, read, tmp_path):
+    companies = [
+        Account(uid="u-1", company="Ácme"),
+        Account(uid="u-2", company="acme"),
+        Account(uid="u-3", company='Bolt "&" Co'),
+        Account(uid="u-4", company="Bolts", aliases=("Bolt & Co", "B")),
+        Account(uid="u-5", company="Crate", aliases=("crate", "C")),
+    ]
+    put(desk, *companies)
+    put(desk, *(HealthReading(account_id=c.id, read_on=A_DAY, health="red") for c in companies))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    found = rows_of(read(tmp_path / "out.xlsx"), "Health readings")
+    assert [row["Company"] for row in found] == ["u-1", "u-2", "u-3", "Bolts", "Crate"]
+
+
+def test_colleagues_who_share_a_name_are_named_by_mail(desk, read, tmp_path):
+    one = Colleague(name="Sam Lee", email="sam@us.example")
+    other = Colleague(name="sam lee", uid="u-sam")
+    third = Colleague(name="Kim Roe")
+    put(desk, one, other, third)
+    put(desk, *(Account(company=f"C{c.id}", csm_id=c.id) for c in (one, other, third)))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    found = rows_of(read(tmp_path / "out.xlsx"), "Accounts")
+    assert [row["CSM"] for row in found] == ["sam@us.example", "u-sam", "Kim Roe"]
+
+
+def test_the_history_of_a_member_is_on_its_sheets_and_the_newest_on_members(desk, read, tmp_path):
+    ada, acme = Member(full_name="Ada", email="ada@example.com"), Account(company="Acme")
+    put(desk, ada, acme)
+    job = Employment(member_id=ada.id, account_id=acme.id, job_title="CTO", from_day=A_DAY)
+    put(desk, job, Standing(member_id=ada.id, status="enrolled", from_day=A_DAY, reason="fit"))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    book = read(tmp_path / "out.xlsx")
+    (member,), (employed,) = rows_of(book, "Members"), rows_of(book, "Employment")
+    assert (member["Company"], member["Job title"]) == ("Acme", "CTO")
+    assert (member["Status"], member["Status since"], member["Status reason"]) == (
+        *("enrolled", A_DAY),
+        "fit",
+    )
+    assert (employed["Member"], employed["Company"], employed["From"]) == (
+        *("ada@example.com", "Acme"),
+        A_DAY,
+    )
+
+
+def test_ids_of_other_systems_and_import_keys_are_external_ids(desk, read, tmp_path):
+    ada = Member(uid="u-ada", full_name="Ada")
+    put(desk, ada)
+    act = Activity(
+        uid="u-act", member_id=ada.id, type_id=1, status="completed", import_key="k", day_assumed=1
+    )
+    put(desk, act, ExternalId(kind="members", row_id=ada.id, system="Salesforce", value="003A"))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    book = read(tmp_path / "out.xlsx")
+    found = [tuple(row.values()) for row in rows_of(book, "External ids")]
+    assert sorted(found) == [
+        ("Activities", "u-act", "import", "k"),
+        ("Members", "u-ada", "Salesforce", "003A"),
+    ]
+    assert rows_of(book, "Activities")[0]["Day assumed"] == "yes"
+
+
+def test_fields_of_her_own_are_columns_at_the_right_end(desk, read, tmp_path):
+    ada = Member(full_name="Ada")
+    put(desk, ada)
+    kinds = {"Shoe size": "number", "EMAIL": "text", "Since": "day", "Badge": "number"}
+    values = ("38.5", "old@example.com", "2026-03-02", "0012345678901234567890")
+    with desk.write("Add fields") as write:
+        for (name, kind), value in zip(kinds.items(), values, strict=True):
+            field = add_custom_field(write.session, "members", name, kind, uid=f"u-{name}")
+            write.session.add(
+                CustomValue(kind="members", row_id=ada.id, field_id=field, value=value)
+            )
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    book = read(tmp_path / "out.xlsx")
+    (row,) = rows_of(book, "Members")
+    assert list(row.items())[-4:] == [
+        ("Shoe size", 38.5),
+        ("EMAIL (2)", "old@example.com"),
+        ("Since", dt.date(2026, 3, 2)),
+        ("Badge", "0012345678901234567890"),
+    ]
+    own = read_meta(book).own_fields
+    assert [(one.kind, one.uid, one.type) for one in own] == [
+        ("members", f"u-{name}", kind) for name, kind in kinds.items()
+    ]
+    assert [one.heading for one in own] == ["Shoe size", "EMAIL (2)", "Since", "Badge"]
+
+
+def test_an_empty_desk_is_a_workbook_with_every_heading(desk, read, tmp_path):
+    counts = export_program(desk.path, tmp_path / "out.xlsx")
+
+    book = read(tmp_path / "out.xlsx")
+    assert [sheet.name for sheet in book.sheets] == [*SHEETS, "_meta", "_lists", "_longtext"]
+    assert [sheet.name for sheet in book.sheets if not sheet.visible] == ["_lists"]
+    for sheet in book.sheets[: len(SHEETS)]:
+        assert sheet.rows[0] == CANONICAL_COLUMNS[sheet.name]
+    assert {name: n for name, n in counts.items() if n} == {"Activity types": 72, "Settings": 1}
+
+
+def test_the_workbook_tells_about_itself(desk, read, tmp_path):
+    put(desk, Member(full_name="Ada", tags=("a", "b"), notes="=1"), Account(company="Acme"))
+    put(desk, Setting(name="No reply after days", value="21"))
+
+    counts = export_program(desk.path, tmp_path / "out.xlsx")
+
+    book = read(tmp_path / "out.xlsx")
+    meta = read_meta(book)
+    assert (meta.schema, dict(meta.rows)) == (1, counts)
+    assert dict(meta.sums) == {e.sheet: sum_of(book, e.sheet) for e in EXPORTERS}
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx").properties.title == "Advocates"
+
+
+def test_choices_have_drop_downs_and_sheets_are_tables(desk, tmp_path):
+    put(desk, Member(full_name="Ada"))
+
+    export_program(desk.path, tmp_path / "out.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    lists = {
+        name: [cell.value for (cell,) in book["_lists"][place.attr_text.partition("!")[2]]]
+        for name, place in book.defined_names.items()
+    }
+    rules = {str(r.sqref): r.formula1 for r in book["Activities"].data_validations.dataValidation}
+    assert lists[rules["E2:E1048576"]][:3] == ["idea", "asked", "accepted"]
+    assert len(lists[rules["D2:D1048576"]]) == 72
+    assert rules["N2:N1048576"] == '"1,2,3,4,5"'
+    assert book["Members"].tables["tblMembers"].ref == "A1:AM2"
+    assert (book["Members"].freeze_panes, book["_lists"].sheet_state) == ("A2", "hidden")
+
+
+def test_cancel_leaves_what_stood_there_before(desk, tmp_path):
+    out = tmp_path / "out.xlsx"
+    out.write_text("before")
+
+    for export in (export_program, export_apart):
+        with pytest.raises(Cancelled):
+            export(desk.path, out, CancelsAt(1))
+
+    assert out.read_text() == "before"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_a_process_of_its_own_writes_the_same(desk, read, tmp_path):
+    put(desk, Member(full_name="Ada"))
+    here = export_program(desk.path, tmp_path / "here.xlsx")
+
+    apart = export_apart(desk.path, tmp_path / "apart.xlsx")
+
+    assert apart == here
+    books = [read(tmp_path / name) for name in ("here.xlsx", "apart.xlsx")]
+    assert sum_of(books[0], "Members") == sum_of(books[1], "Members")
+
+
+def test_a_refusal_in_the_other_process_is_told_here(desk, tmp_path):
+    with pytest.raises(ReadOnlyPlace, match="no folder"):
+        export_apart(desk.path, tmp_path / "nowhere" / "out.xlsx")
+
+
+@pytest.mark.parametrize("name", ["out.xls", "out.pdf", "out.txt"])
+def test_other_kinds_of_files_are_refused(desk, tmp_path, name):
+    with pytest.raises(DeskError, match="neither a workbook nor a CSV"):
+        export_program(desk.path, tmp_path / name)
+
+
+def test_a_folder_gets_a_csv_file_per_sheet(desk, read, tmp_path):
+    put(desk, Member(full_name="=1+1", phone="+49 170", notes="-"))
+
+    counts = export_program(desk.path, tmp_path / "out")
+
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(
+        f"{sheet}.csv" for sheet in SHEETS
+    )
+    (row,) = rows_of(read(tmp_path / "out" / "Members.csv"), "Members")
+    assert (row["Full name"], row["Phone"], row["Notes"]) == ("'=1+1", "+49 170", "-")
+    assert counts["Members"] == 1
+
+
+def test_a_single_csv_file_holds_the_sheet_asked_for(desk, tmp_path):
+    put(desk, Account(company="=Acme"))
+
+    people = export_program(desk.path, tmp_path / "people.csv")
+    companies = export_program(desk.path, tmp_path / "a.csv", sheet="accounts", exact=True)
+
+    assert (people, companies) == ({"Members": 0}, {"Accounts": 1})
+    written = (tmp_path / "a.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbfUID,Company,")
+    assert b",=Acme," in written
+
+
+def test_a_sheet_that_is_not_known_is_refused(desk, tmp_path):
+    with pytest.raises(DeskError, match="no sheet Grants"):
+        export_program(desk.path, tmp_path / "a.csv", sheet="Grants")
+
+
+def test_a_desk_with_old_names_in_it_is_exported_while_it_is_open(desk, tmp_path):
+    put(desk, Member(full_name="Ada"))
+    with desk.write("Rename") as write:
+        write.session.execute(update(Member).values(full_name="Grace"))
+
+        assert export_program(desk.path, tmp_path / "out.xlsx")["Members"] == 1
+
+
+A_DAY = dt.date(2026, 3, 2)
+
+
+class CancelsAt:
+    """She presses Cancel at the n-th step."""
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        del done, total, note
+        self._left -= 1
+        if self._left < 0:
+            raise Cancelled
+
+
+def put(desk: Desk, *rows: object) -> None:
+    """Put rows into a desk as they are, past the checks of the verbs."""
+    with desk.write("Put rows") as write:
+        write.session.expire_on_commit = False
+        write.session.add_all(rows)
+
+
+def rows_of(book: Workbook, name: str) -> list[dict[str, object]]:
+    """Give the rows of a sheet by heading."""
+    sheet = next(sheet for sheet in book.sheets if sheet.name == name)
+    headings, *rows = sheet.rows
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def sum_of(book: Workbook, name: str) -> str:
+    """Compute the checksum of a sheet from what was read."""
+    exporter = next(exporter for exporter in EXPORTERS if exporter.sheet == name)
+    sheet = next(sheet for sheet in book.sheets if sheet.name == name)
+    checksum = Checksum()
+
+    def texts() -> Iterator[list[str]]:
+        for row in sheet.rows[1:]:
+            cells = zip(row, exporter.columns, strict=True)
+            yield [canonical_text(cell, column.shape) for cell, column in cells]
+
+    for _ in checksum.passing(texts()):
+        pass
+    return str(checksum)

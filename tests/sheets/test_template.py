@@ -1,0 +1,59 @@
+"""The template: the program workbook without a program, with help."""
+
+from __future__ import annotations
+
+import openpyxl
+
+from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
+from advocate_desk.sheets.template import EXAMPLE, write_template
+
+
+def test_every_sheet_has_its_headings_with_notes_and_one_example(tmp_path):
+    write_template(tmp_path / "template.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "template.xlsx")
+    assert book.sheetnames == [
+        "How to",
+        *CANONICAL_COLUMNS,
+        "_meta",
+        "_lists",
+        "_longtext",
+    ]
+    for name, columns in CANONICAL_COLUMNS.items():
+        sheet = book[name]
+        assert tuple(cell.value for cell in sheet[1]) == columns
+        assert all(cell.comment and cell.comment.text for cell in sheet[1])
+        assert (sheet["A2"].value, sheet.max_row) == (EXAMPLE, 2)
+
+
+def test_drop_downs_know_the_words(tmp_path):
+    write_template(tmp_path / "template.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "template.xlsx")
+    rules = {str(r.sqref): r for r in book["Members"].data_validations.dataValidation}
+    status = rules["S2:S1048576"]
+    place = book.defined_names[status.formula1].attr_text.partition("!")[2]
+    assert [cell.value for (cell,) in book["_lists"][place]][:2] == ["candidate", "nominated"]
+    assert status.prompt.startswith("One of: candidate")
+    assert book["_lists"].sheet_state == "hidden"
+
+
+def test_the_how_to_names_every_column(tmp_path):
+    write_template(tmp_path / "template.xlsx")
+
+    told = {
+        (sheet, column): text
+        for sheet, column, text, _ in openpyxl.load_workbook(tmp_path / "template.xlsx")[
+            "How to"
+        ].iter_rows(values_only=True)
+    }
+    for name, columns in CANONICAL_COLUMNS.items():
+        assert all(told[name, column] for column in columns)
+
+
+def test_the_template_can_be_read_by_the_desk(tmp_path, read):
+    write_template(tmp_path / "template.xlsx")
+
+    book = read(tmp_path / "template.xlsx")
+
+    assert [sheet.name for sheet in book.sheets][1] == "Members"
