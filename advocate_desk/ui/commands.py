@@ -24,3 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
     Command("sweep", "Activities", "Friday sweep…", "Ctrl+Shift+F", _SWEEP, "sweep"),
 )
+
+
+def command_of(key: str) -> Command | None:
+    """Give a command by its key; None when there is none."""
+    return next((line for line in COMMANDS if line.key == key), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +17,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.paths import APP_NAME
-from advocate_desk.ui.commands import COMMANDS, Command
+from advocate_desk.ui.commands import COMMANDS, Command, command_of
 from advocate_desk.ui.help_menu import fill_help
 from advocate_desk.ui.menus import Menus
 from advocate_desk.ui.open_desk import OpenDesk, ask_for_known
-from advocate_desk.ui.tab import Place, Tab
+from advocate_desk.ui.tab import Place, Tab, run_command
 from advocate_desk.ui.tab_stack import TabStack
 from advocate_desk.ui.tabs import TABS, TabEntry
 from advocate_desk.ui.undoing import Undoing
@@ -71,8 +70,7 @@ class MainWindow(QMainWindow):
     def run(self, command: Command, files: tuple[Path, ...] = ()) -> None:
         """Run a command where she is."""
         if workspace := self.desk.workspace:
-            function = getattr(import_module(command.module), command.function)
-            function(Place(self, workspace, self.tabs.chosen(), files))
+            run_command(command, Place(self, workspace, self.tabs.chosen(), files))
 
     def expect_desk(self) -> None:
         """Show the shell of a desk that is about to be opened."""
@@ -188,9 +186,8 @@ class MainWindow(QMainWindow):
         self._dropped = [] if self.desk.workspace else files
         if self._first_page:
             self._first_page.show_waiting(self._dropped)
-        for line in COMMANDS:
-            if line.key == "import" and files:
-                self.run(line, tuple(files))
+        if files and (command := command_of("import")):
+            self.run(command, tuple(files))
 
     def _ask_new(self) -> None:
         self.desk.leave(self.show_start)

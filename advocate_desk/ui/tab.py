@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from advocate_desk.ui.commands import Command, command_of
 from advocate_desk.ui.workspace import Workspace
 
 
@@ -28,6 +30,11 @@ class Place:
     workspace: Workspace
     chosen: Chosen
     files: tuple[Path, ...] = ()
+
+
+def run_command(command: Command, place: Place) -> None:
+    """Run a command from a place; its module is imported when it is first wanted."""
+    getattr(import_module(command.module), command.function)(place)
 
 
 class Tab(QWidget):
@@ -66,6 +73,11 @@ class Tab(QWidget):
         action.triggered.connect(lambda _checked: run())
         self.commands.append((menu, action))
         return action
+
+    def run(self, key: str) -> None:
+        """Run a command of the window, when there is one of that key, for what is chosen here."""
+        if command := command_of(key):
+            run_command(command, Place(self.window(), self.workspace, self.chosen()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
