@@ -16,10 +16,13 @@ from benchmarks.measuring import FIFTIETH, FULL, SIZES, Line, Size, environment,
 BUDGETS = {
     "P1": "window",
     "P2": "first_rows",
+    "P3": "import_speed",  # and P13
+    "P4": "preview",
     "P5": "export_speed",
     "P6": "huge_table",
     "P7": "scrolling",
     "P8": "sorting",
+    "P11": "stutter",
     "P12": "backup",
     "P14": "memory",
 }
