@@ -11,6 +11,12 @@ from advocate_desk.program.fields import ListField, Shape
 
 # fields of her own are named by this and the name of the field: `custom:Shoe size`
 CUSTOM = "custom:"
+CUSTOM_SHAPES = {
+    "text": Shape.TEXT,
+    "number": Shape.NUMBER,
+    "day": Shape.DAY,
+    "yes/no": Shape.YES_NO,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,3 +34,96 @@ and commit both use. PlannedRow(number, verdict, values, problems, target, who, 
 """
 
 from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.progress import NoProgress, Progress
+from advocate_desk.base.text import fold_name
+from advocate_desk.sheets.importers import IMPORTERS, importer_of
+from advocate_desk.sheets.planned import ImportPlan, Section, Verdict, state_of
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import read_rows
+from advocate_desk.sheets.setup import ImportSetup
+
+_ORDER = {importer.key: place for place, importer in enumerate(IMPORTERS)}
+
+
+def plan_import(
+    session: Session, setup: ImportSetup, progress: Progress | None = None
+) -> ImportPlan:
+    """Say what an import would do; the desk is only read.
+
+    Raises:
+        DeskError: a column of days can be read in two ways, and nobody said which.
+        Cancelled: she pressed Cancel.
+    """
+    _refuse_undecided(setup)
+    state = state_of(session)
+    planning = Planning(session, setup, progress or NoProgress())
+    chosen = sorted(setup.chosen_sheets(), key=lambda sheet: _ORDER[sheet.kind or ""])
+    sections = []
+    for sheet in chosen:
+        importer = importer_of(sheet.kind or "")
+        rows = read_rows(planning, sheet, {field.key: field for field in importer.fields})
+        sections.append(importer.plan(planning, rows))
+    return ImportPlan(
+        setup,
+        sections,
+        tuple(sheet for sheet in setup.sheets if sheet not in chosen),
+        state,
+        planning.day,
+        _new_names(planning, sections),
+        tuple(planning.made_members),
+    )
+
+
+def _refuse_undecided(setup: ImportSetup) -> None:
+    for sheet, column in setup.undecided():
+        where = f"column “{column.heading}” of {sheet.name}"
+        if column.needs_day_order:
+            evidence = column.days
+            examples = ", ".join(evidence.examples[:3]) if evidence else ""
+            raise DeskError(
+                f"In {where}, {examples} can be read with the day or the month first.",
+                "Say which with --dates dmy or --dates mdy.",
+            )
+        numbers = column.numbers
+        examples = ", ".join(numbers.examples) if numbers else ""
+        raise DeskError(
+            f"In {where}, {examples} can be read as two different numbers.",
+            "Write the numbers without thousands separators.",
+        )
+
+
+def _new_names(planning: Planning, sections: list[Section]) -> dict[str, tuple[str, ...]]:
+    """Give the names of what comes along with the rows that go in."""
+    companies: dict[str, str] = {}
+    for section in sections:
+        if section.kind == "accounts" or "company" not in section.keys:
+            continue
+        place = section.keys.index("company")
+        for row in section.rows:
+            if row.verdict in (Verdict.NEW, Verdict.UPDATE) and isinstance(row.values[place], str):
+                companies.setdefault(fold_name(row.values[place]), row.values[place])
+    planned = {fold_name(name) for name in _names_of(sections, "accounts", "company")}
+    new = {
+        "accounts": tuple(
+            name
+            for key, name in companies.items()
+            if key not in planned and not planning.companies.is_known(name)
+        ),
+        "colleagues": planning.new_words("colleagues"),
+        "activity_types": planning.new_words("activity_types"),
+    }
+    return {kind: names for kind, names in new.items() if names}
+
+
+def _names_of(sections: list[Section], kind: str, key: str) -> list[str]:
+    return [
+        str(section.value(row, key))
+        for section in sections
+        if section.kind == kind
+        for row in section.rows
+        if section.value(row, key)
+    ]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.text import fold
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 
 
@@ -53,6 +54,7 @@ class SheetProblem(NamedTuple):
 
 
 Change = Mapping[str, Any]
+Values = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -81,6 +83,58 @@ class PlannedRow:
 
 
 @dataclass(slots=True)
+class Group:
+    """The rows of a sheet that mean one row of the desk.
+
+    Attributes:
+        target: its id; None when it would be made.
+        by_uid: the file names it by its UID.
+        merged: what the rows say together: later ones win, several values add up.
+        givers: by field, the place of the row that gave the merged value.
+        who: the member it belongs to, or is.
+        changes: what would be set in the row that is there; None when it is left by choice.
+        known: what stands there now.
+        rows: its rows; the first one carries the verdict `new`.
+        keys: (system, id) by which other systems and later imports know it.
+    """
+
+    target: int | None
+    by_uid: bool = False
+    merged: Values = field(default_factory=dict)
+    givers: dict[str, int] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
+    who: int = 0
+    changes: Values | None = None
+    known: Mapping[str, Any] = field(default_factory=dict)
+    rows: list[PlannedRow] = field(default_factory=list)
+    keys: list[tuple[str, str]] = field(default_factory=list)
+
+    def made(self, row_id: int) -> None:
+        """Take the id of the row that was made."""
+        self.target = row_id
+        for row in self.rows:
+            row.target = row_id
+
+    def take(self, place: int, values: Values) -> None:
+        """Take in the next row."""
+        self.places.append(place)
+        for key, value in values.items():
+            held = self.merged.get(key)
+            together = joined(held, value) if isinstance(held, tuple) else value
+            if together != held:
+                self.merged[key] = together
+                self.givers[key] = place
+
+
+def joined(held: tuple[str, ...], more: Any) -> Any:
+    """Add several values to those held; none twice, in any case."""
+    if not isinstance(more, tuple):
+        return more
+    known = {fold(word) for word in held}
+    return held + tuple(word for word in more if fold(word) not in known)
+
+
+@dataclass(slots=True)
 class Section:
     """What becomes of the rows of one sheet.
 
@@ -89,7 +143,7 @@ class Section:
         mapping: heading to field, of the columns that go somewhere.
         unmapped: headings of the columns that go nowhere.
         unknown_values: by field, the words that mean nothing yet, with how many cells hold each.
-        extra: what the saving of this kind needs besides.
+        groups: the rows of the desk that its rows mean, which the commit carries out.
         notes: plain sentences about the sheet she should read.
     """
 
@@ -101,7 +155,7 @@ class Section:
     unmapped: tuple[str, ...]
     unknown_values: Mapping[str, Counter[str]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
 
     @property
     def sheet(self) -> str:
@@ -151,6 +205,13 @@ def state_of(session: Session) -> DeskState:
     return DeskState(int(row[0]), int(row[1]))
 
 
+class MadeMember(NamedTuple):
+    """Somebody made because rows name her and nobody knows her: `who` is her number below zero."""
+
+    who: int
+    values: Change
+
+
 @dataclass(slots=True)
 class ImportPlan:
     """What an import of a file would do.
@@ -169,7 +230,7 @@ class ImportPlan:
     state: DeskState
     day: dt.date
     new_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    made_members: tuple[Change, ...] = ()
+    made_members: tuple[MadeMember, ...] = ()
 
     def is_stale(self, session: Session) -> bool:
         """Say whether the desk was changed since the plan was made: then plan again."""

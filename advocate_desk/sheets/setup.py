@@ -140,6 +140,16 @@ class SheetSetup:
         """Give the headings."""
         return self.table.headings if self.table is not None else ()
 
+    def found_table(self) -> Table:
+        """Give the table of a sheet that has one.
+
+        Raises:
+            ValueError: nothing is on the sheet.
+        """
+        if self.table is None:
+            raise ValueError(f"nothing is on the sheet {self.name}")
+        return self.table
+
     def column_of(self, key: str) -> ColumnSetup | None:
         """Give the column that means a field."""
         return next((column for column in self.columns if column.field == key), None)

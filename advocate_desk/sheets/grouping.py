@@ -1,0 +1,82 @@
+"""Rows of one file that mean the same: put together, compared with the desk, given verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from advocate_desk.sheets.fields import is_blank
+from advocate_desk.sheets.planned import Group, PlannedRow, Section, Verdict, joined
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.setup import Existing
+from advocate_desk.sheets.values import CLEAR
+
+Values = dict[str, Any]
+
+
+def policy_of(rows: SheetRows, given: Existing | None, *, by_uid: bool) -> Existing:
+    """Give what to do with a row that is there: the sheet's word, the import's, or the usual."""
+    usual = Existing.UPDATE if by_uid and rows.is_program else Existing.FILL
+    return rows.setup.existing or given or usual
+
+
+def changes_of(
+    merged: Mapping[str, Any], known: Mapping[str, Any], policy: Existing, *, replaces: bool
+) -> Values:
+    """Give what would be set in a row that is there; `replaces`: several values do not add up."""
+    changes: Values = {}
+    for key, value in merged.items():
+        held = known.get(key)
+        if value is CLEAR:
+            if not is_blank(held):
+                changes[key] = () if isinstance(held, tuple) else None
+        elif isinstance(value, tuple):
+            wanted = value if replaces or not held else joined(held, value)
+            if wanted != (held or ()):
+                changes[key] = wanted
+        elif value != held and (is_blank(held) or policy is Existing.UPDATE):
+            changes[key] = value
+    return changes
+
+
+def finish(rows: SheetRows, groups: list[Group], left_out: dict[int, PlannedRow]) -> Section:
+    """Give the section of a sheet: the rows of all groups with their verdicts, in order.
+
+    The row that gave a value carries its change; a later row that adds nothing is the same.
+    """
+    found = dict(left_out)
+    for group in groups:
+        for place in group.places:
+            found[place] = _planned(rows, group, place)
+        group.rows = [found[place] for place in group.places]
+    for place, values in enumerate(rows.rows()):
+        found[place].values = values
+    section = rows.section([found[place] for place in range(len(rows))])
+    section.groups = groups
+    return section
+
+
+def _planned(rows: SheetRows, group: Group, place: int) -> PlannedRow:
+    row = PlannedRow(
+        rows.numbers[place], Verdict.SAME, (), rows.problems_of(place), group.target, group.who
+    )
+    first = place == group.places[0]
+    if group.target is None:
+        gave = {
+            key: group.merged[key]
+            for key, giver in group.givers.items()
+            if giver == place and key in group.merged
+        }
+        if first:
+            row.verdict = Verdict.NEW
+        elif gave:
+            row.verdict, row.changes = Verdict.UPDATE, gave
+    elif group.changes is None:
+        row.verdict = Verdict.SKIPPED
+    else:
+        own = [key for key in group.changes if group.givers.get(key, group.places[0]) == place]
+        if own:
+            row.verdict = Verdict.UPDATE
+            row.changes = {key: group.changes[key] for key in own}
+            row.before = {key: group.known.get(key) for key in own}
+    return row

@@ -1,0 +1,417 @@
+"""How members come in: who is meant, what is told of them, and what only she can decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from advocate_desk.base.contact import is_role_mailbox
+from advocate_desk.base.text import fold
+from advocate_desk.program.fields import MEMBER_FIELDS, Shape
+from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
+from advocate_desk.program.members import add_members, edit_each
+from advocate_desk.sheets.fields import CUSTOM, Field, colleague, foreign, own_fields
+from advocate_desk.sheets.grouping import changes_of, finish, policy_of
+from advocate_desk.sheets.identity import row_keys
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import known_rows
+from advocate_desk.sheets.lookalikes import Lookalikes, Person, person
+from advocate_desk.sheets.own_values import add_external_ids, save_own_values
+from advocate_desk.sheets.people import in_order
+from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import STEP, SheetRows
+from advocate_desk.sheets.saving import Saving
+from advocate_desk.sheets.setup import Existing
+from advocate_desk.store.models import Member, Standing
+
+_LISTED = (
+    "full_name given_name family_name preferred_name person_type email other_emails company"
+    " job_title seniority function country city time_zone language phone linkedin status"
+    " status_since status_reason enrolled_on"
+)
+_LISTED_AFTER = (
+    "source tier interests use_cases can_help_with looking_for open_to_network willing_to"
+    " reward_policy never_ask_for contact_preference lawful_basis paused_until tags notes"
+)
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID"),
+    *own_fields(MEMBER_FIELDS, _LISTED.split()),
+    colleague("nominated_by", "Nominated by"),
+    Field("nominated_on", "Nominated on", Shape.DAY),
+    *own_fields(MEMBER_FIELDS, _LISTED_AFTER.split()),
+    foreign("external_id", "Member ID"),
+    foreign("opt_out", "Do not contact", Shape.YES_NO),
+)
+_STANDING_KEYS = (
+    *("status", "status_since", "status_reason", "enrolled_on"),
+    *("nominated_by", "nominated_on"),
+)
+_BEFORE_ENROLMENT = ("candidate", "nominated", "approved", "invited")
+_NAMES = ("full_name", "given_name", "family_name", "preferred_name")
+_TWO_PEOPLE = re.compile(r"\S\s+(?:&|and|und|et)\s+\S", re.IGNORECASE)
+# how far each keeps people from being written to: an import may only go up
+_STRICTNESS = {"ok": 0, "e-mail only": 1, "phone only": 1, "do not contact": 2}
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of members."""
+    return _MemberPlan(planning, rows).section()
+
+
+class _MemberPlan:
+    """One sheet of members being planned."""
+
+    def __init__(self, planning: Planning, rows: SheetRows) -> None:
+        self._planning = planning
+        self._rows = rows
+        self._people = planning.people
+        self._groups: dict[int, Group] = {}  # by the member's reference
+        self._left: dict[int, PlannedRow] = {}
+        self._by_number: dict[int, int] = {}  # row number to the member's reference
+        self._keys = row_keys(rows)
+        external = rows.setup.column_of("external_id")
+        self._system = external.heading if external else ""
+
+    @cached_property
+    def _lookalikes(self) -> Lookalikes:
+        return Lookalikes(self._planning.session)
+
+    def section(self) -> Section:
+        """Take the rows one by one, then compare each member with the desk."""
+        keys = self._rows.keys
+        for place, row in enumerate(self._rows.rows()):
+            if place % STEP == 0:
+                self._planning.progress.step(place, len(self._rows), "Looking for who is meant")
+            values = {
+                key: value
+                for key, value in zip(keys, row, strict=True)
+                if value is not None and value != ()
+            }
+            self._take(place, values)
+        self._compare()
+        return finish(self._rows, list(self._groups.values()), self._left)
+
+    def _take(self, place: int, values: Values) -> None:
+        if problem := self._rows.faulty.get(place):
+            self._rows.problems.setdefault(place, []).append(problem)
+            self._leave(place, Verdict.INVALID)
+            return
+        if not any(values.get(key) for key in (*_NAMES, "email", "uid", "external_id")):
+            self._leave(place, Verdict.INVALID, "full_name", "has neither a name nor an e-mail")
+            return
+        self._check_mailbox(place, values)
+        named = self._named(place, values)
+        if named is None:
+            return
+        who = named or self._new(place, values)
+        if who is not None:
+            self._join(place, who, values)
+
+    def _leave(self, place: int, verdict: Verdict, key: str = "", words: str = "") -> None:
+        """Leave a row out; without words, its problem is noted already."""
+        if words:
+            value = self._rows.column(key)[place] if key else None
+            self._rows.complain(place, key, value, LeftOut.ROW, words)
+        self._left[place] = self._rows.left_out(place, verdict, ())
+
+    def _check_mailbox(self, place: int, values: Values) -> None:
+        """Keep a mailbox that several read with the first who has it."""
+        email = values.get("email")
+        if not isinstance(email, str) or not is_role_mailbox(email):
+            return
+        if self._people.by_email.get(email) is not None or email in self._taken_mailboxes():
+            words = "is a shared mailbox that somebody has already"
+            self._rows.complain(place, "email", email, LeftOut.CELL, words)
+            del values["email"]
+
+    def _taken_mailboxes(self) -> set[str]:
+        return {
+            email
+            for group in self._groups.values()
+            if isinstance(email := group.merged.get("email"), str) and is_role_mailbox(email)
+        }
+
+    def _named(self, place: int, values: Values) -> int | None:
+        """Give the member whom the row names for certain, 0 for nobody; None: the row is left."""
+        decided = self._planning.setup.decisions.get(
+            (self._rows.setup.name, self._rows.numbers[place])
+        )
+        if decided and decided != "new":
+            return self._decided(place, decided)
+        found = {
+            who
+            for who in (
+                self._people.by_uid.get(str(values.get("uid", "")).lower()),
+                self._people.by_external.get((self._system, str(values.get("external_id", "")))),
+                self._people.with_email(values["email"]) if values.get("email") else None,
+            )
+            if who is not None
+        }
+        if len(found) > 1:
+            words = f"names two members: {self._people.list_of(sorted(found))}"
+            self._leave(place, Verdict.SKIPPED, self._first_key(values), words)
+            return None
+        if found:
+            return found.pop()
+        known = None if _has_certain_key(values) else self._keys.find(place, self._people)
+        return known or 0
+
+    def _decided(self, place: int, decided: str) -> int | None:
+        row = decided.removeprefix("row:")
+        who = (
+            self._by_number.get(int(row))
+            if row != decided and row.isdigit()
+            else self._people.by_uid.get(decided)
+        )
+        if who is None:
+            self._leave(place, Verdict.SKIPPED, "", "was to be somebody who is not there any more")
+        return who
+
+    def _first_key(self, values: Values) -> str:
+        keys = ("email", "full_name", "family_name", "given_name", "external_id", "uid")
+        return next((key for key in keys if values.get(key)), "")
+
+    def _new(self, place: int, values: Values) -> int | None:
+        """Give a new member's reference; None when she may be there already."""
+        one = _person(values)
+        certain = self._rows.is_program and bool(values.get("uid"))
+        decisions = self._planning.setup.decisions
+        decided = decisions.get((self._rows.setup.name, self._rows.numbers[place])) == "new"
+        if not (certain or decided):
+            problem = self._doubt(one, values)
+            if problem:
+                self._leave(place, Verdict.SKIPPED, self._name_key(values), problem)
+                return None
+        who = self._people.new_member(f"{_name_of(values)}, row {self._rows.numbers[place]}")
+        self._lookalikes.enter(
+            Person(who, one.given, one.family, one.words, one.places, one.phone)
+        )
+        self._groups[who] = Group(None, who=who)
+        if not _has_certain_key(values):
+            self._groups[who].keys.append(self._keys.of(place))
+        return who
+
+    def _doubt(self, one: Person, values: Values) -> str:
+        """Say why a row may not be a new person; nothing when it can be taken for one."""
+        if any(
+            _TWO_PEOPLE.search(str(values.get(key, ""))) for key in ("full_name", "given_name")
+        ):
+            return "names two people"
+        only = not any(
+            values.get(key) for key in ("email", "phone", "company", "external_id", "linkedin")
+        )
+        alike = self._lookalikes.like(one, only_a_name=only)
+        return f"may be {self._people.list_of(alike)}" if alike else ""
+
+    def _name_key(self, values: Values) -> str:
+        keys = ("full_name", "family_name", "given_name", "email")
+        return next((key for key in keys if values.get(key)), "")
+
+    def _join(self, place: int, who: int, values: Values) -> None:
+        """Put a row to the member it means, and let later rows find her by what it says."""
+        group = self._groups.get(who)
+        if group is None:
+            group = self._groups[who] = Group(who if who > 0 else None, who=who)
+        uid = str(values.get("uid", "")).lower()
+        if uid and self._people.by_uid.get(uid) == who:
+            group.by_uid = True
+        if external := values.pop("external_id", None):
+            key = (self._system, str(external))
+            if key not in self._people.by_external:
+                self._people.by_external[key] = who
+                group.keys.append(key)
+                group.givers["external_id"] = place
+        emails = [values["email"]] if isinstance(values.get("email"), str) else []
+        others = values.get("other_emails")
+        emails += others if isinstance(others, tuple) else ()
+        name = _name_of(values) if who < 0 else ""
+        self._people.enter(who, uid=uid, emails=emails, name=name)
+        group.take(place, values)
+        self._by_number[self._rows.numbers[place]] = who
+
+    def _compare(self) -> None:
+        """Say of each member what the rows change, once all of them are read."""
+        targets = [group.target for group in self._groups.values() if group.target is not None]
+        keys = (*self._rows.keys, "email", "other_emails", "contact_preference")
+        known = known_rows(
+            self._planning.session, MEMBER_LIST, targets, dict.fromkeys(keys), _MORE
+        )
+        for group in self._groups.values():
+            self._settle(group)
+            if group.target is None:
+                _first_steps(group.merged, self._planning, is_program=self._rows.is_program)
+                continue
+            group.known = known.get(group.target, {})
+            policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
+            replaces = group.by_uid and self._rows.is_program and policy is Existing.UPDATE
+            changes = self._changes(group, policy, replaces=replaces)
+            group.changes = None if changes and policy is Existing.SKIP else changes
+
+    def _settle(self, group: Group) -> None:
+        """Leave to the sheets of standings and jobs what is theirs; read an opt-out."""
+        merged = group.merged
+        merged.pop("uid", None) if group.target is not None else None
+        if "standings" in self._planning.kinds:
+            for key in _STANDING_KEYS:
+                merged.pop(key, None)
+        if "employment" in self._planning.kinds:
+            for key in ("company", "job_title"):
+                merged.pop(key, None)
+        opted_out = merged.pop("opt_out", None)
+        if opted_out is True:
+            merged["contact_preference"] = "do not contact"
+            group.givers.setdefault("contact_preference", group.places[0])
+
+    def _changes(self, group: Group, policy: Existing, *, replaces: bool) -> Values:
+        known = group.known
+        merged = dict(group.merged)
+        steps = {key: merged.pop(key) for key in _STANDING_KEYS if key in merged}
+        self._keep_strict(group, merged)
+        address = merged.get("email")
+        changes = changes_of(merged, known, policy, replaces=replaces)
+        if isinstance(address, str) and not replaces:
+            _keep_both_addresses(address, known, changes)
+        if "job_title" in changes and _works_elsewhere(merged, known, changes):
+            del changes["job_title"]  # it would be the title she has at another company
+        changes.update(_step(steps, known, policy))
+        if group.keys:
+            changes["external_id"] = group.keys[0][1]
+        return changes
+
+    def _keep_strict(self, group: Group, merged: Values) -> None:
+        """Let an import forbid to write to somebody, never allow it again."""
+        wanted, held = merged.get("contact_preference"), group.known.get("contact_preference")
+        if wanted is None or held is None or wanted == held:
+            return
+        if _STRICTNESS.get(wanted, 0) < _STRICTNESS[held]:
+            place = group.givers.get("contact_preference", group.places[0])
+            words = f"would be less strict than “{held}”: change it in the member's card"
+            self._rows.complain(place, "contact_preference", wanted, LeftOut.CELL, words)
+            del merged["contact_preference"]
+
+
+_MORE = {
+    "has_standing": exists(select(Standing.id).where(Standing.member_id == Member.id)),
+}
+
+
+def _has_certain_key(values: Mapping[str, Any]) -> bool:
+    email = values.get("email")
+    own_address = isinstance(email, str) and not is_role_mailbox(email)
+    return bool(values.get("uid") or values.get("external_id") or own_address)
+
+
+def _name_of(values: Mapping[str, Any]) -> str:
+    parts = (values.get("given_name"), values.get("family_name"))
+    made = " ".join(part for part in parts if isinstance(part, str))
+    full = values.get("full_name")
+    return in_order(full) if isinstance(full, str) else made or str(values.get("email", ""))
+
+
+def _person(values: Mapping[str, Any]) -> Person:
+    def said(key: str) -> str:
+        value = values.get(key)
+        return value if isinstance(value, str) else ""
+
+    names = (in_order(said("full_name")), said("given_name"), said("family_name"))
+    email = said("email")
+    address = "" if is_role_mailbox(email) else email
+    return person(0, names, address, said("company"), said("phone"))
+
+
+def _first_steps(merged: Values, planning: Planning, *, is_program: bool) -> None:
+    """Read “member since” as the status says: since then a candidate, or enrolled then."""
+    status, enrolled = merged.get("status"), merged.get("enrolled_on")
+    if not status or not enrolled or merged.get("status_since"):
+        return
+    if status in _BEFORE_ENROLMENT and not is_program:
+        merged["status_since"] = merged.pop("enrolled_on")
+    elif status not in ("enrolled", *_BEFORE_ENROLMENT):
+        merged["status_since"] = planning.day  # so that it follows the enrolment
+
+
+def _keep_both_addresses(address: str, known: Mapping[str, Any], changes: Values) -> None:
+    """Keep an address that gives way, or may not take its place, among the others."""
+    held = known.get("email")
+    if not held or held == address:
+        return
+    others = changes.get("other_emails", known.get("other_emails") or ())
+    spare = held if "email" in changes else address
+    if fold(spare) not in {fold(other) for other in others}:
+        changes["other_emails"] = (*others, spare)
+
+
+def _works_elsewhere(
+    merged: Mapping[str, Any], known: Mapping[str, Any], changes: Mapping[str, Any]
+) -> bool:
+    return bool(
+        merged.get("company")
+        and "company" not in changes
+        and merged["company"] != known.get("company")
+    )
+
+
+def _step(steps: Mapping[str, Any], known: Mapping[str, Any], policy: Existing) -> Values:
+    """Give the new standing that a row tells of a member; nothing when she stands there."""
+    status = steps.get("status")
+    held = known.get("status") or "candidate"
+    if not isinstance(status, str) or status == held:
+        return {}
+    if known.get("has_standing") and policy is not Existing.UPDATE:
+        return {}
+    since = steps.get("status_since") or (
+        steps.get("enrolled_on") if status == "enrolled" else None
+    )
+    step = {"status": status, "status_since": since, "status_reason": steps.get("status_reason")}
+    return {key: value for key, value in step.items() if value is not None}
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new members, change the known ones, and note the ids other systems have."""
+    new = [group for group in section.groups if group.target is None]
+    total = len(section.groups)
+    saving.step(0, total, "Adding members")
+    ids = add_members(saving.session, [_draft(group.merged) for group in new])
+    for group, member in zip(new, ids, strict=True):
+        group.made(member)
+        saving.made_members[group.who] = member
+    changed = {
+        group.target: group.changes
+        for group in section.groups
+        if group.changes and group.target is not None
+    }
+    own: dict[int, Values] = {}
+    for number, (member, changes) in enumerate(changed.items()):
+        if number % 200 == 0:
+            saving.step(number, len(changed), "Changing members")
+        plain = _draft(changes)
+        if plain:
+            edit_each(saving.session, {member: plain})
+        own[member] = dict(changes)
+    own.update({group.target: group.merged for group in new if group.target is not None})
+    save_own_values(saving, "members", own)
+    keys = [(group.target, key) for group in section.groups for key in group.keys if group.target]
+    add_external_ids(saving, "members", keys)
+
+
+def _draft(merged: Mapping[str, Any]) -> Values:
+    return {
+        key: value
+        for key, value in merged.items()
+        if key != "external_id" and not key.startswith(CUSTOM)
+    }
+
+
+MEMBERS = Importer(
+    key="members",
+    sheet="Members",
+    fields=FIELDS,
+    needs=(frozenset({"email", "full_name", "given_name", "family_name"}),),
+    plan=plan,
+    save=save,
+)

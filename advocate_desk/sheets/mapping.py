@@ -1,0 +1,316 @@
+"""Finds out what a file holds: which sheets are of which kind, and what their columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.text import fold
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.cells import Cell
+from advocate_desk.sheets.days import judge_days
+from advocate_desk.sheets.fields import CUSTOM, Field
+from advocate_desk.sheets.grid import Table
+from advocate_desk.sheets.heading_rows import shape
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.importers import IMPORTERS, importer_of
+from advocate_desk.sheets.numbers import judge_decimals
+from advocate_desk.sheets.remembered import learned_values, remembered_columns
+from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, Layout, SheetSetup
+from advocate_desk.sheets.synonyms import HEADINGS, heading_key, heading_keys
+from advocate_desk.sheets.tables import find_table
+from advocate_desk.sheets.workbook import Workbook
+
+OWN_SHARE = 0.8  # of the headings, for a sheet to have our own layout
+_SERVICE_SHEETS = ("_meta", "_lists", "_longtext")
+_SNIFFED = 300  # cells looked at to tell what a column holds
+_MOSTLY = 0.8
+_NEAR = 88  # of 100, for a heading to be proposed
+_FEW = 3  # known columns that make a sheet of many unknown ones ours all the same
+_SHARE = 0.3
+
+
+def propose(session: Session | None, workbook: Workbook) -> ImportSetup:
+    """Propose how a file is brought in; without a desk, from its headings alone."""
+    setup = ImportSetup(workbook, [])
+    if session is not None:
+        setup.values = learned_values(session)
+    words = _known_headings()
+    for sheet in workbook.sheets:
+        if sheet.name in _SERVICE_SHEETS:
+            continue
+        found = SheetSetup(sheet.name, sheet.visible, find_table(sheet, words))
+        setup.sheets.append(found)
+        choose_kind(session, found, _kind_of(found))
+        found.included = found.visible and found.kind is not None
+    return setup
+
+
+def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) -> None:
+    """Say what the rows of a sheet are, and map its columns anew."""
+    sheet.kind = kind
+    sheet.columns = _columns(sheet.table) if sheet.table is not None else []
+    if kind is None or sheet.table is None:
+        sheet.layout = Layout.GENERIC
+        return
+    importer = importer_of(kind)
+    sheet.layout = _layout(sheet.table, importer)
+    remembered = remembered_columns(session, kind, sheet.headings) if session else {}
+    found = [_meanings(sheet, column, importer, remembered) for column in sheet.columns]
+    _settle(sheet, found)
+    if importer.adjust is not None:
+        importer.adjust(sheet)
+    for column in sheet.columns:
+        _judge(sheet, column, importer)
+
+
+def choose_header_row(
+    session: Session | None, workbook: Workbook, sheet: SheetSetup, header_row: int
+) -> None:
+    """Say which row holds the headings (0: none does), and look at the sheet anew."""
+    source = next(one for one in workbook.sheets if one.name == sheet.name)
+    sheet.table = find_table(source, _known_headings(), header_row=header_row)
+    choose_kind(session, sheet, sheet.kind or _kind_of(sheet))
+
+
+def map_column(sheet: SheetSetup, column: ColumnSetup, key: str | None) -> None:
+    """Say what a column means; a column that meant the same goes nowhere then."""
+    if key:
+        other = sheet.column_of(key)
+        if other is not None and other is not column:
+            other.field, other.basis, other.taken_by = None, Basis.NONE, column.heading
+    column.field, column.taken_by = key, None
+    column.basis = Basis.CHOSEN if key else Basis.NONE
+    if sheet.kind:
+        _judge(sheet, column, importer_of(sheet.kind))
+
+
+def map_by_heading(sheet: SheetSetup, wanted: Mapping[str, str | None]) -> list[str]:
+    """Map columns by their headings, as a mapping file does; give the fields it cannot mean."""
+    unknown = []
+    importer = importer_of(sheet.kind) if sheet.kind else None
+    by_key = {heading_key(heading): key for heading, key in wanted.items()}
+    taken: set[str] = set()
+    for column in sheet.columns:
+        if column.heading not in wanted and heading_key(column.heading) not in by_key:
+            continue
+        key = wanted.get(column.heading, by_key.get(heading_key(column.heading)))
+        field = importer.field(key) if importer and key else None
+        if key and field is None and not key.startswith(CUSTOM):
+            unknown.append(key)
+        elif field is not None and field.key in taken:
+            first = sheet.column_of(field.key)
+            map_column(sheet, column, None)
+            column.taken_by = first.heading if first else None
+        else:
+            map_column(sheet, column, field.key if field else key or None)
+            taken.add(field.key if field else "")
+    return unknown
+
+
+def keep_as_custom(sheet: SheetSetup, column: ColumnSetup) -> None:
+    """Let a column become a field of her own."""
+    map_column(sheet, column, f"{CUSTOM}{column.heading}")
+
+
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """Give what a column of a kind can mean."""
+    return importer_of(kind).fields
+
+
+@lru_cache(maxsize=1)
+def _known_headings() -> frozenset[str]:
+    known = {fold(field.heading) for importer in IMPORTERS for field in importer.fields}
+    for fields in HEADINGS.values():
+        known.update(fold(alias) for aliases in fields.values() for alias in aliases)
+    return frozenset(known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a column may mean, and how sure that is."""
+
+    column: ColumnSetup
+    key: str
+    basis: Basis
+
+
+def _columns(table: Table) -> list[ColumnSetup]:
+    columns = []
+    for index, heading in enumerate(table.headings):
+        cells = table.column(index)
+        filled = (len(cells) - cells.count(None)) / len(cells) if cells else 0.0
+        columns.append(
+            ColumnSetup(
+                index,
+                heading,
+                table.column_name(index),
+                samples=table.samples(index),
+                filled=filled,
+            )
+        )
+    return columns
+
+
+@lru_cache(maxsize=64)
+def _names_of(kind: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Give heading keys to fields: the own headings, and the synonyms."""
+    importer = importer_of(kind)
+    own = {heading_key(field.heading): field.key for field in importer.fields if field.own}
+    synonyms: dict[str, str] = {}
+    known = HEADINGS.get(kind, {})
+    for field in importer.fields:
+        for alias in (field.heading, *known.get(field.key, ())):
+            synonyms.setdefault(heading_key(alias), field.key)
+    return own, synonyms
+
+
+def _layout(table: Table, importer: Importer) -> Layout:
+    own, _ = _names_of(importer.key)
+    count = sum(heading_key(heading) in own for heading in table.headings)
+    is_own = bool(table.headings) and count >= OWN_SHARE * len(table.headings)
+    return Layout.PROGRAM if is_own else Layout.GENERIC
+
+
+def _kind_of(sheet: SheetSetup) -> str | None:
+    """Tell what the rows of a sheet are by its headings; its name only breaks a tie."""
+    if sheet.table is None or not sheet.table.headings or not sheet.table.header_row:
+        return None
+    named = heading_key(sheet.name)
+    scored = [
+        (
+            *_score(sheet.table.headings, importer),
+            named.startswith(heading_key(importer.sheet)),
+            -n,
+        )
+        for n, importer in enumerate(IMPORTERS)
+    ]
+    fitting = [score for score in scored if score[0]]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda score: (round(score[1], 2), score[2], score[3]))
+    return IMPORTERS[-best[3]].key
+
+
+def _score(headings: Sequence[str], importer: Importer) -> tuple[bool, float]:
+    """Give whether a sheet can be of a kind, and how many of its headings are known to it."""
+    own, synonyms = _names_of(importer.key)
+    found: dict[str, float] = {}
+    for heading in headings:
+        for key in heading_keys(heading):
+            if key in own:
+                found[own[key]] = max(1.0, found.get(own[key], 0.0))
+            elif key in synonyms:
+                found.setdefault(synonyms[key], 0.9)
+    enough = len(found) >= _FEW or len(found) >= _SHARE * len(headings)
+    fits = enough and all(needed & found.keys() for needed in importer.needs)
+    return fits, sum(found.values())
+
+
+def _meanings(
+    sheet: SheetSetup, column: ColumnSetup, importer: Importer, remembered: Mapping[str, str]
+) -> list[_Meaning]:
+    """Give what a column may mean, the surest first."""
+    own, synonyms = _names_of(importer.key)
+    found: dict[str, Basis] = {}
+    for key in heading_keys(column.heading):
+        if key in own:
+            found.setdefault(own[key], Basis.OWN)
+    meant = remembered.get(heading_key(column.heading))
+    if meant and _is_field(importer, meant):
+        found.setdefault(meant, Basis.REMEMBERED)
+    for key in heading_keys(column.heading):
+        if key in synonyms:
+            found.setdefault(synonyms[key], Basis.SYNONYM)
+    if not found:
+        found.update(_by_content(sheet, column, importer) or _by_likeness(column, synonyms))
+    meanings = [_Meaning(column, key, basis) for key, basis in found.items()]
+    return [one for one in meanings if not _contradicted(sheet, one, importer)]
+
+
+def _is_field(importer: Importer, key: str) -> bool:
+    return key.startswith(CUSTOM) or importer.field(key) is not None
+
+
+def _cells(sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
+    """Give the first cells of a column that hold something."""
+    cells = sheet.cells(column)
+    return [cell for cell in cells if cell is not None][:_SNIFFED]
+
+
+def _by_content(sheet: SheetSetup, column: ColumnSetup, importer: Importer) -> dict[str, Basis]:
+    """Take a column of e-mail addresses for the address of the person."""
+    cells = _cells(sheet, column)
+    emails = sum(shape(cell) == "email" for cell in cells)
+    if not cells or emails < _MOSTLY * len(cells):
+        return {}
+    keys = ("member_email", "email", "member")
+    key = next((key for key in keys if importer.field(key) is not None), None)
+    return {key: Basis.CONTENT} if key else {}
+
+
+def _by_likeness(column: ColumnSetup, synonyms: Mapping[str, str]) -> dict[str, Basis]:
+    """Propose a field whose heading looks alike; too weak to be taken by itself."""
+    key = heading_key(column.heading)
+    scored = [(fuzz.ratio(key, alias), field) for alias, field in synonyms.items()]
+    best = max(scored, default=(0.0, ""))
+    return {best[1]: Basis.MAYBE} if best[0] >= _NEAR else {}
+
+
+def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> bool:
+    """Say whether a column holds something else than its heading promises."""
+    field = importer.field(meaning.key)
+    if field is None or meaning.basis is Basis.OWN:
+        return False
+    cells = _cells(sheet, meaning.column)
+    shapes = [shape(cell) for cell in cells]
+    if field.shape is Shape.EMAIL:
+        return bool(cells) and "email" not in shapes and meaning.basis is not Basis.REMEMBERED
+    if field.shape is Shape.DAY:
+        return bool(cells) and "day" not in shapes
+    if field.shape in (Shape.COMPANY, Shape.TEXT) and field.key in ("company", "full_name"):
+        return bool(cells) and shapes.count("number") > len(shapes) / 2
+    return False
+
+
+def _settle(sheet: SheetSetup, meanings: Iterable[list[_Meaning]]) -> None:
+    """Give each field to the column that means it surest; name the others it was taken from."""
+    offered = [one for of_column in meanings for one in of_column]
+    offered.sort(key=lambda one: (-_sureness(one), -one.column.filled, one.column.index))
+    for one in offered:
+        column = one.column
+        if column.field is not None or (one.basis is Basis.MAYBE and column.proposed):
+            continue
+        holder = sheet.column_of(one.key)
+        if one.basis is Basis.MAYBE:
+            column.proposed = one.key if holder is None else None
+        elif holder is not None:
+            column.taken_by = holder.heading
+        else:
+            column.field, column.basis, column.taken_by = one.key, one.basis, None
+
+
+def _sureness(meaning: _Meaning) -> int:
+    return {
+        Basis.OWN: 100,
+        Basis.REMEMBERED: 98,
+        Basis.SYNONYM: 90,
+        Basis.CONTENT: 80,
+    }.get(meaning.basis, 60)
+
+
+def _judge(sheet: SheetSetup, column: ColumnSetup, importer: Importer) -> None:
+    """Look through a column of days or numbers for how they are to be read."""
+    column.days = column.numbers = None
+    field = importer.field(column.field) if column.field else None
+    if field is None:
+        return
+    if field.shape is Shape.DAY:
+        column.days = judge_days(sheet.cells(column))
+    elif field.shape in (Shape.NUMBER, Shape.MONEY):
+        whole = field.shape is Shape.NUMBER
+        column.numbers = judge_decimals(sheet.cells(column), whole=whole)

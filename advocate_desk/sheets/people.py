@@ -1,0 +1,187 @@
+"""Who is meant: members of the desk and of earlier sheets of the same file, by what names them.
+
+A member is named by a reference: her id, or below zero the number of one the import will make.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.contact import is_role_mailbox, tidy_email
+from advocate_desk.base.text import fold_name
+
+_UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MOST_NAMED = 5  # candidates in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Why nobody is taken to be meant.
+
+    Attributes:
+        text: the end of the sentence that the cell begins.
+        is_nobody: nothing in the desk or the file fits; else she must choose.
+    """
+
+    text: str
+    is_nobody: bool
+
+
+class People:
+    """The members that rows can mean."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._made = 0
+        self._made_names: dict[int, str] = {}
+
+    def new_member(self, name: str) -> int:
+        """Give the reference of a member that the import will make."""
+        self._made += 1
+        self._made_names[-self._made] = name
+        return -self._made
+
+    def enter(
+        self, member: int, *, uid: str = "", emails: Iterable[str] = (), name: str = ""
+    ) -> None:
+        """Let later rows find a member by these."""
+        if uid:
+            self.by_uid.setdefault(uid, member)
+        for email in emails:
+            if not is_role_mailbox(email):
+                self.by_email.setdefault(email, member)
+        if name and (key := fold_name(name)):
+            found = self.by_name.setdefault(key, [])
+            if member not in found:
+                found.append(member)
+
+    def with_email(self, email: str) -> int | None:
+        """Give the member of an address; a mailbox that several read names nobody."""
+        return None if is_role_mailbox(email) else self.by_email.get(email)
+
+    def who(
+        self, said: str, email: str, name: str, known_as: tuple[str, str] | None = None
+    ) -> int | Unclear:
+        """Give the member whom a row names, in the order of how sure each name is.
+
+        `said` is a cell that may hold an e-mail, a UID or a name; `known_as` another system and
+        the id it has for her.
+        """
+        if said:
+            email, name = self._told_apart(said, email, name)
+        certain = {
+            member
+            for member in (
+                self.by_uid.get(said.lower()) if _UID.fullmatch(said.lower()) else None,
+                self.by_external.get(known_as) if known_as else None,
+                self.with_email(email) if email else None,
+            )
+            if member is not None
+        }
+        if len(certain) == 1:
+            return certain.pop()
+        if certain:
+            return Unclear(f"names two members: {self.list_of(sorted(certain))}", is_nobody=False)
+        return self._by_name(said, email, name)
+
+    def _told_apart(self, said: str, email: str, name: str) -> tuple[str, str]:
+        """Tell whether a cell holds an e-mail or a name."""
+        address = tidy_email(said) if "@" in said else None
+        if address:
+            return email or address, name
+        return email, name or ("" if _UID.fullmatch(said.lower()) else said)
+
+    def _by_name(self, said: str, email: str, name: str) -> int | Unclear:
+        found = self.by_name.get(fold_name(in_order(name)), []) if name else []
+        has_email = bool(email) and not is_role_mailbox(email)
+        if len(found) == 1 and not has_email:
+            return found[0]
+        if len(found) > 1:
+            return Unclear(f"fits several members: {self.list_of(found)}", is_nobody=False)
+        if found:
+            return Unclear(
+                f"has the name of {self.list_of(found)} but an e-mail that nobody has",
+                is_nobody=False,
+            )
+        if not (said or email or name):
+            return Unclear("names nobody", is_nobody=True)
+        return Unclear("is nobody known", is_nobody=True)
+
+    def list_of(self, members: Iterable[int]) -> str:
+        """Name members for her to choose among, those of the desk with their UIDs."""
+        chosen = list(members)
+        named = [self._words(member) for member in chosen[:_MOST_NAMED]]
+        more = len(chosen) - len(named)
+        return ", ".join(named) + (f" and {more} more" if more else "")
+
+    def _words(self, member: int) -> str:
+        if member < 0:
+            return f"{self._made_names[member]} (new in this file)"
+        name, uid = self._known_names.get(member, ("", ""))
+        return f"{name} ({uid})"
+
+    @cached_property
+    def by_email(self) -> dict[str, int]:
+        """Give members by every address known of them."""
+        found: dict[str, int] = {}
+        others: list[tuple[int, str]] = []
+        for member, email, more in self._session.execute(
+            text("SELECT id, email, other_emails FROM member")
+        ):
+            if email:
+                found[email] = member
+            if more:
+                others.append((member, more))
+        for member, more in others:
+            for email in more.lower().split("; "):
+                found.setdefault(email, member)
+        return found
+
+    @cached_property
+    def by_uid(self) -> dict[str, int]:
+        """Give members by UID."""
+        rows = self._session.execute(text("SELECT uid, id FROM member"))
+        return {row.uid: row.id for row in rows}
+
+    @cached_property
+    def by_external(self) -> dict[tuple[str, str], int]:
+        """Give members by the id another system has for them."""
+        rows = self._session.execute(
+            text("SELECT system, value, row_id FROM external_id WHERE kind = 'members'")
+        )
+        return {(system, value): member for system, value, member in rows}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[int]]:
+        """Give members by folded name."""
+        found: dict[str, list[int]] = {}
+        for member, key in self._session.execute(
+            text("SELECT member_id, name_key FROM member_figures")
+        ):
+            if key:
+                found.setdefault(key, []).append(member)
+        return found
+
+    @cached_property
+    def _known_names(self) -> dict[int, tuple[str, str]]:
+        rows = self._session.execute(
+            text(
+                "SELECT m.id, f.name, m.uid FROM member m"
+                " JOIN member_figures f ON f.member_id = m.id"
+            )
+        )
+        return {member: (name, uid) for member, name, uid in rows}
+
+
+def in_order(name: str) -> str:
+    """Put a name written `Last, First` in speaking order."""
+    last, comma, first = name.partition(",")
+    if not comma or "," in first or not last.strip() or not first.strip():
+        return name
+    return f"{first.strip()} {last.strip()}"

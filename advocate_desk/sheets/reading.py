@@ -1,0 +1,218 @@
+"""Reads the rows of a sheet column by column: what each cell holds, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from advocate_desk.base.text import fold
+from advocate_desk.base.words import minor_units
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.cells import Cell, CellError, cell_text
+from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
+from advocate_desk.sheets.numbers import Amount
+from advocate_desk.sheets.planned import LeftOut, PlannedRow, RowProblem, Section, Verdict
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.setup import ColumnSetup, Layout, SheetSetup
+from advocate_desk.sheets.values import Flawed, Manner, Read, error_words, read_column, reading_of
+
+STEP = 2_000  # rows between two looks at Cancel
+_NO_PROBLEMS: tuple[RowProblem, ...] = ()
+
+
+@dataclass(slots=True)
+class SheetRows:
+    """The rows of a sheet, read.
+
+    Attributes:
+        numbers: the row numbers of the spreadsheet program.
+        fields: the fields that the sheet has, by key.
+        columns: by field, what each row says; None where it says nothing.
+        problems: by place of the row, what is wrong with its cells.
+        unknown: by field, the words that mean nothing yet, with how many cells hold each.
+        faulty: by place of the row, why the whole row cannot go in.
+    """
+
+    setup: SheetSetup
+    kind: str
+    numbers: Sequence[int]
+    fields: Mapping[str, Field]
+    columns: dict[str, list[Any]]
+    problems: dict[int, list[RowProblem]] = field(default_factory=dict)
+    unknown: dict[str, Counter[str]] = field(default_factory=dict)
+    faulty: dict[int, RowProblem] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def is_program(self) -> bool:
+        """Say whether the sheet has our own layout."""
+        return self.setup.layout is Layout.PROGRAM
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Give the fields that the sheet has."""
+        return tuple(self.columns)
+
+    def column(self, key: str) -> list[Any]:
+        """Give what the rows say in a field; nothing at all when the sheet has no such column."""
+        return self.columns.get(key) or [None] * len(self.numbers)
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """Give the rows as values in the order of `keys`."""
+        return zip(*self.columns.values(), strict=True) if self.columns else iter(())
+
+    def problems_of(self, place: int) -> tuple[RowProblem, ...]:
+        """Give what is wrong with the cells of a row."""
+        found = self.problems.get(place)
+        return tuple(found) if found else _NO_PROBLEMS
+
+    def complain(
+        self, place: int, key: str, value: Any, left_out: LeftOut, words: str
+    ) -> RowProblem:
+        """Note a problem with a row's cell in a field; give it."""
+        column = self.setup.column_of(key)
+        heading = column.heading if column else ""
+        problem = RowProblem(heading, _shown(value), left_out, words)
+        self.problems.setdefault(place, []).append(problem)
+        return problem
+
+    def left_out(self, place: int, verdict: Verdict, values: Sequence[Any]) -> PlannedRow:
+        """Give a row that does not go in; why stands in its problems."""
+        return PlannedRow(self.numbers[place], verdict, values, self.problems_of(place))
+
+    def section(self, rows: list[PlannedRow]) -> Section:
+        """Give the section of the planned rows."""
+        return Section(
+            setup=self.setup,
+            kind=self.kind,
+            keys=self.keys,
+            rows=rows,
+            mapping=self.setup.mapping(),
+            unmapped=self.setup.unmapped(),
+            unknown_values=self.unknown,
+            notes=self.setup.table.notes if self.setup.table else (),
+        )
+
+
+def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]) -> SheetRows:
+    """Read the rows of a sheet that has a table and a kind."""
+    table = sheet.found_table()
+    rows = SheetRows(sheet, sheet.kind or "", table.numbers, {}, {})
+    used: dict[str, Field] = {}
+    for column in sheet.columns:
+        if column.field is None:
+            _note_errors(rows, column)
+            continue
+        meant = _field_of(planning, sheet, column, fields)
+        used[meant.key] = meant
+        cells = sheet.cells(column)
+        values = read_column(cells, _read_of(planning, sheet, column, meant))
+        rows.columns[meant.key] = _without_flaws(rows, column, cells, values)
+        planning.progress.step(0, 0, f"Reading {sheet.name}")
+    rows.fields = used
+    _settle_money(planning, rows)
+    for place, number in enumerate(rows.numbers):
+        if number in table.row_problems:
+            text = table.row_problems[number]
+            rows.faulty[place] = RowProblem("", "", LeftOut.ROW, text)
+    return rows
+
+
+def _field_of(
+    planning: Planning, sheet: SheetSetup, column: ColumnSetup, fields: Mapping[str, Field]
+) -> Field:
+    key = column.field or ""
+    if not key.startswith(CUSTOM):
+        return fields[key]
+    name = key.removeprefix(CUSTOM) or column.heading
+    own = planning.own_fields.get((sheet.kind or "", fold(name)))
+    return custom(own.name, CUSTOM_SHAPES[own.type]) if own else custom(name)
+
+
+def _read_of(planning: Planning, sheet: SheetSetup, column: ColumnSetup, field_: Field) -> Read:
+    if field_.shape is Shape.COMPANY:
+        return _company(planning, field_)
+    manner = Manner(
+        order=column.day_order or (column.days.order if column.days else None),
+        decimals=column.decimals or (column.numbers.style if column.numbers else None),
+        vocabulary=planning.vocabulary(sheet, field_),
+    )
+    return reading_of(field_, manner)
+
+
+def _company(planning: Planning, field_: Field) -> Read:
+    read_text = reading_of(field_, Manner())
+
+    def read(cell: Cell) -> Any:
+        name = read_text(cell)
+        if not isinstance(name, str):
+            return name
+        if planning.companies.is_shared(name):
+            return Flawed("is the name of two accounts")
+        return planning.companies.name_for(name)
+
+    return read
+
+
+def _without_flaws(
+    rows: SheetRows, column: ColumnSetup, cells: Sequence[Cell], values: list[Any]
+) -> list[Any]:
+    """Take out what is wrong with a column's cells, and note it."""
+    if Flawed not in set(map(type, values)):
+        return values
+    for place, value in enumerate(values):
+        if type(value) is Flawed:
+            problem = RowProblem(column.heading, _shown(cells[place]), LeftOut.CELL, value.text)
+            rows.problems.setdefault(place, []).append(problem)
+            values[place] = value.value
+            if value.unknown and column.field:
+                rows.unknown.setdefault(column.field, Counter()).update(value.unknown)
+    return values
+
+
+def _note_errors(rows: SheetRows, column: ColumnSetup) -> None:
+    """Name the errors in a column that goes nowhere: she may want to know."""
+    cells = rows.setup.cells(column)
+    if CellError not in set(map(type, cells)):
+        return
+    for place, cell in enumerate(cells):
+        if type(cell) is CellError:
+            problem = RowProblem(column.heading, cell.text, LeftOut.NOTHING, error_words(cell))
+            rows.problems.setdefault(place, []).append(problem)
+
+
+def _settle_money(planning: Planning, rows: SheetRows) -> None:
+    """Turn amounts into minor units of the currency that the cell, the row or the desk names."""
+    money = [key for key, field_ in rows.fields.items() if field_.shape is Shape.MONEY]
+    for key in money:
+        given = rows.column("currency")
+        currencies: list[Any] = list(given)
+        known: dict[tuple[Decimal, str], int] = {}
+        amounts = rows.columns[key]
+        for place, amount in enumerate(amounts):
+            if not isinstance(amount, Amount):
+                continue
+            currency = amount.currency or _text_or(given[place], planning.base_currency)
+            currencies[place] = currency
+            worth = (amount.value, currency)
+            if worth not in known:
+                known[worth] = minor_units(amount.value, currency)
+            amounts[place] = known[worth]
+        rows.columns["currency"] = currencies
+
+
+def _text_or(value: Any, default: str) -> str:
+    return value if isinstance(value, str) else default
+
+
+def _shown(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return cell_text(value)

@@ -1,0 +1,238 @@
+"""Reads the cells of a column as what its field holds: each different cell once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from advocate_desk.base.contact import tidy_email, tidy_linkedin
+from advocate_desk.base.text import split_words, tidy_lines, tidy_spaces
+from advocate_desk.base.words import is_known_currency
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.cells import Cell, CellError, CellProblem, cell_text
+from advocate_desk.sheets.days import DayOrder, read_day_cell
+from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.numbers import (
+    Amount,
+    DecimalStyle,
+    has_lost_digits,
+    read_amount,
+    read_whole_number,
+    read_yes_no,
+)
+from advocate_desk.sheets.vocabulary import Vocabulary
+
+LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
+_EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+_ONE_TO_FIVE = ("quality", "effort")
+
+
+class Clear:
+    """What `(clear)` in a cell means: erase what is there; a blank cell changes nothing."""
+
+    def __repr__(self) -> str:
+        return "(clear)"
+
+
+CLEAR: Final = Clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Flawed:
+    """A cell that goes in without what is wrong with it, and what that is.
+
+    Attributes:
+        text: the end of the sentence that the cell begins.
+        value: what goes in all the same.
+        unknown: words that mean nothing yet.
+    """
+
+    text: str
+    value: Any = None
+    unknown: tuple[str, ...] = ()
+
+
+Read = Callable[[Cell], Any]  # gives the value, CLEAR, or Flawed
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the cells of one column are read, besides what its field holds."""
+
+    order: DayOrder | None = None
+    decimals: DecimalStyle | None = None
+    vocabulary: Vocabulary | None = None
+
+
+def read_column(cells: Sequence[Cell], read: Read) -> list[Any]:
+    """Read a column; equal cells are read once. Blank cells are None."""
+    if bool in set(map(type, cells)):  # as keys True, 1 and 1.0 are the same
+        known: dict[tuple[type, Cell], Any] = {}
+        for cell in cells:
+            if (key := (type(cell), cell)) not in known:
+                known[key] = None if cell is None else read(cell)
+        return [known[type(cell), cell] for cell in cells]
+    values: dict[Cell, Any] = dict.fromkeys(cells)
+    for cell in values:
+        if cell is not None:
+            values[cell] = read(cell)
+    return list(map(values.__getitem__, cells))
+
+
+def reading_of(field: Field, manner: Manner) -> Read:
+    """Give how a cell of a field is read."""
+    read = _reading(field, manner)
+
+    def read_cell(cell: Cell) -> Any:
+        if isinstance(cell, CellError):
+            return Flawed(error_words(cell))
+        if isinstance(cell, str) and cell.strip().casefold() == "(clear)":
+            return CLEAR
+        return read(cell)
+
+    return read_cell
+
+
+def error_words(cell: CellError) -> str:
+    """Say what an error cell is."""
+    is_code = cell.text.startswith("#")
+    return "is an error of the spreadsheet" if is_code else f"holds nothing: the {cell.text}"
+
+
+def _reading(field: Field, manner: Manner) -> Read:
+    vocabulary = manner.vocabulary
+    if field.shape is Shape.WORDS:
+        return _emails if field.key == "other_emails" else _words(vocabulary)
+    if vocabulary is not None:
+        return _known_word(vocabulary)
+    in_its_manner: dict[Shape, Callable[[], Read]] = {
+        Shape.DAY: lambda: _day(manner.order),
+        Shape.NUMBER: lambda: _number(manner.decimals, five=field.key in _ONE_TO_FIVE),
+        Shape.MONEY: lambda: _money(manner.decimals),
+    }
+    if field.shape in in_its_manner:
+        return in_its_manner[field.shape]()
+    return _BY_KEY.get(field.key) or _PLAIN.get(field.shape, _text)
+
+
+def _text(cell: Cell) -> Any:
+    text = tidy_spaces(cell_text(cell))
+    return _short(text) if len(text) > LONGEST else text or None
+
+
+def _short(_text: str) -> Flawed:
+    return Flawed(f"is longer than {LONGEST} characters")
+
+
+def _long_text(cell: Cell) -> Any:
+    return tidy_lines(cell_text(cell)) or None
+
+
+def _email(cell: Cell) -> Any:
+    return tidy_email(cell_text(cell)) or Flawed("is not an e-mail address")
+
+
+def _emails(cell: Cell) -> Any:
+    parts = split_words(cell_text(cell))
+    good = tuple(dict.fromkeys(filter(None, map(tidy_email, parts))))
+    return good if len(good) == len(parts) else Flawed("is not an e-mail address", good or None)
+
+
+def _link(cell: Cell) -> Any:
+    text = _text(cell)
+    is_profile = isinstance(text, str) and "linkedin.com/" in text.lower()
+    return tidy_linkedin(text) if is_profile else text
+
+
+def _yes_no(cell: Cell) -> Any:
+    return _or_flawed(read_yes_no(cell))
+
+
+def _or_flawed(value: Any) -> Any:
+    return Flawed(value.text) if isinstance(value, CellProblem) else value
+
+
+def _day(order: DayOrder | None) -> Read:
+    def read(cell: Cell) -> Any:
+        day = read_day_cell(cell, order)
+        if isinstance(day, CellProblem):
+            return Flawed(day.text)
+        return day if _EARLIEST <= day < _LATEST else Flawed("is not a day of our time")
+
+    return read
+
+
+def _number(style: DecimalStyle | None, *, five: bool) -> Read:
+    def read(cell: Cell) -> Any:
+        number = _or_flawed(read_whole_number(cell, style))
+        if isinstance(number, Flawed):
+            return number
+        if number < 0:
+            return Flawed("is less than 0")
+        return Flawed("is not 1 to 5") if five and not 1 <= number <= 5 else number
+
+    return read
+
+
+def _money(style: DecimalStyle | None) -> Read:
+    def read(cell: Cell) -> Any:
+        amount = _or_flawed(read_amount(cell, style))
+        if isinstance(amount, Amount) and amount.value < 0:
+            return Flawed("is less than 0")
+        return amount
+
+    return read
+
+
+def _currency(cell: Cell) -> Any:
+    code = tidy_spaces(cell_text(cell)).upper()
+    return code if is_known_currency(code) else Flawed("is not a currency code")
+
+
+def _id(cell: Cell) -> Any:
+    if has_lost_digits(cell):
+        return Flawed("lost its last digits in a spreadsheet program")
+    return _text(cell)
+
+
+def _known_word(vocabulary: Vocabulary) -> Read:
+    def read(cell: Cell) -> Any:
+        text = tidy_spaces(cell_text(cell))
+        if not text:
+            return None
+        if len(text) > LONGEST:
+            return _short(text)
+        return vocabulary.find(text) or Flawed("is not known", unknown=(text,))
+
+    return read
+
+
+def _words(vocabulary: Vocabulary | None) -> Read:
+    def read(cell: Cell) -> Any:
+        parts = split_words(cell_text(cell))
+        if vocabulary is None:
+            return parts or None
+        found = {part: vocabulary.find(part) for part in parts}
+        good = tuple(dict.fromkeys(word for word in found.values() if word)) or None
+        unknown = tuple(part for part, word in found.items() if not word)
+        if not unknown:
+            return good
+        return Flawed("is not known" if len(parts) == 1 else "holds unknown words", good, unknown)
+
+    return read
+
+
+_PLAIN: dict[Shape, Read] = {
+    Shape.LONG_TEXT: _long_text,
+    Shape.EMAIL: _email,
+    Shape.LINK: _link,
+    Shape.YES_NO: _yes_no,
+}
+_BY_KEY: dict[str, Read] = {
+    "currency": _currency,
+    "external_id": _id,
+    "member_id": _id,
+    "id": _id,
+}
