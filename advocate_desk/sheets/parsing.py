@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -20,6 +22,7 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -122,10 +125,7 @@ def _parse_text(order: Order, send: Send) -> None:
 def _parse_workbook(order: Order, kind: FileKind, scans: dict[str, SheetScan], send: Send) -> None:
     with order.path.open("rb") as file:
         book = CalamineWorkbook.from_filelike(file)
-    for index, about in enumerate(book.sheets_metadata):
-        if about.typ is not SheetTypeEnum.WorkSheet:
-            continue  # charts and macro sheets hold no rows
-        sheet = book.get_sheet_by_index(index)
+    for about, sheet in _sheets(book):
         scan = scans.get(about.name)
         extent = _extent(sheet, scan)
         send(
@@ -139,6 +139,22 @@ def _parse_workbook(order: Order, kind: FileKind, scans: dict[str, SheetScan], s
         )
         send_rows(sheet.iter_rows() if sheet.end else (), extent, scan, send)
     send(FileRead(kind))
+
+
+def _sheets(book: CalamineWorkbook) -> Iterator[tuple[SheetMetadata, CalamineSheet]]:
+    """Give the sheets of cells (charts hold none); the next one is parsed while one is sent."""
+    with ThreadPoolExecutor(max_workers=1) as ahead:
+        coming = deque(
+            (about, index)
+            for index, about in enumerate(book.sheets_metadata)
+            if about.typ is SheetTypeEnum.WorkSheet
+        )
+        parsing = ahead.submit(book.get_sheet_by_index, coming[0][1]) if coming else None
+        while parsing is not None:
+            about, _ = coming.popleft()
+            sheet = parsing.result()
+            parsing = ahead.submit(book.get_sheet_by_index, coming[0][1]) if coming else None
+            yield about, sheet
 
 
 def _extent(sheet: CalamineSheet, scan: SheetScan | None) -> Extent:

@@ -23,7 +23,7 @@ import psutil
 from advocate_desk.base.errors import BadFile
 from advocate_desk.base.progress import Progress
 from advocate_desk.sheets.kinds import damaged
-from advocate_desk.sheets.messages import FileRead, Message, Order, SheetStarts, StartsAgain
+from advocate_desk.sheets.messages import FileRead, Message, Order, Send, SheetStarts, StartsAgain
 
 SECONDS = 60.0
 MEMORY = 3 * 1024**3  # bytes; a million rows of fifteen columns need 1.6 GB
@@ -143,16 +143,14 @@ def serve(pipe: Connection, memory: int) -> None:
             order = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send_bytes(pickle.dumps(_answer(order, pipe)))
+        refusal = answer(order, lambda message: pipe.send_bytes(_packed(message)))
+        pipe.send_bytes(_packed(refusal))
         gc.collect()
 
 
-def _answer(order: Order, pipe: Connection) -> BadFile | None:
+def answer(order: Order, send: Send) -> BadFile | None:
     """Read one file and send its parts; give the last message: None, or why it cannot be read."""
     from advocate_desk.sheets.parsing import NeedsSecondReader, parse
-
-    def send(message: Message) -> None:
-        pipe.send_bytes(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
 
     try:
         try:
@@ -172,6 +170,10 @@ def _answer(order: Order, pipe: Connection) -> BadFile | None:
     except BaseException:  # noqa: BLE001  # a parser's panic is no Exception
         return damaged(order.name)
     return None
+
+
+def _packed(message: Message | BadFile | None) -> bytes:
+    return pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _limit(memory: int) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from advocate_desk.base.errors import BadFile
 from advocate_desk.sheets.cells import Cell, CellError, is_blank_row
 from advocate_desk.sheets.kinds import FileKind, damaged
 from advocate_desk.sheets.messages import FileRead, Order, Send, SheetStarts
@@ -27,8 +26,6 @@ def parse_again(order: Order, send: Send) -> None:
     warnings.simplefilter("ignore")  # it warns of styles and extensions it leaves out
     try:
         _parse(order, send)
-    except BadFile:
-        raise
     except Exception as error:  # whatever a parser says of a file it cannot read
         raise damaged(order.name) from error
 

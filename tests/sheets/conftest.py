@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as NewWorkbook
 
+from advocate_desk.base.progress import Progress
 from advocate_desk.sheets.grid import Sheet
-from advocate_desk.sheets.reader import Reader
+from advocate_desk.sheets.messages import Message, Order
+from advocate_desk.sheets.reader import Reader, answer
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -42,6 +44,28 @@ def read(reader: Reader) -> Callable[..., Workbook]:
 
     def open_it(path: Path, **choices: Any) -> Workbook:
         return open_workbook(path, reader=reader, **choices)
+
+    return open_it
+
+
+class ReaderHere(Reader):
+    """Reads in this process what is harmless, so that the code of the child is seen at work."""
+
+    def read(self, order: Order, progress: Progress) -> Iterator[Message]:
+        messages: list[Message] = []
+        if refusal := answer(order, messages.append):
+            raise refusal
+        for place, message in enumerate(messages):
+            progress.step(place, len(messages))
+            yield message
+
+
+@pytest.fixture
+def read_here() -> Callable[..., Workbook]:
+    """Open a file without a child."""
+
+    def open_it(path: Path, **choices: Any) -> Workbook:
+        return open_workbook(path, reader=ReaderHere(), **choices)
 
     return open_it
 

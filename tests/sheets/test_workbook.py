@@ -30,7 +30,7 @@ FOREIGN = {
 }
 
 
-def test_cells_come_as_plain_values(xlsx, read):
+def test_cells_come_as_plain_values(xlsx, read_here):
     moment = dt.datetime(2025, 3, 4, 14, 30)  # noqa: DTZ001
     row = [
         "00123",
@@ -44,34 +44,34 @@ def test_cells_come_as_plain_values(xlsx, read):
         " two  blanks ",
     ]
 
-    book = read(xlsx([row]))
+    book = read_here(xlsx([row]))
 
     assert book.sheets[0].rows == [tuple(row)]
     assert [type(cell) for cell in book.sheets[0].rows[0][1:4]] == [int, float, bool]
 
 
-def test_blank_texts_are_no_values(xlsx, read):
-    book = read(xlsx([["a", "  ", "\u00a0", "b"]]))
+def test_blank_texts_are_no_values(xlsx, read_here):
+    book = read_here(xlsx([["a", "  ", "\u00a0", "b"]]))
 
     assert book.sheets[0].rows == [("a", None, None, "b")]
 
 
-def test_rows_keep_the_numbers_of_the_spreadsheet_program(xlsx, read):
-    book = read(xlsx([[], [], [None, "Name"], [None, "Ada"]]))
+def test_rows_keep_the_numbers_of_the_spreadsheet_program(xlsx, read_here):
+    book = read_here(xlsx([[], [], [None, "Name"], [None, "Ada"]]))
 
     assert book.sheets[0].rows[2:] == [(None, "Name"), (None, "Ada")]
 
 
-def test_errors_are_never_blank(package, read):
+def test_errors_are_never_blank(package, read_here):
     path = package(
         '<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>1</v></c></row>'
         '<row r="2"><c r="A2" s="0" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B2"><v>2</v></c></row>'
     )
 
-    assert read(path).sheets[0].rows == [(CellError("#N/A"), 1), (CellError("#DIV/0!"), 2)]
+    assert read_here(path).sheets[0].rows == [(CellError("#N/A"), 1), (CellError("#DIV/0!"), 2)]
 
 
-def test_formulas_never_calculated_are_told_from_blank_and_empty_text(package, read):
+def test_formulas_never_calculated_are_told_from_blank_and_empty_text(package, read_here):
     path = package(
         '<row r="1"><c r="A1"><f>B1+1</f></c><c r="B1"><f>1+1</f><v>2</v></c>'
         '<c r="C1"><f>1+1</f><v></v></c><c r="D1" t="str"><f>""</f><v></v></c>'
@@ -79,54 +79,54 @@ def test_formulas_never_calculated_are_told_from_blank_and_empty_text(package, r
     )
 
     row = (NEVER_CALCULATED, 2, NEVER_CALCULATED, None, 1)
-    assert read(path).sheets[0].rows == [row]
+    assert read_here(path).sheets[0].rows == [row]
 
 
-def test_zeros_that_a_format_shows_are_kept(xlsx, read):
+def test_zeros_that_a_format_shows_are_kept(xlsx, read_here):
     def pad(book):
         for row in (2, 3):
             book.active.cell(row, 1).number_format = "00000"
 
-    book = read(xlsx([["Postcode"], [123], [45678], [9]], pad))
+    book = read_here(xlsx([["Postcode"], [123], [45678], [9]], pad))
 
     assert book.sheets[0].rows == [("Postcode",), ("00123",), ("45678",), (9,)]
 
 
-def test_percent_shown_hidden_rows_and_sheets_are_reported(xlsx, read):
+def test_percent_shown_hidden_rows_and_sheets_are_reported(xlsx, read_here):
     def hide(book):
         book.active.row_dimensions[2].hidden = True
         book.active["B2"].number_format = numbers.FORMAT_PERCENTAGE_00
         book.create_sheet("Lists").sheet_state = "hidden"
 
-    first, second = read(xlsx([["Name", "Rate"], ["Ada", 0.075]], hide)).sheets
+    first, second = read_here(xlsx([["Name", "Rate"], ["Ada", 0.075]], hide)).sheets
 
     assert (first.visible, first.hidden_rows, first.percent_cells) == (True, {2}, {1: 1})
     assert (second.name, second.visible, second.rows) == ("Lists", False, [])
 
 
-def test_cells_without_a_place_of_their_own_keep_their_errors(package, read):
+def test_cells_without_a_place_of_their_own_keep_their_errors(package, read_here):
     path = package('<row><c><v>1</v></c></row><row><c t="e"><v>#REF!</v></c><c><v>2</v></c></row>')
 
-    assert read(path).sheets[0].rows == [(1, None), (CellError("#REF!"), 2)]
+    assert read_here(path).sheets[0].rows == [(1, None), (CellError("#REF!"), 2)]
 
 
-def test_the_content_decides_whatever_the_name_says(xlsx, read):
-    book = read(xlsx([["Name"], ["Ada"]], name="people.csv"))
+def test_the_content_decides_whatever_the_name_says(xlsx, read_here):
+    book = read_here(xlsx([["Name"], ["Ada"]], name="people.csv"))
 
     assert (book.kind, book.name) == ("xlsx", "people.csv")
 
 
-def test_size_and_sum_tell_the_very_file(tmp_path, read):
+def test_size_and_sum_tell_the_very_file(tmp_path, read_here):
     path = tmp_path / "people.csv"
     path.write_bytes(b"Name,Company\nAda,Acme\n")
 
-    book = read(path)
+    book = read_here(path)
 
     assert book.size == 22
     assert book.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_parts_in_utf_16_are_read_by_the_second_parser(package, read):
+def test_parts_in_utf_16_are_read_by_the_second_parser(package, read_here):
     workbook = (
         '<?xml version="1.0" encoding="UTF-16"?><workbook '
         'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas'
@@ -138,17 +138,17 @@ def test_parts_in_utf_16_are_read_by_the_second_parser(package, read):
         '<row r="2"><c r="B2"><v>5</v></c><c r="C2" t="e"><v>#N/A</v></c></row>', **parts
     )
 
-    assert read(path).sheets[0].rows == [(None, None, None), (None, 5, CellError("#N/A"))]
+    assert read_here(path).sheets[0].rows == [(None, None, None), (None, 5, CellError("#N/A"))]
 
 
 @pytest.mark.parametrize("name", FOREIGN)
-def test_other_kinds_of_files_are_named(tmp_path, read, name):
+def test_other_kinds_of_files_are_named(tmp_path, read_here, name):
     content, what = FOREIGN[name]
     path = tmp_path / name
     path.write_bytes(content)
 
     with pytest.raises(BadFile, match=what) as refusal:
-        read(path)
+        read_here(path)
 
     assert name in refusal.value.sentence
     assert refusal.value.hint
@@ -163,40 +163,40 @@ def test_other_kinds_of_files_are_named(tmp_path, read, name):
         ("notes.txt", "zip file without a workbook"),
     ],
 )
-def test_other_zipped_files_are_named(tmp_path, read, member, what):
+def test_other_zipped_files_are_named(tmp_path, read_here, member, what):
     with zipfile.ZipFile(tmp_path / "it.xlsx", "w") as archive:
         archive.writestr(member, "x")
         if ".xml" in member:
             archive.writestr("[Content_Types].xml", "<Types/>")
 
     with pytest.raises(BadFile, match=what):
-        read(tmp_path / "it.xlsx")
+        read_here(tmp_path / "it.xlsx")
 
 
-def test_a_list_of_ids_is_no_sylk_file(tmp_path, read):
+def test_a_list_of_ids_is_no_sylk_file(tmp_path, read_here):
     path = tmp_path / "people.csv"
     path.write_text("ID;Person\n1;Ada\n", encoding="utf-8")
 
-    assert read(path).sheets[0].rows == [("ID", "Person"), ("1", "Ada")]
+    assert read_here(path).sheets[0].rows == [("ID", "Person"), ("1", "Ada")]
 
 
-def test_a_text_named_like_a_workbook_is_read_when_it_has_columns(tmp_path, read):
+def test_a_text_named_like_a_workbook_is_read_when_it_has_columns(tmp_path, read_here):
     path = tmp_path / "export.xls"
     path.write_text("Name\tCompany\nAda\tAcme\n", encoding="utf-8")
     stub = tmp_path / "stub.xls"
     stub.write_text("Attachment lost", encoding="utf-8")
 
-    assert read(path).sheets[0].rows[1] == ("Ada", "Acme")
+    assert read_here(path).sheets[0].rows[1] == ("Ada", "Acme")
     with pytest.raises(BadFile, match="damaged"):
-        read(stub)
+        read_here(stub)
 
 
-def test_a_cut_off_workbook_is_damaged(xlsx, read):
+def test_a_cut_off_workbook_is_damaged(xlsx, read_here):
     path = xlsx([["Name"]] * 50)
     path.write_bytes(path.read_bytes()[:-200])
 
     with pytest.raises(BadFile, match=r"book\.xlsx.* is damaged"):
-        read(path)
+        read_here(path)
 
 
 @given(
