@@ -23,4 +23,13 @@ class TabEntry:
     at_foot: bool = False
 
 
-TABS: tuple[TabEntry, ...] = ()
+TABS: tuple[TabEntry, ...] = (
+    TabEntry(
+        key="members",
+        title="Members",
+        icon="users",
+        shortcut="Ctrl+1",
+        module="advocate_desk.ui.tabs.members.tab",
+        shows=("member", "account"),
+    ),
+)

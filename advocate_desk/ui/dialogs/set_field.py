@@ -1,0 +1,77 @@
+"""Setting one field of many rows to the same value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.program.fields import ListField
+from advocate_desk.ui.dialogs.labelled import Labelled
+from advocate_desk.ui.dialogs.sheet import Sheet
+from advocate_desk.ui.tables.inputs import FormInput, Known, form_input_for
+from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+
+_WIDTH = 440
+
+
+class SetFieldSheet(Sheet):
+    """Asks for a field and a value.
+
+    Signals:
+        chosen: the ListField and the value; None empties the field.
+    """
+
+    chosen = Signal(object, object)
+
+    def __init__(
+        self,
+        whom: str,
+        kind: str,
+        fields: Sequence[ListField],
+        known: Known,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(f"Set a field of {whom}", _WIDTH, parent)
+        self._kind, self._known = kind, known
+        self._fields = [field for field in fields if field.bulk and field.editable]
+        self.which = QComboBox()
+        for field in self._fields:
+            self.which.addItem(field.label)
+        self._value: Labelled | None = None
+        self._input: FormInput | None = None
+        self.body.addWidget(Labelled("Field", self.which))
+        cancel, save = quiet_button("Cancel"), primary_button(f"Set for {whom}")
+        cancel.clicked.connect(lambda _checked: self.reject())
+        save.clicked.connect(lambda _checked: self._want())
+        self.footer.addStretch(1)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(save)
+        self.which.currentIndexChanged.connect(self._ask)
+        self._ask(0)
+
+    def input(self) -> FormInput | None:
+        """Give the widget that asks for the value."""
+        return self._input
+
+    def _ask(self, number: int) -> None:
+        if self._value is not None:
+            self._value.hide()
+            self._value.deleteLater()
+        self._input = form_input_for(self._kind, self._fields[number], self._known)
+        self._value = Labelled("New value; leave it blank to empty the field", self._input)
+        self.body.addWidget(self._value)
+
+    def _want(self) -> None:
+        if self._input is None or self._value is None:
+            return
+        try:
+            value: Any = self._input.value()
+        except DeskError as error:
+            self._value.say(error.sentence)
+            return
+        self.chosen.emit(self._fields[self.which.currentIndex()], value)
+        self.accept()

@@ -1,0 +1,94 @@
+"""What the pages of lists need to know of a kind of row: its words, its columns, its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QStringListModel
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.words import count_words
+from advocate_desk.program.checks import Values
+from advocate_desk.program.listing import CUSTOM, Chosen, Listing
+from advocate_desk.program.own_fields import set_custom_value
+from advocate_desk.program.views import NamedView
+from advocate_desk.ui.tables.columns import People
+from advocate_desk.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """One kind of list in the window.
+
+    Attributes:
+        row: the kind of row, as `open_requested` names it.
+        one, many: what its rows are called.
+        people: the column that stands for a row.
+        edit: the verb that sets fields of chosen rows to the same values.
+        delete: the verb that deletes chosen rows.
+        watches: the tables whose changes the list shows.
+        usual_views: the views every desk has; their ids are below 0, they cannot be removed.
+    """
+
+    listing: Listing
+    row: str
+    one: str
+    many: str
+    people: People
+    edit: Callable[[Session, Chosen, Values], int]
+    delete: Callable[[Session, Chosen], int]
+    watches: frozenset[str]
+    usual_views: Callable[[], tuple[NamedView, ...]] = tuple
+
+    def counted(self, count: int) -> str:
+        """Give a count with the rows' name."""
+        return count_words(count, self.one, self.many)
+
+    def change(self, session: Session, chosen: Chosen, values: Values) -> int:
+        """Set fields of rows, those of her own among them; give how many rows changed."""
+        usual = {key: value for key, value in values.items() if not key.startswith(CUSTOM)}
+        changed = self.edit(session, chosen, usual) if usual else 0
+        for key, value in values.items():
+            if key.startswith(CUSTOM):
+                field_id = int(key.removeprefix(CUSTOM))
+                rows = self.listing.chosen(chosen)
+                changed += set_custom_value(session, field_id, rows, value)
+        return changed
+
+    def name_of(self, session: Session, row_id: int) -> str:
+        """Give what a row is called."""
+        line = self.listing.lines(session, [row_id]).get(row_id)
+        return str(line.values.get(self.people.key) or "") if line else ""
+
+
+class KnownWords(QObject):
+    """The values that fields hold now, read when first asked for, for completers and menus."""
+
+    def __init__(self, workspace: Workspace, listing: Listing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace, self._listing = workspace, listing
+        self._models: dict[str, QStringListModel] = {}
+        self._stale: set[str] = set()
+
+    def __call__(self, key: str) -> QStringListModel:
+        """Give a field's words; they are filled in as soon as they are read."""
+        known = self._models.get(key)
+        if known is None:
+            known = self._models[key] = QStringListModel(self)
+            self._stale.add(key)
+        if key in self._stale:
+            self._stale.discard(key)
+            self._workspace.read(
+                lambda session: self._listing.choices_in_use(session, key), known.setStringList
+            )
+        return known
+
+    def forget(self) -> None:
+        """Read again when next asked: the desk has changed."""
+        self._stale.update(self._models)
+
+
+def in_sentence(label: str) -> str:
+    """Give a field's label within a sentence: `Job title` → `job title`, `CSM` stays."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -1,0 +1,282 @@
+"""The view of a list: rows of one height, a header that sorts, and the keys people know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from advocate_desk.program.listing import Chosen, Sort, Wanted
+from advocate_desk.ui import theme
+from advocate_desk.ui.tables.columns import Column
+from advocate_desk.ui.tables.editing import EditingDelegate
+from advocate_desk.ui.tables.inputs import Known
+from advocate_desk.ui.tables.lazy_table import Fetch, Ids, LazyTable
+from advocate_desk.ui.tables.list_header import ListHeader
+from advocate_desk.ui.tables.row_choice import (
+    chosen_for_verbs,
+    chosen_ids,
+    count_chosen,
+    keep,
+    selection_of,
+)
+
+_Flag = QItemSelectionModel.SelectionFlag
+_Trigger = QAbstractItemView.EditTrigger
+_Hint = QAbstractItemDelegate.EndEditHint
+_CHOOSE = _Flag.ClearAndSelect | _Flag.Rows
+_LEAST_PX = 56
+
+
+class ListView(QTableView):
+    """A long list with a header, chosen rows and cells to edit.
+
+    Signals:
+        choice_changed: other rows are chosen.
+        delete_pressed, panel_pressed, fill_pressed, copy_pressed(with headings): keys.
+        layout_changed: she moved or sized a column.
+    """
+
+    choice_changed = Signal()
+    delete_pressed = Signal()
+    panel_pressed = Signal()
+    fill_pressed = Signal()
+    copy_pressed = Signal(bool)
+    layout_changed = Signal()
+
+    def __init__(
+        self, kind: str, fetch: Fetch, known: Known, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._hover = -1
+        self._is_filling = False
+        self.table = LazyTable(fetch, self)
+        self.rows = EditingDelegate(kind, known, lambda: self._hover, self)
+        self.head = ListHeader(self)
+        self.setHorizontalHeader(self.head)
+        self.setModel(self.table)
+        self.setItemDelegate(self.rows)
+        self._set_up()
+        self._dress()
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.head.sectionMoved.connect(self._on_layout)
+        self.head.sectionResized.connect(self._on_layout)
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)  # Tab leaves the list; inside an editor it moves right
+        self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())  # else a stray frame where the scroll bars meet
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed | _Trigger.DoubleClicked
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.head.setStretchLastSection(True)
+        self.head.setSectionsMovable(True)
+        self.head.setHighlightSections(False)
+        self.head.setMinimumSectionSize(_LEAST_PX)
+
+    # -- rows
+
+    def show_first(self, ids: Ids) -> None:
+        """Show the first rows of an answer; the selection stays where it can."""
+        self._show(ids)
+
+    def show_all(self, ids: Ids) -> None:
+        """Show all rows of an answer."""
+        if not self.table.fill_in(ids):
+            self._show(ids)
+
+    def reveal(self, row_id: int) -> bool:
+        """Choose a row and bring it into view; False when it is not in the list."""
+        row = self.table.row_of(row_id)
+        if row is None:
+            return False
+        index = self.table.index(row, self._current_column())
+        self.selectionModel().setCurrentIndex(index, _CHOOSE)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        return True
+
+    def choose_first(self) -> None:
+        """Choose the first row when none is chosen."""
+        if self.table.rowCount() and not self.count_chosen():
+            self.selectionModel().setCurrentIndex(self.table.index(0, 0), _CHOOSE)
+
+    def count_chosen(self) -> int:
+        """Count the chosen rows."""
+        return count_chosen(self.selectionModel())
+
+    def chosen_ids(self) -> list[int]:
+        """Give the ids of the chosen rows; all of them, so ask only when they are few."""
+        return [int(row_id) for row_id in chosen_ids(self.table, self.selectionModel())]
+
+    def chosen(self, wanted: Wanted) -> Chosen:
+        """Name the chosen rows for a change."""
+        return chosen_for_verbs(self.table, self.selectionModel(), wanted)
+
+    # -- columns
+
+    def show_columns(self, columns: Sequence[Column], widths: dict[str, int]) -> None:
+        """Show these columns; widths are px at a text size of 100 %."""
+        self._is_filling = True
+        kept = keep(self.table, self.selectionModel())
+        self.head.show_sides([column.is_right for column in columns])
+        self.table.show_columns(columns)
+        for visual in range(self.head.count()):  # positions belong to the columns before
+            self.head.moveSection(self.head.visualIndex(visual), visual)
+        for number, column in enumerate(columns):
+            usual = max(theme.scaled(column.width), self.head.width_of(column.field.label))
+            chosen = widths.get(column.key)
+            self.setColumnWidth(number, theme.scaled(chosen) if chosen else usual)
+        self.selectionModel().select(selection_of(self.table, kept), _Flag.ClearAndSelect)
+        self._is_filling = False
+
+    def columns_in_order(self) -> list[Column]:
+        """Give the columns as they stand from left to right."""
+        return [self.table.columns[self.head.logicalIndex(n)] for n in range(self.head.count())]
+
+    def widths(self) -> dict[str, int]:
+        """Give the widths at a text size of 100 %."""
+        last = self.head.logicalIndex(self.head.count() - 1)  # stretched: not her choice
+        return {
+            column.key: round(self.columnWidth(number) * 100 / theme.text_size())
+            for number, column in enumerate(self.table.columns)
+            if number != last
+        }
+
+    def show_sort(self, sort: Sort) -> None:
+        """Mark the column that the rows are sorted by."""
+        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
+        keys = [column.key for column in self.table.columns]
+        self.head.show_sort(keys.index(sort.field) if sort.field in keys else -1, order)
+
+    # -- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        key = event.key()
+        if ctrl and key == Qt.Key.Key_C:
+            self.copy_pressed.emit(shift)
+        elif ctrl and key == Qt.Key.Key_D:
+            self.fill_pressed.emit()
+        elif key == Qt.Key.Key_Delete and not event.modifiers():
+            self.delete_pressed.emit()
+        elif key == Qt.Key.Key_Space and not ctrl:
+            self.panel_pressed.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
+            self._move(-1 if shift else 1, 0)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, _Hint.NoHint)
+        steps = {
+            _Hint.SubmitModelCache: (1, 0),
+            _Hint.EditNextItem: (0, 1),
+            _Hint.EditPreviousItem: (0, -1),
+        }
+        if hint in steps:
+            self._move(*steps[hint])
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self.rowAt(int(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        filling, self._is_filling = self._is_filling, True
+        super().resizeEvent(event)
+        self._is_filling = filling
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(theme.font())
+        self.verticalHeader().setDefaultSectionSize(theme.row_height())
+        self.verticalScrollBar().setSingleStep(theme.row_height())
+        self.horizontalScrollBar().setSingleStep(theme.row_height())
+
+    def _show(self, ids: Ids) -> None:
+        """Show other rows; chosen ones stay chosen and the first in view stays there."""
+        kept = keep(self.table, self.selectionModel())
+        top = self.rowAt(0)
+        top_id = self.table.id_at(top) if top > 0 else None
+        offset = self.rowViewportPosition(top) if top_id else 0
+        column = self._current_column()
+        self._is_filling = True
+        self.table.show_ids(ids)
+        choice = self.selectionModel()
+        choice.select(selection_of(self.table, kept), _Flag.ClearAndSelect)
+        row = self.table.row_of(kept.current) if kept.current else None
+        if row is not None:
+            choice.setCurrentIndex(self.table.index(row, column), _Flag.NoUpdate)
+        self._scroll_to(top_id, offset)
+        self._is_filling = False
+        if not np.array_equal(np.sort(kept.ids), np.sort(chosen_ids(self.table, choice))):
+            self.choice_changed.emit()
+
+    def _scroll_to(self, top_id: int | None, offset: int) -> None:
+        row = self.table.row_of(top_id) if top_id else None
+        if row is not None:
+            self.verticalScrollBar().setValue(row * theme.row_height() - offset)
+
+    def _move(self, down: int, right: int) -> None:
+        current = self.currentIndex()
+        visual = self.head.visualIndex(current.column()) + right
+        row = min(max(current.row() + down, 0), self.table.rowCount() - 1)
+        column = self.head.logicalIndex(min(max(visual, 0), self.head.count() - 1))
+        index = self.table.index(row, column)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _CHOOSE)
+            self.scrollTo(index)
+
+    def _current_column(self) -> int:
+        return max(self.currentIndex().column(), 0)
+
+    def _point_at(self, row: int) -> None:
+        if row != self._hover:
+            for changed in (self._hover, row):
+                if changed >= 0:
+                    top = self.rowViewportPosition(changed)
+                    self.viewport().update(
+                        0, top, self.viewport().width(), self.rowHeight(changed)
+                    )
+            self._hover = row
+
+    def _on_selection(self) -> None:
+        if not self._is_filling:
+            self.choice_changed.emit()
+
+    def _on_layout(self) -> None:
+        if not self._is_filling:
+            self.layout_changed.emit()
+
+    def row_under(self, point: QPoint) -> int:
+        """Give the row under a point of the list; -1 where there is none."""
+        return self.rowAt(point.y())

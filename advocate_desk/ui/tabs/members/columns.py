@@ -1,0 +1,43 @@
+"""The two lists of this tab: people and the accounts they work for."""
+
+from __future__ import annotations
+
+from advocate_desk.program.account_list import ACCOUNTS
+from advocate_desk.program.accounts import delete_accounts, edit_accounts
+from advocate_desk.program.listing import Line
+from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.program.members import delete_members, edit_members
+from advocate_desk.ui.tables.columns import People
+from advocate_desk.ui.tables.list_kind import ListKind
+
+_ALWAYS = {"custom_field", "custom_value", "saved_view"}
+
+
+def _place(line: Line) -> str:
+    """Give what tells companies apart: industry and country."""
+    return " · ".join(filter(None, (line.values.get("industry"), line.values.get("country"))))
+
+
+PEOPLE = ListKind(
+    listing=MEMBERS,
+    row="member",
+    one="member",
+    many="members",
+    people=People("name", lambda line: line.values.get("role") or "", "full_name"),
+    edit=edit_members,
+    delete=delete_members,
+    watches=frozenset({"member", "employment", "standing", "account", "activity", *_ALWAYS}),
+)
+
+COMPANIES = ListKind(
+    listing=ACCOUNTS,
+    row="account",
+    one="account",
+    many="accounts",
+    people=People("company", _place, "company"),
+    edit=edit_accounts,
+    delete=delete_accounts,
+    watches=frozenset(
+        {"account", "health_reading", "colleague", "employment", "activity", *_ALWAYS}
+    ),
+)
