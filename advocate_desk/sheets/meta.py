@@ -19,6 +19,7 @@ from advocate_desk.sheets.write_workbook import LONG_TEXTS
 from advocate_desk.store.upgrade import SCHEMA
 
 META = "_meta"
+EXAMPLE = "example - delete me"  # in the first cell of a row that is not to be read
 META_COLUMNS = (
     SheetColumn("What"),
     SheetColumn("Sheet"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import openpyxl
 
 from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
-from advocate_desk.sheets.template import EXAMPLE, write_template
+from advocate_desk.sheets.meta import EXAMPLE
+from advocate_desk.sheets.template import write_template
 
 
 def test_every_sheet_has_its_headings_with_notes_and_one_example(tmp_path):
