@@ -46,6 +46,10 @@ class Bars(Chart):
         filled = [n for n, s in enumerate(self.trend.series) if s.values[bucket]]
         return Spot(bucket, filled[-1])
 
+    def reach(self) -> float:
+        """Give half the width of a bar, in px of the figure."""
+        return _HALF * float(self.axes.bbox.width) / max(len(self.trend.buckets), 1)
+
     def _top(self) -> float:
         return float(self._edges[-1].max(initial=1))
 

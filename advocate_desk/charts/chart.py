@@ -140,6 +140,10 @@ class Chart(ABC):
         x, y = self.axes.transData.transform((spot.bucket, self._height_of(spot)))
         return float(x), float(y)
 
+    def reach(self) -> float:
+        """Give how far a spot reaches to its sides, in px of the figure."""
+        return 0
+
     @abstractmethod
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Give the spot under a place, in px of the figure from its lower left."""
@@ -181,7 +185,7 @@ class Chart(ABC):
         self._make_labels()
         style, ends = self.style, self._ends()
         line = style.px(_LABEL_LINE) * value_of_px
-        heights = spread(ends, line, foot=line / 3)
+        heights = spread(ends, line)
         colours = list(style.colours(len(ends), with_rest=self._has_rest))
         for at, (text, swatch) in enumerate(zip(self._labels, self._swatches, strict=True)):
             for artist in (text, swatch):

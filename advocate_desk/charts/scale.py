@@ -11,6 +11,7 @@ from advocate_desk.base.words import LOCALE
 from advocate_desk.metrics.trend import Grain, Span
 
 _MOST_STEPS = 5
+_RUNNING = "so far"
 _NAME_PX = 36  # what the name of a month takes, with air
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months between two names
 
@@ -28,7 +29,10 @@ def steps_up_to(top: float) -> list[int]:
 
 
 def time_marks(span: Span, buckets: Sequence[dt.date], width: float) -> list[tuple[int, str]]:
-    """Give the buckets to name and their names; the year stands below where it begins."""
+    """Give the buckets to name and their names; the year stands below where it begins.
+
+    A last one that is not over yet says so.
+    """
     if not buckets:
         return []
     slot = width / len(buckets)
@@ -45,7 +49,9 @@ def time_marks(span: Span, buckets: Sequence[dt.date], width: float) -> list[tup
             named.append((at, str(bucket.year)))
             continue
         name = _name_of(bucket, span.grain)
-        named.append((at, name if bucket.year == year else f"{name}\n{bucket.year}"))
+        is_running = at == len(buckets) - 1 and not span.is_whole(bucket)
+        below = str(bucket.year) if bucket.year != year else _RUNNING * is_running
+        named.append((at, f"{name}\n{below}".strip()))
         year = bucket.year
     return named
 

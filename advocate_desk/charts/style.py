@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from matplotlib import font_manager
@@ -82,6 +82,11 @@ PRINT = Style(
     series=LIGHT.series,
     rest=LIGHT.rest,
 )
+
+
+def at_scale(style: Style, scale: float) -> Style:
+    """Give a style for another size of text."""
+    return replace(style, scale=scale)
 
 
 def letters(*, strong: bool = False) -> FontProperties:

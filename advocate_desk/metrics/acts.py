@@ -41,6 +41,17 @@ def counted() -> list[ColumnElement[bool]]:
     return [Activity.type_id.in_(counting), Activity.member_id.not_in(others)]
 
 
+def first_month(session: Session) -> dt.date | None:
+    """Give the month of the first act there is."""
+    found = session.scalar(
+        select(MONTH)
+        .where(Activity.month.is_not(None), *counted())
+        .order_by(Activity.month)
+        .limit(1)
+    )
+    return None if found is None else first_day_of(found)
+
+
 def _count(session: Session, span: Span, segment: Segment) -> Counts:
     """Count by month and type, in the order of the index, and put together here."""
     kinds = session.execute(select(ActivityType.id, ActivityType.category))

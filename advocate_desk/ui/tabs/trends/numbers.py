@@ -1,0 +1,190 @@
+"""The numbers of a trend as a table under its chart: a row per series, a column per month."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from advocate_desk.base.words import number_words
+from advocate_desk.metrics.trend import Metric, Series, Trend
+from advocate_desk.ui import theme
+from advocate_desk.ui.theme import TextStyle
+
+_ROW_PX, _COLUMN_PX, _NAME_PX = 32, 86, 126
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_INSET = 12
+_PLAIN = "QHeaderView::section { border: none; padding: 0 12px 0 17px; }"
+_SHOWN_ROWS = 7  # more are reached by scrolling
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def rows_of(metric: Metric, trend: Trend) -> tuple[Series, ...]:
+    """Give the rows of the table: their sum where it means something, and the series."""
+    has_sum = metric.adds_up and len(trend.series) > 1
+    return (trend.total(), *trend.series) if has_sum else trend.series
+
+
+def as_table(metric: Metric, trend: Trend) -> list[list[str]]:
+    """Give the table in words, with its headings, to be copied; numbers without separators."""
+    head = ["", *(trend.span.words_of(bucket) for bucket in trend.buckets)]
+    return [head, *([row.label, *map(str, row.values)] for row in rows_of(metric, trend))]
+
+
+class _Numbers(QAbstractTableModel):
+    """The numbers of one trend."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.trend: Trend | None = None
+        self.rows: tuple[Series, ...] = ()
+
+    def show(self, metric: Metric, trend: Trend) -> None:
+        """Show other numbers."""
+        self.beginResetModel()
+        self.trend, self.rows = trend, rows_of(metric, trend)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() or not self.trend else len(self.trend.buckets)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        value = self.rows[index.row()].values[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return number_words(value)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme.tokens().text if value else theme.tokens().faint)
+        if role == Qt.ItemDataRole.FontRole:
+            is_sum = len(self.rows) > 1 and self.rows[index.row()].label == "Total"
+            return theme.font(TextStyle.STRONG if is_sum else TextStyle.BODY)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        is_time = orientation is Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole and self.trend:
+            if is_time:
+                return self.trend.span.words_of(self.trend.buckets[section])
+            return self.rows[section].label
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if is_time else _LEFT
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(TextStyle.SMALL_STRONG if is_time else TextStyle.BODY)
+        return None
+
+
+class _Cell(QStyledItemDelegate):
+    """Draws a number; the current one has a frame, so that the keys can be followed."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        painter.setFont(index.data(Qt.ItemDataRole.FontRole))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        painter.drawText(rect.adjusted(0, 0, -_INSET, 0), _RIGHT, index.data())
+        view = option.widget
+        if (
+            isinstance(view, QAbstractItemView)
+            and view.hasFocus()
+            and view.currentIndex() == index
+        ):
+            painter.setPen(QPen(QColor(theme.tokens().accent), 2))
+            painter.drawRect(rect.adjusted(2, 2, -2, -2))
+
+
+class NumbersTable(QTableView):
+    """Shows the numbers; Enter and a double click open the rows behind one.
+
+    Signals:
+        chosen: the first day of a bucket and a Series.
+    """
+
+    chosen = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = _Numbers(self)
+        self.setModel(self._numbers)
+        self.setItemDelegate(_Cell(self))
+        self.setAccessibleName("Numbers")
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        self.verticalHeader().setStyleSheet(_PLAIN)
+        self.doubleClicked.connect(self._open)
+
+    def show_trend(self, metric: Metric, trend: Trend) -> None:
+        """Show the numbers of a trend, the newest in view."""
+        self._numbers.show(metric, trend)
+        self._measure()
+        self.setCurrentIndex(QModelIndex())
+        self.scrollTo(self._numbers.index(0, len(trend.buckets) - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPENING:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Take the height of the rows, and give each month the room there is."""
+        times, names = self.horizontalHeader(), self.verticalHeader()
+        names.setDefaultSectionSize(theme.scaled(_ROW_PX))
+        names.setFixedWidth(theme.scaled(_NAME_PX))
+        times.setFixedHeight(theme.scaled(_ROW_PX))
+        rows, months = self._numbers.rowCount(), max(self._numbers.columnCount(), 1)
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        used = names.width() + (down.sizeHint().width() if rows > _SHOWN_ROWS else 0)
+        each = max((self.width() - used) // months, theme.scaled(_COLUMN_PX))
+        times.setDefaultSectionSize(each)
+        bar = across.sizeHint().height() if each * months + used > self.width() else 0
+        height = theme.scaled(_ROW_PX) * (min(max(rows, 1), _SHOWN_ROWS) + 1) + bar
+        self.setFixedHeight(height)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and self._numbers.trend:
+            series = self._numbers.rows[index.row()]
+            if series.values[index.column()]:
+                self.chosen.emit(self._numbers.trend.buckets[index.column()], series)

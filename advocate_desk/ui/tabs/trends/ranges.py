@@ -1,0 +1,54 @@
+"""The ranges of time to choose from, and the span of days each means today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advocate_desk.metrics.trend import Grain, Span, first_day_of, month_of
+
+
+class Range(StrEnum):
+    """How far back to look; the words stand in the window."""
+
+    YEAR = "12 months"
+    THIS_YEAR = "This year"
+    THREE_YEARS = "3 years"
+    ALL = "All time"
+    CUSTOM = "Custom…"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What time is asked about; `first` and `last` count in a custom range only."""
+
+    range: Range = Range.YEAR
+    grain: Grain = Grain.MONTH
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def span(self, today: dt.date, oldest: dt.date | None) -> Span:
+        """Give the days that are meant; `oldest` is the first month with an act."""
+        if self.range is Range.CUSTOM:
+            return self._custom(today)
+        first = {
+            Range.YEAR: first_day_of(month_of(today) - 11),
+            Range.THIS_YEAR: today.replace(month=1, day=1),
+            Range.THREE_YEARS: first_day_of(month_of(today) - 35),
+            Range.ALL: min(oldest or today, today).replace(day=1),
+        }[self.range]
+        whole = first_day_of(month_of(first) // self.grain.months * self.grain.months)
+        return Span(whole, today, self.grain)
+
+    def _custom(self, today: dt.date) -> Span:
+        first = self.first or first_day_of(month_of(today) - 11)
+        last = self.last or today
+        return Span(min(first, last), max(first, last), self.grain)
+
+
+def span_words(span: Span) -> str:
+    """Name a span by its ends: `Dec 2025 to Nov 2026`."""
+    buckets = span.buckets()
+    first, last = span.words_of(buckets[0]), span.words_of(buckets[-1])
+    return first if first == last else f"{first} to {last}"

@@ -1,0 +1,254 @@
+"""The Trends tab: a metric over time as a chart and as numbers, each leading to its rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import clock
+from advocate_desk.charts.picture import save_picture
+from advocate_desk.metrics import METRICS
+from advocate_desk.metrics.acts import first_month
+from advocate_desk.metrics.segment import Segment
+from advocate_desk.metrics.trend import Behind, Grain, Metric, Series, Trend
+from advocate_desk.program.listing import Among, Wanted
+from advocate_desk.ui.canvas.spot_words import rows_title
+from advocate_desk.ui.tab import Tab
+from advocate_desk.ui.tables.clipboard import as_mime
+from advocate_desk.ui.tabs.trends.chart_card import ChartCard
+from advocate_desk.ui.tabs.trends.numbers import NumbersTable, as_table
+from advocate_desk.ui.tabs.trends.ranges import Range, When, span_words
+from advocate_desk.ui.tabs.trends.segment_picker import SegmentPicker
+from advocate_desk.ui.tabs.trends.when_picker import WhenPicker
+from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.empty_state import EmptyState
+from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
+from advocate_desk.ui.widgets.messages import tell
+from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.workspace import Job, Workspace
+
+_METRIC, _RANGE, _GRAIN = "trends/metric", "trends/range", "trends/grain"
+_KINDS = "Picture (*.png);;Drawing (*.svg)"
+
+
+def build(workspace: Workspace) -> TrendsTab:
+    """Make the tab."""
+    return TrendsTab(workspace)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is on the page: a trend with what it was asked for."""
+
+    metric: Metric
+    trend: Trend
+    segment: Segment
+    whose: str
+
+
+class TrendsTab(Tab):
+    """Asks for a metric, a time and whose; shows the chart and the numbers."""
+
+    watches = frozenset(
+        {"activity", "activity_type", "member", "employment", "standing", "account"}
+        | {"health_reading", "custom_field", "custom_value", "colleague"}
+    )
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.metrics = QComboBox()
+        self.metrics.setAccessibleName("What")
+        self.when = WhenPicker(_when_as_left())
+        self.segment = SegmentPicker(workspace)
+        self.card = ChartCard()
+        self.numbers = NumbersTable()
+        self.shown: Shown | None = None
+        self._job: Job | None = None
+        self._rows_job: Job | None = None
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._listen()
+        self._add_commands()
+
+    def refresh(self) -> None:
+        self.segment.read_fields()
+        self._ask()
+
+    def search_here(self) -> None:
+        self.metrics.setFocus()
+
+    def copy_numbers(self) -> None:
+        """Put the table on the clipboard, as a spreadsheet takes it."""
+        if self.shown:
+            QApplication.clipboard().setMimeData(as_mime(as_table(*self._numbers_shown())))
+            toast_over(self).say("Numbers copied: paste them into a spreadsheet.")
+
+    def ask_picture(self) -> None:
+        """Ask for a file and save the chart in it."""
+        if not self.shown:
+            return
+        proposed = f"{self.shown.metric.title}, {span_words(self.shown.trend.span)}.png"
+        name, _kind = QFileDialog.getSaveFileName(self, "Save picture", proposed, _KINDS)
+        if name:
+            self.save_picture(Path(name))
+
+    def save_picture(self, path: Path) -> None:
+        """Save the chart as a picture for slides; an unknown ending becomes PNG."""
+        if not self.shown:
+            return
+        whole = (
+            path if path.suffix.lower() in {".png", ".svg"} else path.with_name(path.name + ".png")
+        )
+        metric, trend = self._numbers_shown()
+        words = (metric.title, self._subtitle(), metric.formula)
+        try:
+            save_picture(whole, trend, metric.form, words)
+        except OSError:
+            tell(
+                self,
+                "Save picture",
+                f"{whole.name} could not be saved there.",
+                "Choose another folder.",
+            )
+        else:
+            toast_over(self).say(f"Saved as {whole.name}")
+
+    # -- inside
+
+    def _lay_out(self) -> None:
+        head = PageHead("Trends")
+        self._head = head
+        self.copy_button = quiet_button("Copy numbers", "copy")
+        self.save_button = quiet_button("Save picture…", "download")
+        for button in (self.copy_button, self.save_button):
+            head.row.addWidget(button)
+        for metric in METRICS:
+            self.metrics.addItem(metric.title, metric)
+        kept = self.metrics.findText(str(QSettings().value(_METRIC, "")))
+        self.metrics.setCurrentIndex(max(kept, 0))
+        choices = QHBoxLayout()
+        choices.setSpacing(GAP)
+        for widget in (self.metrics, self.when, self.segment):
+            choices.addWidget(widget)
+        choices.addStretch(1)
+        trend = QWidget()
+        below = QVBoxLayout(trend)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(GAP)
+        below.addWidget(self.card, 1)
+        below.addWidget(TableCard(self.numbers))
+        self._pages.addWidget(trend)
+        self._pages.addWidget(
+            EmptyState(
+                "No acts of advocacy yet",
+                "Log an activity, or import your spreadsheet: trends begin with the first act.",
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
+        column.setSpacing(GAP)
+        column.addWidget(head)
+        column.addLayout(choices)
+        column.addWidget(self.when.days)
+        column.addWidget(self._pages, 1)
+        self.setFocusProxy(self.card.canvas)
+
+    def _listen(self) -> None:
+        self.metrics.activated.connect(lambda _at: self._ask())
+        self.when.picked.connect(lambda _when: self._ask())
+        self.segment.picked.connect(self._ask)
+        self.card.canvas.chosen.connect(self.open_rows)
+        self.numbers.chosen.connect(self.open_rows)
+        self.copy_button.clicked.connect(lambda _checked: self.copy_numbers())
+        self.save_button.clicked.connect(lambda _checked: self.ask_picture())
+
+    def _add_commands(self) -> None:
+        self.add_command("Edit", "Copy numbers", "Ctrl+Shift+C", self.copy_numbers)
+        self.add_command("File", "Save picture…", "", self.ask_picture)
+
+    def _ask(self) -> None:
+        """Read the trend in the background; only the answer to the last question is shown."""
+        metric, when = self._metric(), self.when.when()
+        segment, whose = self.segment.segment(), self.segment.words()
+        _keep(metric, when)
+        today = clock.today()
+
+        def trend_of(session: Session) -> tuple[dt.date | None, Shown]:
+            oldest = first_month(session)
+            span = when.span(today, oldest)
+            return oldest, Shown(metric, metric.trend(session, span, segment), segment, whose)
+
+        self._job = job = self.workspace.read(trend_of)
+        job.finished.connect(lambda answer: self._show(*answer) if job is self._job else None)
+
+    def _show(self, oldest: dt.date | None, shown: Shown) -> None:
+        self.shown = shown
+        has_acts = oldest is not None
+        self._pages.setCurrentIndex(0 if has_acts else 1)
+        for widget in (self.metrics, self.when, self.segment, self.copy_button, self.save_button):
+            widget.setEnabled(has_acts)
+        self._head.say(self._subtitle() if has_acts else "")
+        self.card.show_trend(shown.metric, shown.trend, shown.whose)
+        self.numbers.show_trend(shown.metric, shown.trend)
+        self.save_button.setEnabled(self.card.shows_chart())
+
+    def open_rows(self, bucket: dt.date, series: Series) -> None:
+        """Read the rows behind a number and ask the window to show exactly these."""
+        if not self.shown:
+            return
+        metric, span, segment = self.shown.metric, self.shown.trend.span, self.shown.segment
+        title = rows_title(metric, span, bucket, series)
+
+        def show(behind: Behind) -> None:
+            among = Among(tuple(behind.ids.tolist()), title)
+            self.workspace.rows_requested.emit(behind.listing, Wanted(among=among))
+
+        self._rows_job = job = self.workspace.read(
+            lambda session: metric.rows(session, span, segment, bucket, series.keys)
+        )
+        job.finished.connect(lambda behind: show(behind) if job is self._rows_job else None)
+
+    def _metric(self) -> Metric:
+        metric: Metric = self.metrics.currentData()
+        return metric
+
+    def _numbers_shown(self) -> tuple[Metric, Trend]:
+        if self.shown is None:
+            raise RuntimeError("nothing is shown yet")
+        return self.shown.metric, self.shown.trend
+
+    def _subtitle(self) -> str:
+        _metric, trend = self._numbers_shown()
+        whose = self.shown.whose if self.shown else ""
+        return f"{span_words(trend.span)} · {whose}"
+
+
+def _when_as_left() -> When:
+    """Give the time she looked at last; a custom one is forgotten with its days."""
+    settings = QSettings()
+    kept = str(settings.value(_RANGE, ""))
+    is_known = kept in set(Range) - {Range.CUSTOM}
+    is_quarterly = settings.value(_GRAIN, "") == Grain.QUARTER.value
+    return When(
+        Range(kept) if is_known else Range.YEAR, Grain.QUARTER if is_quarterly else Grain.MONTH
+    )
+
+
+def _keep(metric: Metric, when: When) -> None:
+    settings = QSettings()
+    settings.setValue(_METRIC, metric.title)
+    settings.setValue(_RANGE, when.range.value)
+    settings.setValue(_GRAIN, when.grain.value)
