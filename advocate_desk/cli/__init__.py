@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -20,7 +19,7 @@ _INTERRUPTED = 130  # as the shell says of Ctrl+C
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one command and give its exit code: 0 done, 1 refused, 2 wrong words, 3 rows left out."""
+    """Run one command; give 0 done, 1 refused, 2 wrong words or 3 rows left out."""
     _log_to_file()
     asked = _parser().parse_args(list(words))
     try:
@@ -32,7 +31,9 @@ def main(words: Sequence[str]) -> int:
     except Exception:
         logging.getLogger(__name__).exception("The command failed")
         log = log_folder() / "command-line.log"
-        return refusal(asked, DeskError("This did not work, and nothing was changed.", f"See {log}."))
+        return refusal(
+            asked, DeskError("This did not work, and nothing was changed.", f"See {log}.")
+        )
 
 
 class _Parser(argparse.ArgumentParser):
@@ -50,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         words = commands.add_parser(command.name, help=command.help, description=command.help)
-        words.add_argument("--desk", metavar="FILE", help="the program file; default: the last one")
+        words.add_argument(
+            "--desk", metavar="FILE", help="the program file; default: the last one"
+        )
         words.add_argument("--json", action="store_true", help="print one JSON document")
         command.add_words(words)
         words.set_defaults(run=command.run)
@@ -66,5 +69,3 @@ def _log_to_file() -> None:
         handler = logging.NullHandler()
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
-
-

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from advocate_desk.cli import desk_commands, export_command, figures_commands, import_command
+from advocate_desk.cli import desk_commands, export_command, import_command
 
 Words = Callable[[argparse.ArgumentParser], None]
 Run = Callable[[argparse.Namespace], int]
@@ -35,8 +35,6 @@ COMMANDS = (
         export_command.add_template_words,
         export_command.run_template,
     ),
-    Command("metrics", "every figure", figures_commands.add_metrics_words, figures_commands.metrics),
-    Command("chart", "one chart", figures_commands.add_chart_words, figures_commands.chart),
     Command("check", "is the desk file sound?", _none, desk_commands.check),
     Command("backup", "a verified copy", desk_commands.add_backup_words, desk_commands.backup),
     Command(

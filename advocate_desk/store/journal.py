@@ -71,6 +71,11 @@ def start_change(connection: Connection, label: str, at: str) -> int:
     return change
 
 
+def change_being_made(connection: Connection) -> int:
+    """Give the change that is being recorded; 0 when none is."""
+    return int(connection.exec_driver_sql("SELECT current FROM journal").scalar() or 0)
+
+
 def end_change(connection: Connection, change: int) -> frozenset[str]:
     """Close a change and give the tables it touched; one that touched nothing is dropped."""
     connection.exec_driver_sql("UPDATE journal SET current = NULL, inserts = 0")

@@ -1,0 +1,240 @@
+"""`import`: bring a spreadsheet in, by the same plan as the window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from advocate_desk.base.errors import BadFile, DeskError
+from advocate_desk.base.words import count_words
+from advocate_desk.cli.answers import Bar, desk_path, refusal, say
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from advocate_desk.sheets.planned import ImportPlan
+    from advocate_desk.sheets.setup import ImportSetup, SheetSetup
+    from advocate_desk.store.desk import Desk
+
+ROWS_LEFT_OUT = 3
+_MANY = 100  # rows that change: from there on the desk is backed up first
+
+
+def add_words(words: argparse.ArgumentParser) -> None:
+    """Take the file and how it is to be read."""
+    words.add_argument(
+        "file", metavar="FILE", type=Path, help="xlsx, xlsm, xls, xlsb, ods, csv, tsv"
+    )
+    words.add_argument("--sheet", action="append", metavar="NAME", help="only this sheet")
+    words.add_argument("--as", dest="kind", metavar="KIND", help="what the rows are: members, …")
+    words.add_argument("--mapping", metavar="FILE.json", help='{"heading": "field", …}')
+    words.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help="how to read unclear days")
+    words.add_argument(
+        "--existing", choices=("fill", "update", "skip"), help="rows that are there"
+    )
+    words.add_argument("--values", metavar="FILE.json", help='{"field": {"word": "choice"}}')
+    words.add_argument("--unknown-value", choices=("leave", "create"), default="leave")
+    words.add_argument("--unknown-member", choices=("leave", "create"), default="leave")
+    words.add_argument("--dry-run", action="store_true", help="plan only; nothing is written")
+    words.add_argument("--problems", metavar="OUT.xlsx", type=Path, help="the rows left out")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Plan the import and carry it out; when it is refused, the desk is as before."""
+    from advocate_desk.sheets.report import sheets_of_setup
+
+    began = time.monotonic()
+    bar = Bar()
+    importing = _Import(asked, bar)
+    try:
+        plan, change = importing.carry_out()
+    except DeskError as error:
+        bar.end()
+        sheets = sheets_of_setup(importing.setup) if importing.setup else []
+        return refusal(asked, error, file=str(asked.file), committed=False, sheets=sheets)
+    bar.end()
+    return _report(asked, plan, change, time.monotonic() - began)
+
+
+class _Import:
+    """One import on its way; `setup` is there as soon as the file was read."""
+
+    def __init__(self, asked: argparse.Namespace, bar: Bar) -> None:
+        self.asked = asked
+        self.bar = bar
+        self.setup: ImportSetup | None = None
+
+    def carry_out(self) -> tuple[ImportPlan, int | None]:
+        """Read, plan and, unless it is a dry run, commit; give the plan and the change."""
+        from advocate_desk.sheets.mapping import propose
+        from advocate_desk.sheets.workbook import open_workbook
+
+        path = desk_path(self.asked)
+        mapping, values = _json_file(self.asked.mapping), _json_file(self.asked.values)
+        with _desk_for(path, looking=self.asked.dry_run) as desk:
+            book = open_workbook(self.asked.file, self.bar)
+            with desk.read() as session:
+                self.setup = propose(session, book)
+                _adjust(session, self.setup, self.asked, mapping)
+                self.setup.learn(values)
+                plan = self._plan(session, self.setup)
+            if self.asked.dry_run:
+                return plan, None
+            if path.exists():
+                return self._commit(desk, plan)
+        return self._commit_to_new(path, plan)
+
+    def _plan(self, session: Session, setup: ImportSetup) -> ImportPlan:
+        from advocate_desk.sheets.plan import plan_import
+
+        if not setup.chosen_sheets():
+            raise BadFile(
+                f"Nothing in {setup.workbook.name} was recognised.",
+                "Say what its rows are with --as, and its columns with --mapping.",
+            )
+        if undecided := setup.undecided():
+            sheet, column = undecided[0]
+            asks = "--dates" if column.needs_day_order else "--mapping to leave it out"
+            raise BadFile(
+                f"The column {column.heading} of {sheet.name} can be read in two ways.",
+                f"Say which with {asks}.",
+            )
+        return plan_import(session, setup, self.bar)
+
+    def _commit(self, desk: Desk, plan: ImportPlan) -> tuple[ImportPlan, int | None]:
+        from advocate_desk.sheets.commit import commit_plan
+        from advocate_desk.store.backup import back_up
+
+        if plan.changed_rows() > _MANY:
+            back_up(desk.path, note="before import", progress=self.bar)
+        with desk.write(f"Import {plan.setup.workbook.name}") as write:
+            if plan.is_stale(write.session):
+                plan = self._plan(write.session, plan.setup)
+            commit_plan(write.session, plan, self.bar)
+        return plan, write.change_id if write.tables else None
+
+    def _commit_to_new(self, path: Path, plan: ImportPlan) -> tuple[ImportPlan, int | None]:
+        """Make the desk the command names; it goes again when the import does not succeed."""
+        from advocate_desk.program.desks import create_desk
+
+        desk = create_desk(path)
+        try:
+            done = self._commit(desk, plan)
+        except BaseException:
+            desk.close()
+            path.unlink()
+            raise
+        desk.close()
+        return done
+
+
+def _json_file(path: str | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        read = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadFile(f"{path} is not a JSON file that can be read.", "Check the file.") from error
+    if not isinstance(read, dict):
+        raise BadFile(f"{path} does not hold a JSON object.", "Write it as {…}.")
+    return read
+
+
+@contextmanager
+def _desk_for(path: Path, *, looking: bool) -> Iterator[Desk]:
+    """Open the desk; one that is not there yet is stood in for by an empty one elsewhere."""
+    from advocate_desk.program.desks import create_desk, look_at_desk, open_desk
+
+    with tempfile.TemporaryDirectory() as folder:
+        if not path.exists():
+            desk = create_desk(Path(folder) / "new.desk")
+        else:
+            desk = look_at_desk(path) if looking else open_desk(path)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+def _adjust(
+    session: Session, setup: ImportSetup, asked: argparse.Namespace, mapping: dict[str, Any]
+) -> None:
+    """Put what the words of the command say into the proposal."""
+    from advocate_desk.sheets.days import DayOrder
+    from advocate_desk.sheets.mapping import choose_kind
+    from advocate_desk.sheets.setup import Existing, Unknown
+
+    wanted = _wanted_sheets(setup, asked)
+    if asked.kind:
+        for sheet in wanted:
+            choose_kind(session, sheet, asked.kind)
+            sheet.included = True
+    for sheet in wanted if mapping else ():
+        _map(sheet, mapping)
+    if asked.dates:
+        setup.read_days_as(DayOrder(asked.dates))
+    setup.existing = Existing(asked.existing) if asked.existing else None
+    setup.unknown_value = Unknown(asked.unknown_value)
+    setup.unknown_member = Unknown(asked.unknown_member)
+
+
+def _map(sheet: SheetSetup, mapping: dict[str, Any]) -> None:
+    from advocate_desk.sheets.mapping import map_by_heading
+
+    if not sheet.kind:
+        return
+    if unknown := map_by_heading(sheet, mapping):
+        raise BadFile(f"{sheet.kind} have no field {unknown[0]}.", "Check the mapping file.")
+    for column in sheet.columns:
+        if column.taken_by and column.heading in mapping:
+            raise BadFile(
+                f"{column.heading} and {column.taken_by} are both mapped to one field.",
+                "Map one of them in the mapping file.",
+            )
+
+
+def _wanted_sheets(setup: ImportSetup, asked: argparse.Namespace) -> list[SheetSetup]:
+    """Give the sheets the command is about; the others stay out."""
+    if not asked.sheet:
+        return [sheet for sheet in setup.sheets if sheet.table is not None and sheet.visible]
+    known = {sheet.name for sheet in setup.sheets}
+    for name in asked.sheet:
+        if name not in known:
+            raise BadFile(f"There is no sheet {name} in {asked.file.name}.", "Check its name.")
+    for sheet in setup.sheets:
+        sheet.included = sheet.name in asked.sheet
+    return [sheet for sheet in setup.sheets if sheet.included]
+
+
+def _report(
+    asked: argparse.Namespace, plan: ImportPlan, change: int | None, seconds: float
+) -> int:
+    from advocate_desk.sheets.failed_rows import save_failed_rows
+    from advocate_desk.sheets.report import json_of
+
+    if asked.problems and plan.rows_left_out():
+        save_failed_rows(plan, asked.problems)
+    document = json_of(
+        plan, file=str(asked.file), committed=not asked.dry_run, change=change, seconds=seconds
+    )
+    say(asked, document, *_lines(plan, asked))
+    return ROWS_LEFT_OUT if plan.rows_left_out() else 0
+
+
+def _lines(plan: ImportPlan, asked: argparse.Namespace) -> Iterator[str]:
+    for section in plan.sections:
+        counts = ", ".join(f"{count} {verdict}" for verdict, count in section.counts().items())
+        rows = count_words(len(section.rows), "row")
+        yield f"{section.sheet} ({section.kind}): {rows}: {counts}"
+        for problem in list(section.problems())[:20]:
+            yield f"  row {problem.row}, {problem.column}: {problem.value} {problem.text}"
+        if section.problem_count() > 20:
+            yield f"  … {count_words(section.problem_count(), 'problem')} in all"
+    if asked.dry_run:
+        yield "Nothing was written: this was a dry run."
