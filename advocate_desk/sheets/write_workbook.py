@@ -46,6 +46,7 @@ _MAYBE_LONG = LONGEST // 2  # a sign beyond the first 65,536 counts twice
 _EXCEL_EPOCH = dt.date(1899, 12, 30).toordinal()
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")  # reads back as the same text
 _EXACT_DIGITS = 15
+_REMEMBERED = 40_000  # cells of a kind of which there are few: a century of days
 _SPILL = 1 << 20  # bytes of long texts kept in memory
 
 Row = Sequence[str]
@@ -234,7 +235,10 @@ def _blocks(columns: Sequence[SheetColumn], rows: Iterable[Row]) -> Iterator[tup
 
 def _drawing(shape: Shape) -> Callable[[str], str]:
     """Give the function that draws a cell of this shape, after its reference."""
-    return _FEW_VALUES.get(shape) or _text_drawing(STYLE_OF.get(shape, Style.TEXT))
+    if shape in _FEW_VALUES:
+        return _FEW_VALUES[shape]
+    draw = _text_drawing(STYLE_OF.get(shape, Style.TEXT))
+    return lru_cache(maxsize=_REMEMBERED)(draw) if shape in _FEW_WORDS else draw
 
 
 def _text_drawing(style: Style) -> Callable[[str], str]:
@@ -250,11 +254,12 @@ def _text_drawing(style: Style) -> Callable[[str], str]:
     return draw
 
 
+_FEW_WORDS = frozenset({Shape.CHOICE, Shape.YES_NO, Shape.ACTIVITY_TYPE, Shape.COLLEAGUE})
 _SUSPICIOUS = frozenset("=+-@\t\r＝＋－＠ \n")
 _draw_text = _text_drawing(Style.TEXT)
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _draw_day(text: str) -> str:
     """Draw a day; what Excel's calendar cannot hold stays text."""
     try:
@@ -266,12 +271,12 @@ def _draw_day(text: str) -> str:
     return f'" s="{Style.DAY.value}"><v>{serial}</v></c>'
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _draw_number(text: str) -> str:
     return f'"><v>{text}</v></c>' if is_exact(text) else _draw_text(text)
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _draw_money(text: str) -> str:
     exact = is_exact(text)
     return f'" s="{Style.MONEY.value}"><v>{text}</v></c>' if exact else _draw_text(text)
