@@ -61,7 +61,7 @@ ACTIVITIES = Listing(
     },
     sort_keys={"member": MemberFigures.name_key.expression},
     search=_search,
-    default_columns=("member", "type", "status", "day", "trigger", "usability", "company"),
+    default_columns=("member", "type", "status", "day", "trigger", "usability"),
     default_sort=Sort("day", descending=True),
 )
 

@@ -13,6 +13,7 @@ _SHOWN: dict[str, dict[str, str]] = {
     "stance": {"offensive": "Win", "defensive": "Defend", "both": "Both"},
     "moment": {"before": "Pre-sale", "after": "Post-sale", "both": "Both"},
     "usability": {"as is": "Usable as is"},
+    "category": {"pr": "PR"},
     "activities.status": {"idea": "Planned", "rejected": "Not usable"},
 }
 

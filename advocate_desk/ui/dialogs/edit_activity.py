@@ -33,6 +33,7 @@ class EditActivitySheet(FormSheet):
         ]
         self.ask([ACTIVITIES.field(key) for key in _FIRST], line.values)
         self.ask_folded("More fields", more, line.values)
+        self.input("status").setFocus()
 
     def changes(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Give what differs from before."""

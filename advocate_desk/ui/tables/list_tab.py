@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -30,7 +31,7 @@ class ListTab(Tab):
         column.addWidget(self._stack)
         self._stale_pages = set(self._pages)
         for number, (words, _page) in enumerate(named_pages):
-            self.add_command(menu, words, "", lambda number=number: self.show_page(number))
+            self.add_command(menu, words, "", partial(self.show_page, number))
         self.add_command(menu, "Show or hide the panel", "Ctrl+.", self._toggle_panel)
         self.add_command("Edit", "Fill down", "", self._fill_down)
         self.add_command("Edit", "Delete the chosen rows", "", self._delete)

@@ -32,4 +32,12 @@ TABS: tuple[TabEntry, ...] = (
         module="advocate_desk.ui.tabs.members.tab",
         shows=("member", "account"),
     ),
+    TabEntry(
+        key="activities",
+        title="Activities",
+        icon="activity",
+        shortcut="Ctrl+2",
+        module="advocate_desk.ui.tabs.activities.tab",
+        shows=("activity", "activity type"),
+    ),
 )
