@@ -9,20 +9,28 @@ from sqlalchemy import Connection
 from advocate_desk.base import clock
 from advocate_desk.figures.formulas import ACCOUNT_FIGURES, MEMBER_FIGURES
 
+_LISTS = ("touched_member", "touched_account")
 YEAR = 365  # days; the window of "active"
 
-# per table: whose figures a row of it touches, as SQL over the image `i` of the row
+# per table: the column of its rows that names whose figures they touch
 _MEMBERS_OF = {
-    "member": "i.id",
-    "employment": "i.member_id",
-    "standing": "i.member_id",
-    "activity": "i.member_id",
+    "member": "id",
+    "employment": "member_id",
+    "standing": "member_id",
+    "activity": "member_id",
 }
 _ACCOUNTS_OF = {
-    "account": "i.id",
-    "employment": "i.account_id",
-    "activity": "i.account_id",
-    "health_reading": "i.account_id",
+    "account": "id",
+    "employment": "account_id",
+    "activity": "account_id",
+    "health_reading": "account_id",
+}
+# per table: whose figures an edited row of it touches from afar
+_FROM_AFAR = {
+    "member": "touched_account SELECT account_id FROM activity WHERE account_id IS NOT NULL"
+    " AND member_id IN",  # who she is decides whether her acts count, wherever they happened
+    "account": "touched_member SELECT member_id FROM employment WHERE account_id IN",
+    "activity_type": "touched_member SELECT member_id FROM activity WHERE type_id IN",
 }
 
 
@@ -34,14 +42,22 @@ class Figures:
         _make_lists(connection)
         for whom, columns in (("member", _MEMBERS_OF), ("account", _ACCOUNTS_OF)):
             for table, column in columns.items():
-                _collect(connection, change, (whom, table, column.removeprefix("i.")))
+                _collect(connection, change, (whom, table, column))
+        for table, touched in _FROM_AFAR.items():
+            connection.exec_driver_sql(
+                f"INSERT OR IGNORE INTO {touched} (SELECT row_id FROM change_row"
+                " WHERE change_id = ? AND table_name = ? AND op = 'update')",
+                (change, table),
+            )
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO touched_account SELECT account_id FROM activity"
+            " WHERE account_id IS NOT NULL AND type_id IN (SELECT row_id FROM change_row"
+            " WHERE change_id = ? AND table_name = 'activity_type' AND op = 'update')",
+            (change,),
+        )
 
     def renew(self, connection: Connection) -> None:
-        """Compute the remembered figures again; a changed account touches its people."""
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO touched_member SELECT member_id FROM employment"
-            " WHERE account_id IN (SELECT id FROM touched_company)"
-        )
+        """Compute the remembered figures again, and those of the accounts of these people."""
         connection.exec_driver_sql(
             "INSERT OR IGNORE INTO touched_account SELECT account_id FROM employment"
             " WHERE account_id IS NOT NULL AND member_id IN (SELECT id FROM touched_member)"
@@ -53,7 +69,7 @@ class Figures:
             "IN (SELECT id FROM touched_member)",
             "IN (SELECT id FROM touched_account)",
         )
-        for name in ("touched_member", "touched_account", "touched_company"):
+        for name in _LISTS:
             connection.exec_driver_sql(f"DELETE FROM temp.{name}")
 
 
@@ -77,7 +93,7 @@ def _day_of(connection: Connection) -> dt.date:
 
 
 def _make_lists(connection: Connection) -> None:
-    for name in ("touched_member", "touched_account", "touched_company"):
+    for name in _LISTS:
         connection.exec_driver_sql(
             f"CREATE TEMP TABLE IF NOT EXISTS {name} (id INTEGER PRIMARY KEY)"
         )
@@ -102,12 +118,6 @@ def _collect(connection: Connection, change: int, what: tuple[str, str, str]) ->
             f'INSERT OR IGNORE INTO touched_{whom} SELECT {column} FROM "{table}"'
             f" WHERE id BETWEEN ? AND ? AND {column} IS NOT NULL",
             (first, last),
-        )
-    if table == "account":
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO touched_company SELECT row_id FROM change_row"
-            " WHERE change_id = ? AND table_name = 'account' AND op = 'update'",
-            (change,),
         )
 
 
