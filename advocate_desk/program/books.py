@@ -10,15 +10,15 @@ from advocate_desk.store.models import Account, Colleague
 
 
 class CompanyBook:
-    """The accounts by name and alias; a name that two accounts share finds neither."""
+    """The accounts by name, alias and UID; a name that two accounts share finds neither."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._by_name: dict[str, int | None] = {}
-        for account_id, company, aliases in session.execute(
-            select(Account.id, Account.company, Account.aliases)
+        for account_id, uid, company, aliases in session.execute(
+            select(Account.id, Account.uid, Account.company, Account.aliases)
         ):
-            for name in (company, *aliases):
+            for name in (uid, company, *aliases):
                 self._enter(fold_name(name), account_id)
 
     def _enter(self, key: str, account_id: int) -> None:
@@ -46,13 +46,13 @@ class CompanyBook:
 
 
 class ColleagueBook:
-    """Our own people by e-mail and name."""
+    """Our own people by e-mail, name and UID."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._by_name: dict[str, int] = {}
         for colleague in session.scalars(select(Colleague)):
-            for name in filter(None, (colleague.name, colleague.email)):
+            for name in filter(None, (colleague.uid, colleague.email, colleague.name)):
                 self._by_name.setdefault(fold_name(name), colleague.id)
 
     def find(self, name: str) -> int | None:

@@ -29,7 +29,7 @@ def _tidy(field: ListField, value: Any) -> Any:
     if isinstance(value, str):
         return _tidy_text(field, value)
     if field.shape is Shape.WORDS:
-        return split_words("; ".join(value)) if value else ()
+        return split_words("; ".join(value) + ";") if value else ()  # a comma splits no word
     return value
 
 

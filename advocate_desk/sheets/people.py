@@ -74,7 +74,7 @@ class People:
         the id it has for her.
         """
         if said:
-            email, name = self._told_apart(said, email, name)
+            email, name = self.told_apart(said, email, name)
         certain = {
             member
             for member in (
@@ -90,12 +90,13 @@ class People:
             return Unclear(f"names two members: {self.list_of(sorted(certain))}", is_nobody=False)
         return self._by_name(said, email, name)
 
-    def _told_apart(self, said: str, email: str, name: str) -> tuple[str, str]:
-        """Tell whether a cell holds an e-mail or a name."""
+    @staticmethod
+    def told_apart(said: str, email: str, name: str) -> tuple[str, str]:
+        """Tell whether a cell holds an e-mail or a name; give e-mail and name."""
         address = tidy_email(said) if "@" in said else None
         if address:
             return email or address, name
-        return email, name or ("" if _UID.fullmatch(said.lower()) else said)
+        return email, name or ("" if _UID.fullmatch(said.lower()) else in_order(said))
 
     def _by_name(self, said: str, email: str, name: str) -> int | Unclear:
         found = self.by_name.get(fold_name(in_order(name)), []) if name else []

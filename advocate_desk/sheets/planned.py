@@ -144,6 +144,7 @@ class Section:
         unmapped: headings of the columns that go nowhere.
         unknown_values: by field, the words that mean nothing yet, with how many cells hold each.
         groups: the rows of the desk that its rows mean, which the commit carries out.
+        import_keys: by row number, by what a later import knows a new activity again.
         notes: plain sentences about the sheet she should read.
     """
 
@@ -156,6 +157,7 @@ class Section:
     unknown_values: Mapping[str, Counter[str]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     groups: list[Group] = field(default_factory=list)
+    import_keys: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def sheet(self) -> str:

@@ -34,14 +34,28 @@ class Companies:
     """Accounts by name and alias, of the desk and of this file."""
 
     def __init__(self, session: Session) -> None:
-        self.ids: dict[str, int | None] = {}  # of the desk, by folded name; None when two share it
+        self._ids: dict[str, int | None] = {}  # of the desk, by folded name; None when shared
         self._names: dict[str, str] = {}
-        rows = session.execute(text("SELECT id, company, aliases FROM account"))
-        for account, company, aliases in rows:
+        self._by_id: dict[int, tuple[str, str]] = {}
+        rows = session.execute(text("SELECT id, uid, company, aliases FROM account"))
+        for account, uid, company, aliases in rows:
+            self._by_id[account] = (uid, company)
             for name in (company, *(aliases.split("; ") if aliases else ())):
                 key = fold_name(name)
-                self.ids[key] = account if self.ids.get(key, account) == account else None
+                self._ids[key] = account if self._ids.get(key, account) == account else None
                 self._names.setdefault(key, company)
+            self._names[fold_name(uid)] = company
+        self._names_in_desk = frozenset(self._names)
+        for uid, company in self._by_id.values():  # a shared name says nothing, the UID does
+            if self.is_shared(company):
+                self._names[fold_name(uid)] = uid
+
+    def name_of(self, account: int | None) -> str | None:
+        """Give what a file calls an account: its name, or its UID when another has the name."""
+        if account is None:
+            return None
+        uid, company = self._by_id[account]
+        return uid if self.is_shared(company) else company
 
     def enter(self, company: str, aliases: Iterable[str] = ()) -> None:
         """Let later rows find a company of this file by its names."""
@@ -51,11 +65,11 @@ class Companies:
     def is_shared(self, name: str) -> bool:
         """Say whether two accounts of the desk have this name."""
         key = fold_name(name)
-        return key in self.ids and self.ids[key] is None
+        return key in self._ids and self._ids[key] is None
 
     def is_known(self, name: str) -> bool:
         """Say whether the desk has an account of this name."""
-        return fold_name(name) in self.ids
+        return fold_name(name) in self._names_in_desk
 
     def name_for(self, text_: str) -> str:
         """Give a company's name as the desk or this file writes it first."""

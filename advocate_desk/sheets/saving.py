@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.planned import ImportPlan
+
+Job = tuple[int | None, str, str]  # account, first day, the day after the last
 
 
 class Saving:
@@ -21,6 +23,7 @@ class Saving:
         self.plan = plan
         self.progress = progress
         self.made_members: dict[int, int] = {}  # by the number of a member that was planned
+        self._jobs: dict[int, list[Job]] = {}
 
     def member(self, who: int) -> int:
         """Give the id of a member that a planned row names."""
@@ -31,6 +34,27 @@ class Saving:
         rows = self.session.execute(text(f"SELECT id, {column} FROM {table}"))  # noqa: S608  # ours
         return {fold_name(name): row_id for row_id, name in rows}
 
+    def jobs(self) -> Mapping[int, list[Job]]:
+        """Give where members work and worked, newest first."""
+        if not self._jobs:
+            rows = self.session.execute(
+                text(
+                    "SELECT member_id, account_id, from_day, to_day FROM employment"
+                    " ORDER BY coalesce(from_day, '') DESC, id DESC"
+                )
+            )
+            for member, account, began, ended in rows:
+                self._jobs.setdefault(member, []).append((account, began or "", ended or "9999"))
+        return self._jobs
+
+    def account_on(self, member: int, day: dt.date) -> int | None:
+        """Give the account that a member worked for on a day: acts stay where they happened."""
+        written = day.isoformat()
+        for account, began, ended in self._jobs.get(member, ()):
+            if began <= written < ended:
+                return account
+        return None
+
     def step(self, done: int, total: int, note: str) -> None:
         """Say how far the writing is.
 
@@ -38,6 +62,3 @@ class Saving:
             Cancelled: she pressed Cancel; the transaction is rolled back.
         """
         self.progress.step(done, total, note)
-
-
-Values = Mapping[str, Any]

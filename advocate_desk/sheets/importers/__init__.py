@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.importers.activities import ACTIVITIES
 from advocate_desk.sheets.importers.members import MEMBERS
 
-IMPORTERS: tuple[Importer, ...] = (MEMBERS,)
+IMPORTERS: tuple[Importer, ...] = (MEMBERS, ACTIVITIES)
 
 
 def importer_of(kind: str) -> Importer:

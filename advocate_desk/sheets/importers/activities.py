@@ -1,0 +1,290 @@
+"""How activities come in: who did what when, each act once however often its file comes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import text
+
+from advocate_desk.base.text import fold, fold_name
+from advocate_desk.program.activities import add_activities, edit_each_activity
+from advocate_desk.program.activity_list import ACTIVITIES as ACTIVITY_LIST
+from advocate_desk.program.books import ColleagueBook, CompanyBook
+from advocate_desk.program.fields import ACTIVITY_FIELDS, Shape
+from advocate_desk.sheets.act_rows import ActRows
+from advocate_desk.sheets.cells import cell_text
+from advocate_desk.sheets.fields import CUSTOM, Field, foreign, own_fields
+from advocate_desk.sheets.grouping import changes_of, policy_of
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import known_rows
+from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.people import Unclear
+from advocate_desk.sheets.planned import LeftOut, PlannedRow, Section, Values, Verdict
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import STEP, SheetRows
+from advocate_desk.sheets.saving import Saving
+from advocate_desk.sheets.setup import Basis, Existing, SheetSetup
+from advocate_desk.sheets.synonyms import CHOICES
+from advocate_desk.sheets.values import CLEAR
+from advocate_desk.store.choices import ActStatus, Trigger
+
+_LISTED = (
+    "member company type status asked_on asked_by due_on responded_on completed_on trigger"
+    " reward_promised usability quality minutes outcome points value currency link evidence text"
+    " notes"
+)
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID"),
+    *own_fields(ACTIVITY_FIELDS, _LISTED.split()),
+    Field("day_assumed", "Day assumed", Shape.YES_NO),
+    foreign("day", "Date", Shape.DAY),
+    foreign("member_email", "Member e-mail", Shape.EMAIL),
+    foreign("member_name", "Member name"),
+    foreign("member_id", "Member ID"),
+)
+_MOSTLY = 0.8
+_CHUNK = 20_000  # activities written at once
+
+
+def adjust(sheet: SheetSetup) -> None:
+    """Take a column Outcome that says “done” or “planned” for the status, when there is none."""
+    column = sheet.column_of("outcome")
+    if column is None or sheet.column_of("status") is not None:
+        return
+    words = Counter(fold(cell_text(cell)) for cell in sheet.cells(column) if cell is not None)
+    known = {fold(word) for word in (*ActStatus, *CHOICES["activities.status"])}
+    if sum(count for word, count in words.items() if word in known) >= _MOSTLY * words.total() > 0:
+        column.field, column.basis = "status", Basis.CONTENT
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of activities."""
+    return _ActivityPlan(planning, rows).section()
+
+
+class _ActivityPlan:
+    """One sheet of activities being planned."""
+
+    def __init__(self, planning: Planning, rows: SheetRows) -> None:
+        self._planning = planning
+        self._acts = ActRows(planning, rows)
+        self._rows = rows
+        self._keys = rows.keys
+        self._types = rows.column("type")
+        self._targets = self._find_targets()
+        self._seen: set[int] = set()
+        found = (target for target in self._targets if target is not None)
+        more = ("account_id", "member_id", "day_assumed", "completed_on", "status")
+        keys = dict.fromkeys((*self._keys, *more))
+        self._held = known_rows(planning.session, ACTIVITY_LIST, found, keys)
+
+    def section(self) -> Section:
+        """Give each row its verdict."""
+        total = len(self._rows)
+        planned = []
+        for place, values in enumerate(self._rows.rows()):
+            if place % STEP == 0:
+                self._planning.progress.step(place, total, "Planning activities")
+            planned.append(self._row(place, values))
+        section = self._rows.section(planned)
+        section.import_keys = {
+            row.number: key
+            for row, key in zip(planned, self._acts.import_keys, strict=True)
+            if key and row.verdict is Verdict.NEW
+        }
+        return section
+
+    def _row(self, place: int, values: Sequence[Any]) -> PlannedRow:
+        rows, who = self._rows, self._acts.who[place]
+        if place in rows.faulty:
+            rows.problems.setdefault(place, []).append(rows.faulty[place])
+            return rows.left_out(place, Verdict.INVALID, values)
+        target = self._targets[place]
+        if isinstance(who, Unclear) and (target is None or self._acts.named[place]):
+            key = next(
+                (
+                    key
+                    for key in ("member", "member_email", "member_name")
+                    if rows.setup.column_of(key)
+                ),
+                "",
+            )
+            rows.complain(place, key, self._acts.named[place], LeftOut.ROW, who.text)
+            if target is None and self._types[place] is None:
+                self._say_kind(place)
+                return rows.left_out(place, Verdict.INVALID, values)
+            return rows.left_out(place, Verdict.SKIPPED, values)
+        member = who if isinstance(who, int) else 0
+        if target is not None:
+            return self._held_row(place, values, target, member)
+        if self._types[place] is None or self._types[place] is CLEAR:
+            self._say_kind(place)
+            return rows.left_out(place, Verdict.INVALID, values)
+        problems = rows.problems_of(place)
+        return PlannedRow(rows.numbers[place], Verdict.NEW, values, problems, None, member)
+
+    def _say_kind(self, place: int) -> None:
+        """Say that a row without a known kind cannot go in."""
+        column = self._rows.setup.column_of("type")
+        heading = column.heading if column else ""
+        noted = self._rows.problems.get(place, [])
+        for number, problem in enumerate(noted):
+            if problem.column == heading and heading:  # not the cell alone, but the row with it
+                text_ = "is no activity type that the desk knows"
+                noted[number] = problem._replace(left_out=LeftOut.ROW, text=text_)
+                return
+        self._rows.complain(place, "type", "", LeftOut.ROW, "has no activity type")
+
+    def _find_targets(self) -> list[int | None]:
+        """Say which rows the desk has already: by UID, else by import key."""
+        session = self._planning.session
+        keys = session.execute(
+            text("SELECT import_key, id FROM activity WHERE import_key IS NOT NULL")
+        )
+        by_key = {row.import_key: row.id for row in keys}
+        by_uid: dict[str, int] = {}
+        if any(self._acts.uids):
+            by_uid = {r.uid: r.id for r in session.execute(text("SELECT uid, id FROM activity"))}
+        return [
+            by_uid.get(uid) if uid else by_key.get(key)
+            for uid, key in zip(self._acts.uids, self._acts.import_keys, strict=True)
+        ]
+
+    def _held_row(self, place: int, values: Sequence[Any], target: int, who: int) -> PlannedRow:
+        """Give a row that the desk has already, with what would change in it."""
+        rows = self._rows
+        held = self._held[target]
+        by_uid = bool(self._acts.uids[place])
+        policy = policy_of(rows, self._planning.setup.existing, by_uid=by_uid)
+        said = self._said(place, values)
+        held["company"] = self._planning.companies.name_of(held["account_id"])
+        changes = changes_of(said, held, policy, replaces=by_uid and rows.is_program)
+        if who and who != held["member_id"] and policy is Existing.UPDATE:
+            changes["member_id"] = who
+        row = PlannedRow(
+            rows.numbers[place], Verdict.SAME, values, rows.problems_of(place), target, who
+        )
+        if target in self._seen and changes:
+            rows.complain(place, "uid", "", LeftOut.ROW, "comes a second time in the file")
+            return rows.left_out(place, Verdict.SKIPPED, values)
+        self._seen.add(target)
+        if changes:
+            row.verdict = Verdict.SKIPPED if policy is Existing.SKIP else Verdict.UPDATE
+            row.changes = changes
+            row.before = {key: held.get(key) for key in changes}
+        return row
+
+    def _said(self, place: int, values: Sequence[Any]) -> Values:
+        """Give what a row says itself, without what was only concluded for a new act."""
+        said = {
+            key: value
+            for key, value in zip(self._keys, values, strict=True)
+            if value is not None and value != () and key not in ("uid", "member")
+        }
+        if not self._acts.said_status[place]:
+            said.pop("status", None)
+        if self._acts.days[place].is_assumed:
+            for key in ("completed_on", "day_assumed"):
+                said.pop(key, None)
+        return said
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Add the new activities and change the known ones."""
+    new = [row for row in section.rows if row.verdict is Verdict.NEW]
+    drafts = _Drafts(saving, section)
+    for start in range(0, len(new), _CHUNK):
+        saving.step(start, len(new), "Adding activities")
+        page = new[start : start + _CHUNK]
+        ids = add_activities(saving.session, list(map(drafts.of, page)))
+        for row, row_id in zip(page, ids, strict=True):
+            row.target = row_id
+    changed = {
+        row.target: drafts.changes_of(row)
+        for row in section.rows
+        if row.verdict is Verdict.UPDATE and row.target is not None
+    }
+    for number, (target, changes) in enumerate(changed.items()):
+        if number % 200 == 0:
+            saving.step(number, len(changed), "Changing activities")
+        edit_each_activity(saving.session, {target: changes})
+    if any(key.startswith(CUSTOM) for key in section.keys):
+        own = {row.target: section.values_of(row) for row in new if row.target is not None}
+        own |= {
+            row.target: dict(row.changes)
+            for row in section.rows
+            if row.verdict is Verdict.UPDATE and row.target is not None and row.changes
+        }
+        save_own_values(saving, "activities", own)
+
+
+class _Drafts:
+    """Makes of planned rows what the verbs take: ids for members, types, accounts, colleagues."""
+
+    def __init__(self, saving: Saving, section: Section) -> None:
+        self._saving = saving
+        self._section = section
+        self._plain = [
+            (place, key)
+            for place, key in enumerate(section.keys)
+            if key not in ("member", "type", "company", "asked_by") and not key.startswith(CUSTOM)
+        ]
+        self._place = {key: place for place, key in enumerate(section.keys)}
+        self._types = saving.ids_by_name("activity_type", "name")
+        self._companies = CompanyBook(saving.session)
+        self._colleagues = ColleagueBook(saving.session)
+        keeps_blank = section.setup.column_of("company") is not None and _is_ours(section)
+        self._jobs = {} if keeps_blank else saving.jobs()
+
+    def of(self, row: PlannedRow) -> Values:
+        """Give the values of a new activity."""
+        values = row.values
+        draft = {
+            key: value
+            for place, key in self._plain
+            if (value := values[place]) is not None and value is not CLEAR
+        }
+        member = draft["member_id"] = self._saving.member(row.who)
+        draft["type_id"] = self._types[fold_name(self._said(row, "type"))]
+        draft["import_key"] = self._section.import_keys.get(row.number)
+        draft.setdefault("trigger", Trigger.UNKNOWN.value)
+        company, colleague = self._said(row, "company"), self._said(row, "asked_by")
+        if company:
+            draft["account_id"] = self._companies.find_or_add(company)
+        elif member in self._jobs:
+            day = draft.get("completed_on") or draft.get("due_on") or draft.get("asked_on")
+            draft["account_id"] = self._saving.account_on(member, day or self._saving.plan.day)
+        if colleague:
+            draft["asked_by_id"] = self._colleagues.find_or_add(colleague)
+        return draft
+
+    def changes_of(self, row: PlannedRow) -> Values:
+        """Give the changes of a known activity, as the verbs take them."""
+        changes = {
+            key: value for key, value in (row.changes or {}).items() if not key.startswith(CUSTOM)
+        }
+        if "member_id" in changes:
+            changes["member_id"] = self._saving.member(changes["member_id"])
+        return changes
+
+    def _said(self, row: PlannedRow, key: str) -> str:
+        place = self._place.get(key)
+        value = row.values[place] if place is not None else None
+        return value if isinstance(value, str) else ""
+
+
+def _is_ours(section: Section) -> bool:
+    return section.setup.layout.value == "program"
+
+
+ACTIVITIES = Importer(
+    key="activities",
+    sheet="Activities",
+    fields=FIELDS,
+    needs=(frozenset({"member", "member_email", "member_name", "member_id"}), frozenset({"type"})),
+    plan=plan,
+    save=save,
+    adjust=adjust,
+)
