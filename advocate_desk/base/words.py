@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_currency_precision, is_currency
 
-LOCALE = "en_GB"  # one locale until it can be chosen; the sentences are English
+LOCALE = "en"  # one locale until it can be chosen; the sentences are English
 
 
 def number_words(number: float) -> str:

@@ -82,7 +82,9 @@ def _steps(
         began = row.get("enrolled_on") if status == Status.ENROLLED else None
         from_day = began or since
         steps.append({"status": status, "from_day": from_day, "reason": row.get("status_reason")})
-    ends = [step.get("from_day") for step in steps[1:]]
+    if len(steps) > 1 and steps[-1]["from_day"] is None:
+        steps[-1]["from_day"] = clock.today()  # it follows another: known from today on
+    ends = [step["from_day"] for step in steps[1:]]
     for step, to_day in zip_longest(steps, ends):
         yield {"member_id": member_id, "to_day": to_day, **step}
 

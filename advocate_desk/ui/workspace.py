@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal
@@ -96,6 +97,9 @@ class _Answer:
     tables: frozenset[str] = frozenset()
 
 
+_Tasks = queue.SimpleQueue[tuple[Job, Callable[[Job], _Answer]] | None]
+
+
 class Lane(QObject):
     """A few threads that do one piece of work after the other, in the order they came.
 
@@ -113,10 +117,14 @@ class Lane(QObject):
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: queue.SimpleQueue[tuple[Job, Callable[[Job], _Answer]] | None]
-        self._work = queue.SimpleQueue()
-        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(threads)]
+        self._work: _Tasks = queue.SimpleQueue()
+        self._threads = [
+            threading.Thread(target=_serve, args=(self._work,), daemon=True)
+            for _ in range(threads)
+        ]
         self._jobs: list[Job] = []
+        # a window that dies with work under way waits for it: the work holds jobs of this lane
+        self.destroyed.connect(partial(_stop, self._work, self._threads, self._jobs))
         for thread in self._threads:
             thread.start()
 
@@ -144,7 +152,7 @@ class Lane(QObject):
         if then is not None:
             job.finished.connect(then)
         patience = QTimer(job, singleShot=True, interval=QUIET_MS)
-        patience.timeout.connect(lambda: self.busy.emit(job))
+        patience.timeout.connect(lambda: self._tell_busy(job))
         patience.start()
         self._jobs.append(job)
         self._work.put((job, work))
@@ -152,18 +160,11 @@ class Lane(QObject):
 
     def close(self) -> None:
         """Stop what can be stopped and wait for the rest."""
-        for job in self._jobs:
-            job.cancel()
-        for _ in self._threads:
-            self._work.put(None)
-        for thread in self._threads:
-            thread.join()
+        _stop(self._work, self._threads, self._jobs)
 
-    def _serve(self) -> None:
-        while (task := self._work.get()) is not None:
-            job, work = task
-            job._answered.emit(_answer_of(job, work))  # noqa: SLF001
-            del job, work, task  # the window's thread is the one that lets go last
+    def _tell_busy(self, job: Job) -> None:
+        if job in self._jobs:  # it may have ended in the turn in which its patience ran out
+            self.busy.emit(job)
 
     def _end(self, job: Job, answer: _Answer) -> None:
         """Tell how a job ended; on the window's thread."""
@@ -182,6 +183,23 @@ class Lane(QObject):
         job.deleteLater()
         if not self._jobs:
             self.emptied.emit()
+
+
+def _serve(tasks: _Tasks) -> None:
+    """Do one task after the other, on a thread of a lane, until there is a None."""
+    while (task := tasks.get()) is not None:
+        job, work = task
+        job._answered.emit(_answer_of(job, work))  # noqa: SLF001
+        del job, work, task  # the window's thread is the one that lets go last
+
+
+def _stop(tasks: _Tasks, threads: list[threading.Thread], jobs: list[Job]) -> None:
+    for job in jobs:
+        job.cancel()
+    for _ in threads:
+        tasks.put(None)
+    for thread in threads:
+        thread.join()
 
 
 def _answer_of(job: Job, work: Callable[[Job], _Answer]) -> _Answer:

@@ -40,7 +40,7 @@ class RowPanel(SidePanel, Generic[Card]):
         self._ask, self._show_card = ask, show_card
         self.shown_id: int | None = None
         self._job: Job | None = None
-        hint = f"Choose a {page.kind.one} to see more."
+        hint = f"Choose one of the {page.kind.many} to see more."
         self._hint = WrappedLabel(hint, TextStyle.BODY, "muted")
         for widget in (self._hint, face, many):
             self.column.addWidget(widget)
