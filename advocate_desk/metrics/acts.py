@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from functools import partial
 
 from sqlalchemy import ColumnElement, Integer, Select, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from advocate_desk.base import clock
 from advocate_desk.metrics.segment import Segment
 from advocate_desk.metrics.trend import Counts, Form, Metric, Span, first_day_of, month_of
 from advocate_desk.program.activity_list import ACTIVITIES
+from advocate_desk.program.wording import shown
 from advocate_desk.store.models import Activity, ActivityType, Member
 
 MONTH = type_coerce(Activity.month, Integer)  # never NULL where acts are wanted
@@ -86,5 +88,6 @@ ACTS = Metric(
     count=_count,
     points=_points,
     headlines={"acts": ()},
+    label=partial(shown, "category"),
     adds_up=True,
 )

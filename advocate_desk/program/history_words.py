@@ -1,0 +1,232 @@
+"""A change in words: how many rows of which kind, and each row with what became of its fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Date, select
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.words import count_words, day_words, money_words
+from advocate_desk.program.fields import (
+    ACCOUNT_FIELDS,
+    ACTIVITY_FIELDS,
+    ACTIVITY_TYPE_FIELDS,
+    MEMBER_FIELDS,
+    ListField,
+    Shape,
+)
+from advocate_desk.program.wording import shown
+from advocate_desk.store.journal_reading import ChangedRow, Image, last_image
+from advocate_desk.store.models import (
+    Account,
+    ActivityType,
+    Colleague,
+    CustomField,
+    MemberFigures,
+    Table,
+)
+
+_DEEDS = {"insert": "added", "update": "changed", "delete": "deleted"}
+_SILENT = frozenset({"id", "uid", "import_key", "kind", "row_id", "day_assumed", "spec"})
+_LABELS = {
+    "member_id": "Member",
+    "account_id": "Company",
+    "type_id": "Type",
+    "asked_by_id": "Asked by",
+    "csm_id": "CSM",
+    "account_executive_id": "Account executive",
+    "by_id": "By",
+    "field_id": "Field",
+    "from_day": "From",
+    "to_day": "Until",
+    "read_on": "On",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How rows of a table are called, what names one, and where its labels come from."""
+
+    one: str
+    many: str = ""
+    named_by: tuple[str, ...] = ()
+    fields: tuple[ListField, ...] = ()
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "member": _Kind("member", named_by=("full_name",), fields=MEMBER_FIELDS),
+    "account": _Kind("account", named_by=("company",), fields=ACCOUNT_FIELDS),
+    "activity": _Kind("activity", "activities", ("type_id", "member_id"), ACTIVITY_FIELDS),
+    "activity_type": _Kind("activity type", named_by=("name",), fields=ACTIVITY_TYPE_FIELDS),
+    "employment": _Kind("job", named_by=("member_id",)),
+    "standing": _Kind("program status", "program statuses", ("member_id",)),
+    "colleague": _Kind("colleague", named_by=("name",)),
+    "health_reading": _Kind("account health", "readings of account health", ("account_id",)),
+    "setting": _Kind("setting", named_by=("name",)),
+    "custom_field": _Kind("field of your own", "fields of your own", ("name",)),
+    "custom_value": _Kind("value of your own field", "values of your own fields", ("field_id",)),
+    "external_id": _Kind("id elsewhere", "ids elsewhere", ("system",)),
+    "saved_view": _Kind("saved view", named_by=("name",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What became of one field; `before` is empty in a new row, `after` in a deleted one."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What became of one row: `deed` is added, changed or deleted."""
+
+    place: tuple[int, int]
+    kind: str
+    deed: str
+    name: str
+    fields: tuple[FieldChange, ...]
+
+
+def counts_in_words(counts: Mapping[tuple[str, str], int]) -> str:
+    """Say how many rows of which kind were added, changed and deleted."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for (table, op), count in sorted(counts.items(), key=lambda one: -one[1]):
+        kind = _kind(table)
+        told[op].append(count_words(count, kind.one, kind.many))
+    sentences = (f"{', '.join(told[op])} {deed}" for op, deed in _DEEDS.items() if told[op])
+    return "; ".join(sentences)
+
+
+def rows_in_words(session: Session, rows: Sequence[ChangedRow]) -> list[RowChange]:
+    """Say of each row which one it is and what became of it."""
+    names = _Names(session, rows)
+    return [_row_in_words(row, names) for row in rows]
+
+
+def _row_in_words(row: ChangedRow, names: _Names) -> RowChange:
+    kind = _kind(row.table)
+    deed = "added" if row.before is None else "deleted" if row.after is None else "changed"
+    image = row.after or row.before or {}
+    return RowChange(
+        row.place,
+        kind.one,
+        deed,
+        names.name_of(row.table, row.row_id, image),
+        tuple(_fields_in_words(row, names)),
+    )
+
+
+def _fields_in_words(row: ChangedRow, names: _Names) -> Iterator[FieldChange]:
+    before, after = row.before or {}, row.after or {}
+    kind, table = _kind(row.table), Table.metadata.tables[row.table]
+    is_whole = row.before is None or row.after is None
+    told = _SILENT | set(kind.named_by) if is_whole else _SILENT
+    for column in table.columns:
+        if column.name in told or before.get(column.name) == after.get(column.name):
+            continue
+        label, known = _label(kind, column.name)
+        yield FieldChange(
+            label,
+            _value_in_words(column, known, before, names),
+            _value_in_words(column, known, after, names),
+        )
+
+
+def _value_in_words(
+    column: Column[Any], known: ListField | None, image: Image, names: _Names
+) -> str:
+    value = image.get(column.name)
+    if value is None or value == "":
+        return ""
+    if column.foreign_keys:
+        target = next(iter(column.foreign_keys)).column.table.name
+        return names.name(target, value)
+    if isinstance(column.type, Date):
+        return day_words(dt.date.fromisoformat(value))
+    if isinstance(column.type, Boolean):
+        return "yes" if value else "no"
+    if known and known.shape is Shape.MONEY and image.get("currency"):
+        return money_words(value, image["currency"])
+    is_choice = known is not None and known.shape is Shape.CHOICE
+    return shown(column.name, value) if is_choice or column.name == "status" else str(value)
+
+
+def _label(kind: _Kind, column: str) -> tuple[str, ListField | None]:
+    known = next((one for one in kind.fields if one.key == column), None)
+    if known:
+        return known.label, known
+    return _LABELS.get(column) or column.replace("_", " ").capitalize(), None
+
+
+def _kind(table: str) -> _Kind:
+    return _KINDS.get(table) or _Kind(table.replace("_", " "))
+
+
+_NAMES = {
+    "member": (MemberFigures.member_id, MemberFigures.name),
+    "account": (Account.id, Account.company),
+    "colleague": (Colleague.id, Colleague.name),
+    "activity_type": (ActivityType.id, ActivityType.name),
+    "custom_field": (CustomField.id, CustomField.name),
+}
+
+
+@dataclass
+class _Names:
+    """The names of all rows that some changed rows are or point to, read at once."""
+
+    session: Session
+    rows: Sequence[ChangedRow]
+    known: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for row in self.rows:
+            wanted[row.table].add(row.row_id)
+            for column in Table.metadata.tables[row.table].columns:
+                for key in column.foreign_keys:
+                    for image in filter(None, (row.before, row.after)):
+                        wanted[key.column.table.name].add(image.get(column.name) or 0)
+        for table in wanted.keys() & _NAMES.keys():
+            id_column, name = _NAMES[table]
+            found = self.session.execute(
+                select(id_column, name).where(id_column.in_(wanted[table]))
+            )
+            self.known.update({(table, row_id): called for row_id, called in found})
+
+    def name(self, table: str, row_id: int) -> str:
+        """Name a row that another points to, also when it is gone."""
+        if (table, row_id) not in self.known:
+            image = last_image(self.session, table, row_id)
+            self.known[table, row_id] = _name_in(table, image or {}) or "deleted since"
+        return self.known[table, row_id]
+
+    def name_of(self, table: str, row_id: int, image: Image) -> str:
+        """Name a changed row itself."""
+        if found := self.known.get((table, row_id)) or _name_in(table, image):
+            return found
+        columns = Table.metadata.tables[table].columns
+        pointing = (
+            (key.column.table.name, image.get(column))
+            for column in _kind(table).named_by
+            for key in columns[column].foreign_keys
+        )
+        return " · ".join(self.name(where, one) for where, one in pointing if one is not None)
+
+
+def _name_in(table: str, image: Image) -> str:
+    """Find a name in an image."""
+    if table == "member":
+        both = " ".join(filter(None, (image.get("given_name"), image.get("family_name"))))
+        found = (image.get("full_name"), both, image.get("preferred_name"), image.get("email"))
+        return next(filter(None, found), "")
+    texts = (image.get(column) for column in _kind(table).named_by)
+    return next((text for text in texts if isinstance(text, str)), "")

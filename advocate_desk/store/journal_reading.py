@@ -1,0 +1,110 @@
+"""Reading the journal: which rows a change touched, and how they were before and after it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table as SqlTable
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from advocate_desk.store.journal import journalled_tables, stored_columns
+from advocate_desk.store.models import ChangeImage, ChangeRow
+
+Image = Mapping[str, Any]  # a row's stored values by column
+START = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """One row that a change touched; `place` is where reading goes on after it."""
+
+    place: tuple[int, int]
+    table: str
+    row_id: int
+    before: Image | None
+    after: Image | None
+
+
+def rows_of_change(
+    session: Session, change: int, limit: int, after: tuple[int, int] = START
+) -> list[ChangedRow]:
+    """Give some of a change's rows in the order it touched them, going on after a place.
+
+    Of rows inserted in bulk the journal knows only the ids: those deleted since are left out.
+    """
+    line_id, row_id = after
+    lines = session.scalars(
+        select(ChangeRow)
+        .where(ChangeRow.change_id == change, ChangeRow.id >= line_id)
+        .order_by(ChangeRow.id)
+        .limit(limit + 1)  # one may be behind us already
+    )
+    found: list[ChangedRow] = []
+    for line in lines:
+        if line.op == "range":
+            begin = max(row_id + 1 if line.id == line_id else 0, line.row_id)
+            found += _rows_of_range(session, line, begin, limit - len(found))
+        elif line.id > line_id:
+            before, now = _read(line.before), _read(line.after)
+            found.append(ChangedRow((line.id, 0), line.table_name, line.row_id, before, now))
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def counts_of_change(session: Session, change: int) -> dict[tuple[str, str], int]:
+    """Count a change's rows by table and by insert, update or delete."""
+    counted = session.execute(
+        select(
+            ChangeRow.table_name,
+            ChangeRow.op,
+            func.sum(func.coalesce(ChangeRow.last_id, ChangeRow.row_id) - ChangeRow.row_id + 1),
+        )
+        .where(ChangeRow.change_id == change)
+        .group_by(ChangeRow.table_name, ChangeRow.op)
+    )
+    counts: Counter[tuple[str, str]] = Counter()
+    for table, op, count in counted:
+        counts[table, "insert" if op == "range" else op] += count
+    return dict(counts)
+
+
+def last_image(session: Session, table: str, row_id: int) -> Image | None:
+    """Give the newest image of a row, to name one that is gone."""
+    line = session.scalars(
+        select(ChangeRow)
+        .where(ChangeRow.table_name == table, ChangeRow.row_id == row_id, ChangeRow.op != "range")
+        .order_by(ChangeRow.id.desc())
+        .limit(1)
+    ).first()
+    return _read(line.after or line.before) if line else None
+
+
+def _rows_of_range(
+    session: Session, line: ChangeRow, begin: int, limit: int
+) -> Iterator[ChangedRow]:
+    """Give inserted rows as they are now, or as they were when they were taken back."""
+    tables = {table.name: table for table in journalled_tables()}
+    table, last = tables[line.table_name], line.last_id or line.row_id
+    kept = select(ChangeImage.row_id, ChangeImage.image).where(
+        ChangeImage.change_row_id == line.id, ChangeImage.row_id.between(begin, last)
+    )
+    here = select(table.c.id, _image_of(table)).where(table.c.id.between(begin, last))
+    rows = session.execute(kept.order_by(ChangeImage.row_id).limit(limit)).all()
+    rows = rows or session.execute(here.order_by(table.c.id).limit(limit)).all()
+    for row_id, image in rows:
+        yield ChangedRow((line.id, row_id), table.name, row_id, None, _read(image))
+
+
+def _image_of(table: SqlTable) -> Any:
+    pairs = ((name, table.c[name]) for name in stored_columns(table))
+    return func.json_object(*(part for pair in pairs for part in pair))
+
+
+def _read(image: str | None) -> Image | None:
+    return None if image is None else json.loads(image)
