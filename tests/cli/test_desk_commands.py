@@ -1,0 +1,136 @@
+"""Commands about the desk file: exit codes, sentences, one JSON document."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from advocate_desk import cli
+from advocate_desk.base.recent import remember_desk
+from advocate_desk.program.desks import open_desk
+from tests.making import add_member, dump
+
+
+@pytest.fixture
+def closed(desk):
+    """Give the path of a desk with two members that nobody has open."""
+    add_member(desk)
+    add_member(desk, full_name="Grace Hopper")
+    desk.close()
+    return desk.path
+
+
+def run(capsys, *words):
+    """Run a command; give its exit code, its JSON and what it said on standard error."""
+    code = cli.main([str(word) for word in words])
+    out, err = capsys.readouterr()
+    return code, json.loads(out) if "--json" in words and out else out, err
+
+
+def test_check_says_that_a_desk_is_sound(capsys, closed):
+    code, found, _err = run(capsys, "check", "--desk", closed, "--json")
+
+    assert (code, found) == (0, {"sound": True, "findings": []})
+
+
+def test_check_finds_figures_that_are_out_of_date(capsys, closed):
+    desk = open_desk(closed)
+    with desk.note() as session:
+        session.connection().exec_driver_sql("UPDATE member_figures SET acts = 7")
+    desk.close()
+
+    code, found, _err = run(capsys, "check", "--desk", closed, "--json")
+
+    assert code == 1
+    assert "out of date" in found["findings"][0]
+
+
+def test_history_undo_and_redo_speak_json(capsys, closed):
+    _code, history, _err = run(capsys, "history", "--desk", closed, "--json")
+    _code, undone, _err = run(capsys, "undo", "--desk", closed, "--json")
+    _code, after, _err = run(capsys, "history", "--desk", closed, "--json")
+    _code, redone, _err = run(capsys, "redo", "--desk", closed, "--json")
+
+    assert [line["change"] for line in history] == [2, 1]
+    assert undone == {"change": 2, "label": "Add members", "kept": []}
+    assert [line["undone"] for line in after] == [True, False]
+    assert redone["change"] == 2
+
+
+def test_nothing_to_undo_is_a_refusal(capsys, new_desk):
+    code, _out, err = run(capsys, "undo", "--desk", new_desk)
+
+    assert code == 1
+    assert err.strip() == "There is nothing to undo."
+
+
+def test_backup_and_restore_go_round(capsys, closed, tmp_path):
+    out = tmp_path / "copy.desk"
+    code, made, _err = run(capsys, "backup", out, "--desk", closed, "--json")
+    assert code == 0
+    assert made["rows"]["member"] == 2
+    assert len(made["sha256"]) == 64
+    run(capsys, "undo", "--desk", closed)
+
+    code, _restored, _err = run(capsys, "restore", out, "--desk", closed, "--json")
+
+    assert code == 0
+    desk = open_desk(closed)
+    assert len(dump(desk)["member"]) == 2
+    desk.close()
+
+
+def test_a_backup_never_replaces_a_file(capsys, closed, tmp_path):
+    out = tmp_path / "copy.desk"
+    out.write_text("mine")
+
+    code, _out, err = run(capsys, "backup", out, "--desk", closed)
+
+    assert code == 1
+    assert "already there" in err
+    assert out.read_text() == "mine"
+
+
+def test_a_desk_in_use_is_refused_with_a_sentence(capsys, desk):
+    add_member(desk)
+
+    code, _out, err = run(capsys, "undo", "--desk", desk.path)
+
+    assert code == 1
+    assert "open in another window or command" in err
+    assert run(capsys, "history", "--desk", desk.path)[0] == 0  # readers are not refused
+
+
+@pytest.mark.parametrize("words", [["fly"], ["undo", "--fast"], []])
+def test_wrong_words_end_with_2(words):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(words)
+
+    assert ended.value.code == 2
+
+
+def test_a_missing_desk_is_named_also_in_json(capsys, tmp_path):
+    code, found, err = run(capsys, "check", "--desk", tmp_path / "gone.desk", "--json")
+
+    assert code == 1
+    assert "gone.desk was not found" in err
+    assert "gone.desk was not found" in found["error"]
+
+
+def test_the_desk_used_last_is_taken_when_none_is_named(capsys, closed):
+    remember_desk(closed)
+
+    assert run(capsys, "check")[0] == 0
+
+
+def test_no_command_loads_qt(closed):
+    code = (
+        "import sys; from advocate_desk import cli;"
+        f" cli.main(['check', '--desk', {str(closed)!r}]);"
+        " sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
