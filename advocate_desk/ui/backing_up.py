@@ -38,7 +38,7 @@ class BackingUp(QObject):
         self.is_due = False
         path = self._workspace.desk.path
         job = self._workspace.aside("Backing up", lambda progress: _backed_up(path, progress))
-        job.finished.connect(self.told)
+        job.finished.connect(self.told.emit)
         job.cancelled.connect(self._on_changed)
         return job
 

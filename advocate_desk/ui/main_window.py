@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from advocate_desk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from advocate_desk.ui.pages.first_run import FirstRunPage
 
+_LEAST = (1100, 680)
 _NARROW_BELOW = 1200
 _Key = QKeySequence.StandardKey
 
@@ -49,13 +51,14 @@ class MainWindow(QMainWindow):
     painted = Signal()
     files_dropped = Signal(list)
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Sequence[TabEntry] = TABS) -> None:
         super().__init__()
+        self._entries = entries
         self.desk = OpenDesk(self)
         self.menus = Menus(self)
         self.rail = Rail(APP_NAME)
         self.strip = StatusStrip()
-        self.tabs = TabStack(self._make_first_page)
+        self.tabs = TabStack(entries, self._make_first_page)
         self._first_page: FirstRunPage | None = None
         self._dropped: list[Path] = []  # they wait until a desk is open
         self._needing_desk: list[QAction] = []
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self._listen()
         self._enable(is_open=False)
         self.expect_desk()
+        self.setMinimumSize(*_LEAST)
         take_place(self)
 
     def run(self, command: Command, files: tuple[Path, ...] = ()) -> None:
@@ -106,7 +110,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.tabs, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.strip)
-        for entry in TABS:
+        for entry in self._entries:
             self.rail.add_place(entry.key, entry.title, entry.icon, at_foot=entry.at_foot)
 
     def _fill_menus(self) -> None:
@@ -122,7 +126,7 @@ class MainWindow(QMainWindow):
         add("File", "Quit", _Key.Quit, self.close)
         self._undoing = Undoing(self.menus, self)
         find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
-        places = [self._add_place(entry) for entry in TABS]
+        places = [self._add_place(entry) for entry in self._entries]
         self.menus.add_looks()
         fill_help(self.menus, self)
         self._needing_desk = [*lines, back_up, close, find, *places]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from advocate_desk.ui.tab import Chosen, Tab
-from advocate_desk.ui.tabs import TABS
+from advocate_desk.ui.tabs import TabEntry
 from advocate_desk.ui.workspace import Workspace
 
 
@@ -26,8 +26,9 @@ class TabStack(QStackedWidget):
     receded = Signal(object)
     went = Signal(str)
 
-    def __init__(self, make_start: Callable[[], QWidget]) -> None:
+    def __init__(self, entries: Sequence[TabEntry], make_start: Callable[[], QWidget]) -> None:
         super().__init__()
+        self._entries = entries
         self._make_start = make_start
         self._start: QWidget | None = None
         self._blank = QWidget()
@@ -52,8 +53,8 @@ class TabStack(QStackedWidget):
         """Show a desk from its first tab on."""
         self._workspace = workspace
         workspace.open_requested.connect(self.show_row)
-        if TABS:
-            self.go_to(TABS[0].key)
+        if self._entries:
+            self.go_to(self._entries[0].key)
 
     def let_go(self) -> None:
         """Drop the tabs: they go with their desk."""
@@ -70,7 +71,7 @@ class TabStack(QStackedWidget):
         if self._workspace is None:
             return None
         if key not in self._tabs:
-            entry = next(entry for entry in TABS if entry.key == key)
+            entry = next(entry for entry in self._entries if entry.key == key)
             self._tabs[key] = import_module(entry.module).build(self._workspace)
             self.addWidget(self._tabs[key])
         tab = self._tabs[key]
@@ -82,7 +83,7 @@ class TabStack(QStackedWidget):
 
     def show_row(self, kind: str, row: int) -> None:
         """Show a row in the tab that shows its kind."""
-        for entry in TABS:
+        for entry in self._entries:
             if kind in entry.shows and (tab := self.go_to(entry.key)):
                 tab.show_row(kind, row)
                 return

@@ -159,8 +159,9 @@ class Lane(QObject):
         return job
 
     def close(self) -> None:
-        """Stop what can be stopped and wait for the rest."""
+        """Stop what can be stopped and wait for the rest; nobody is told any more."""
         _stop(self._work, self._threads, self._jobs)
+        self._jobs.clear()
 
     def _tell_busy(self, job: Job) -> None:
         if job in self._jobs:  # it may have ended in the turn in which its patience ran out
@@ -168,6 +169,8 @@ class Lane(QObject):
 
     def _end(self, job: Job, answer: _Answer) -> None:
         """Tell how a job ended; on the window's thread."""
+        if job not in self._jobs:  # the lane is closed, and who asked may be gone
+            return
         self._jobs.remove(job)
         if answer.tables:
             self.changed.emit(answer.tables)

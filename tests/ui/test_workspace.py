@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
 from sqlalchemy import func, select, text
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.store.models import Account
-from advocate_desk.ui.workspace import Workspace
+from advocate_desk.ui.workspace import Lane, Workspace
 
 
 def test_an_answer_arrives_on_the_windows_thread(workspace, qtbot):
@@ -95,12 +96,15 @@ def test_a_long_look_is_stopped_at_once(workspace, qtbot):
 
 
 def test_progress_is_told(workspace, qtbot):
+    listening = threading.Event()
+
     def step(_session, progress):
+        listening.wait(5)
         progress.step(500, 1000, "rows")
 
     job = workspace.write("Import", step)
     with qtbot.waitSignal(job.stepped) as told:
-        pass
+        listening.set()
 
     assert told.args == [500, 1000, "rows"]
 
@@ -188,6 +192,37 @@ def test_a_desk_opened_on_one_thread_is_closed_on_another(qapp, desk):
     closing.join()
 
     assert workspace.unsaved() == []
+
+
+def test_nobody_is_told_after_the_desk_is_closed(qapp, desk):
+    workspace = Workspace(desk, qapp)
+    told = []
+    workspace.read(count_accounts, told.append)
+    workspace.close()
+
+    qapp.processEvents()
+
+    assert told == []
+
+
+def test_a_window_that_dies_waits_for_the_work_it_began(qapp, qtbot):
+    begun = threading.Event()
+    parent = QObject(qapp)
+    ended = []
+
+    def work(job):
+        begun.set()
+        for step in range(1000):
+            job.step(step, 1000)
+            threading.Event().wait(0.005)
+        ended.append("all of it")
+
+    Lane(1, parent).run("Backing up", work)
+    assert begun.wait(5)
+    with qtbot.waitSignal(parent.destroyed):
+        parent.deleteLater()
+
+    assert ended == []
 
 
 def count_accounts(session) -> int:

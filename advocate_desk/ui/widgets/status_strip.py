@@ -92,11 +92,11 @@ class JobBar(QWidget):
         self._bar.setFixedWidth(140)
         self._bar.setTextVisible(False)
         self._count = PlainLabel("", TextStyle.SMALL, "muted")
-        cancel = ghost_button("Cancel")
-        cancel.clicked.connect(self._on_cancel)
+        self.cancel = ghost_button("Cancel")
+        self.cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for part in (self._words, self._bar, self._count, cancel):
+        for part in (self._words, self._bar, self._count, self.cancel):
             row.addWidget(part)
         self.hide()
 
@@ -107,6 +107,10 @@ class JobBar(QWidget):
         job.ended.connect(lambda: self._on_end(job))
         if len(self._jobs) == 1:
             self._begin()
+
+    def said(self) -> str:
+        """Give what is said about the job."""
+        return f"{self._words.text()} {self._count.text()}"
 
     def _begin(self) -> None:
         self._began = time.monotonic()

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 _KEY = "window/1/geometry"  # the number counts layouts: an older one is not taken over
 _USUAL = (1440, 880)
-_LEAST = (1100, 680)
 
 
 def take_place(window: QWidget) -> None:
     """Put a window where it was, or in its usual size."""
-    window.setMinimumSize(*_LEAST)
     kept = QSettings().value(_KEY)
     if not (isinstance(kept, QByteArray) and window.restoreGeometry(kept) and _is_seen(window)):
         room = QGuiApplication.primaryScreen().availableSize()
