@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from advocate_desk.program.fields import ListField
-from advocate_desk.program.listing import Condition, Wanted
+from advocate_desk.program.listing import Among, Condition, Wanted
 from advocate_desk.program.views import NamedView, View
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.filter_editor import FilterEditor
@@ -26,7 +27,7 @@ class FilterBar(QWidget):
     """Shows and changes which rows are wanted.
 
     Signals:
-        filtered: other conditions are wanted, as a tuple.
+        filtered: the Wanted with other conditions.
         view_chosen: a NamedView, or None for all rows.
         view_removed: a NamedView.
         save_asked, columns_asked: buttons.
@@ -44,7 +45,7 @@ class FilterBar(QWidget):
         self._fields: Mapping[str, ListField] = {}
         self._views: tuple[NamedView, ...] = ()
         self._view = _ALL
-        self._conditions: tuple[Condition, ...] = ()
+        self._wanted = Wanted()
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills)
         self.columns_button = quiet_button("Columns", "columns-3")
@@ -68,17 +69,18 @@ class FilterBar(QWidget):
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Show the filters in force."""
-        self._conditions = tuple(one for one in wanted.conditions if one.field in self._fields)
+        known = tuple(one for one in wanted.conditions if one.field in self._fields)
+        self._wanted = replace(wanted, conditions=known)
         self._draw()
 
     def conditions(self) -> tuple[Condition, ...]:
         """Give the filters in force."""
-        return self._conditions
+        return self._wanted.conditions
 
     def add(self, condition: Condition) -> None:
         """Add a filter; one with the same field and test is replaced."""
         same = (condition.field, condition.test)
-        others = [one for one in self._conditions if (one.field, one.test) != same]
+        others = [one for one in self._wanted.conditions if (one.field, one.test) != same]
         self._set((*others, condition))
 
     def ask(self, anchor: QWidget, condition: Condition | None = None) -> FilterEditor:
@@ -94,12 +96,15 @@ class FilterBar(QWidget):
         return editor
 
     def _replace(self, old: Condition, new: Condition) -> None:
-        self._set(tuple(new if one == old else one for one in self._conditions))
+        self._set(tuple(new if one == old else one for one in self._wanted.conditions))
 
     def _set(self, conditions: tuple[Condition, ...]) -> None:
-        self._conditions = conditions
+        self._want(replace(self._wanted, conditions=conditions))
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
         self._draw()
-        self.filtered.emit(conditions)
+        self.filtered.emit(wanted)
 
     def _draw(self) -> None:
         self._flow.clear()
@@ -110,7 +115,9 @@ class FilterBar(QWidget):
         save.clicked.connect(lambda _checked: self.save_asked.emit())
         self._flow.addWidget(save)
         self._flow.addWidget(_Divider())
-        for condition in self._conditions:
+        if among := self._wanted.among:
+            self._flow.addWidget(self._among_pill(among))
+        for condition in self._wanted.conditions:
             self._flow.addWidget(self._filter_pill(condition))
         more = Pill("+ Filter")
         more.clicked.connect(lambda _checked: self.ask(more))
@@ -127,12 +134,17 @@ class FilterBar(QWidget):
         pill.removed.connect(lambda: self.view_removed.emit(view))
         return pill
 
+    def _among_pill(self, among: Among) -> Pill:
+        pill = Pill(among.called, removable=True)
+        pill.removed.connect(lambda: self._want(replace(self._wanted, among=None)))
+        return pill
+
     def _filter_pill(self, condition: Condition) -> Pill:
         field = self._fields[condition.field]
         pill = Pill(condition_words(self._kind, field, condition), removable=True)
         pill.clicked.connect(lambda _checked: self.ask(pill, condition))
         pill.removed.connect(
-            lambda: self._set(tuple(one for one in self._conditions if one != condition))
+            lambda: self._set(tuple(one for one in self._wanted.conditions if one != condition))
         )
         return pill
 

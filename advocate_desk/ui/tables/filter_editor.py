@@ -48,7 +48,7 @@ _STORED = Qt.ItemDataRole.UserRole
 _LIST_PX = 230
 
 
-def tests_for(field: ListField) -> tuple[Test, ...]:
+def ways_to_compare(field: ListField) -> tuple[Test, ...]:
     """Give the ways in which a field can be compared."""
     if field.shape is Shape.NUMBER and field.key.startswith(CUSTOM):
         return _OWN_NUMBER
@@ -90,7 +90,7 @@ class FilterEditor(Popup):
         self._field = field
         self._title.setText(field.label)
         self._test.clear()
-        for test in tests_for(field):
+        for test in ways_to_compare(field):
             self._test.addItem(test.value, test)
         if condition:
             self._test.setCurrentIndex(max(self._test.findData(condition.test), 0))

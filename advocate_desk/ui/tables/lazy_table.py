@@ -19,8 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 Ids = NDArray[np.int64]
 Fetch = Callable[[Sequence[int]], Mapping[int, Line]]
 
-PAGE = 128  # rows fetched at once
-_KEPT_PAGES = 64
+PAGE = 64  # rows fetched at once: two windows full
+_KEPT_PAGES = 128
 _LONG = 24  # characters; shorter texts fit into their cell and need no tip
 
 # As plain integers: comparing enums costs more than the rest of `data`.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QStringListModel
 from sqlalchemy.orm import Session
@@ -28,6 +28,7 @@ class ListKind:
         edit: the verb that sets fields of chosen rows to the same values.
         delete: the verb that deletes chosen rows.
         watches: the tables whose changes the list shows.
+        widths: px at a text size of 100 % where the usual ones do not fit.
         usual_views: the views every desk has; their ids are below 0, they cannot be removed.
     """
 
@@ -39,6 +40,7 @@ class ListKind:
     edit: Callable[[Session, Chosen, Values], int]
     delete: Callable[[Session, Chosen], int]
     watches: frozenset[str]
+    widths: Mapping[str, int] = field(default_factory=dict)
     usual_views: Callable[[], tuple[NamedView, ...]] = tuple
 
     def counted(self, count: int) -> str:

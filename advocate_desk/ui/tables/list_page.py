@@ -14,6 +14,7 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import number_words
 from advocate_desk.program.fields import ListField
 from advocate_desk.program.listing import CUSTOM, Chosen, Line, Sort, Wanted
+from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
 from advocate_desk.program.views import NamedView, View, remove_view, save_view
 from advocate_desk.ui.tables.columns_popup import ColumnsPopup
 from advocate_desk.ui.tables.filter_bar import FilterBar
@@ -164,8 +165,9 @@ class ListPage(QWidget):
 
     def ask_columns(self) -> ColumnsPopup:
         """Open the place where columns are chosen."""
+        can_add = self.kind.listing.key in KINDS_WITH_OWN_FIELDS
         popup = ColumnsPopup(
-            self, self.state.fields, self.state.keys, self.kind.people.key, can_add=True
+            self, self.state.fields, self.state.keys, self.kind.people.key, can_add=can_add
         )
         popup.chosen.connect(self._on_columns)
         popup.usual_asked.connect(lambda: self._on_view(None, columns_only=True))
@@ -195,15 +197,14 @@ class ListPage(QWidget):
 
     def _listen(self) -> None:
         self.search.searched.connect(self._on_words)
-        self.filters.filtered.connect(
-            lambda conditions: self._want(replace(self.state.wanted, conditions=conditions))
-        )
+        self.filters.filtered.connect(self._want)
         self.filters.view_chosen.connect(self._on_view)
         self.filters.view_removed.connect(self._on_view_removed)
         self.filters.save_asked.connect(self.name_asked)
         self.filters.columns_asked.connect(self.ask_columns)
         self.view.head.sort_asked.connect(self._on_sort)
-        self.view.layout_changed.connect(self._on_layout)
+        self.view.columns_moved.connect(self._on_moved)
+        self.view.column_sized.connect(self._on_sized)
         self.view.choice_changed.connect(self.choice_changed)
         self.view.panel_pressed.connect(self.toggle_panel)
         self.view.rows.not_readable.connect(self.say_refused)
@@ -284,9 +285,12 @@ class ListPage(QWidget):
         self.view.show_sort(self.state.sort)
         self._find()
 
-    def _on_layout(self) -> None:
+    def _on_moved(self) -> None:
         self.state.keys = tuple(column.key for column in self.view.columns_in_order())
-        self.state.widths.update(self.view.widths())
+        self.state.keep()
+
+    def _on_sized(self, key: str, width: int) -> None:
+        self.state.widths[key] = width
         self.state.keep()
 
     def _on_columns(self, keys: tuple[str, ...]) -> None:

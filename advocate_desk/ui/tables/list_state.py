@@ -62,7 +62,7 @@ class ListState(QObject):
         if keys and self._kind.people.key not in keys:
             keys = (self._kind.people.key, *keys)
         self.keys = keys or self._kind.listing.default_columns
-        self.widths = dict(view.widths)
+        self.widths = {**self._kind.widths, **view.widths}
         is_known = view.sort is not None and view.sort.field in self.fields
         self.sort = view.sort if view.sort and is_known else self._kind.listing.default_sort
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -43,7 +43,8 @@ class ListView(QTableView):
     Signals:
         choice_changed: other rows are chosen.
         delete_pressed, panel_pressed, fill_pressed, copy_pressed(with headings): keys.
-        layout_changed: she moved or sized a column.
+        columns_moved: she moved a column.
+        column_sized: a field's key and its new width at a text size of 100 %.
     """
 
     choice_changed = Signal()
@@ -51,7 +52,8 @@ class ListView(QTableView):
     panel_pressed = Signal()
     fill_pressed = Signal()
     copy_pressed = Signal(bool)
-    layout_changed = Signal()
+    columns_moved = Signal()
+    column_sized = Signal(str, int)
 
     def __init__(
         self, kind: str, fetch: Fetch, known: Known, parent: QWidget | None = None
@@ -68,8 +70,8 @@ class ListView(QTableView):
         self._set_up()
         self._dress()
         self.selectionModel().selectionChanged.connect(self._on_selection)
-        self.head.sectionMoved.connect(self._on_layout)
-        self.head.sectionResized.connect(self._on_layout)
+        self.head.sectionMoved.connect(self._on_moved)
+        self.head.sectionResized.connect(self._on_sized)
 
     def _set_up(self) -> None:
         self.setShowGrid(False)
@@ -153,15 +155,6 @@ class ListView(QTableView):
         """Give the columns as they stand from left to right."""
         return [self.table.columns[self.head.logicalIndex(n)] for n in range(self.head.count())]
 
-    def widths(self) -> dict[str, int]:
-        """Give the widths at a text size of 100 %."""
-        last = self.head.logicalIndex(self.head.count() - 1)  # stretched: not her choice
-        return {
-            column.key: round(self.columnWidth(number) * 100 / theme.text_size())
-            for number, column in enumerate(self.table.columns)
-            if number != last
-        }
-
     def show_sort(self, sort: Sort) -> None:
         """Mark the column that the rows are sorted by."""
         order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
@@ -234,8 +227,8 @@ class ListView(QTableView):
         choice = self.selectionModel()
         choice.select(selection_of(self.table, kept), _Flag.ClearAndSelect)
         row = self.table.row_of(kept.current) if kept.current else None
-        if row is not None:
-            choice.setCurrentIndex(self.table.index(row, column), _Flag.NoUpdate)
+        if row is not None or not kept.current:  # keys start from the top, nothing is chosen
+            choice.setCurrentIndex(self.table.index(row or 0, column), _Flag.NoUpdate)
         self._scroll_to(top_id, offset)
         self._is_filling = False
         if not np.array_equal(np.sort(kept.ids), np.sort(chosen_ids(self.table, choice))):
@@ -273,10 +266,12 @@ class ListView(QTableView):
         if not self._is_filling:
             self.choice_changed.emit()
 
-    def _on_layout(self) -> None:
+    def _on_moved(self) -> None:
         if not self._is_filling:
-            self.layout_changed.emit()
+            self.columns_moved.emit()
 
-    def row_under(self, point: QPoint) -> int:
-        """Give the row under a point of the list; -1 where there is none."""
-        return self.rowAt(point.y())
+    def _on_sized(self, section: int, _before: int, width: int) -> None:
+        is_last = self.head.visualIndex(section) == self.head.count() - 1
+        if not self._is_filling and not is_last:  # the last one takes what is left over
+            key = self.table.columns[section].key
+            self.column_sized.emit(key, round(width * 100 / theme.text_size()))
