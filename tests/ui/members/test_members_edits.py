@@ -1,0 +1,444 @@
+"""Editing members in cells and on the panel, many at once, and taking it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from sqlalchemy import func, select
+
+from advocate_desk.program.own_fields import add_custom_field
+from advocate_desk.store.models import Activity, Employment, Member, Standing
+from advocate_desk.ui.dialogs.set_field import SetFieldSheet
+from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.toast import toast_over
+from tests.making import add_members_, dump, log_act
+from tests.ui.members.watching import column_of, names, settle
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Key = Qt.Key
+
+
+@pytest.fixture
+def wide(page):
+    """Show the columns that are edited here."""
+    page._on_columns(("name", "tier", "tags", "status", "paused_until", "email", "country"))
+    return page
+
+
+def cell_of(page, row_id, key):
+    return page.view.table.index(page.view.table.row_of(row_id), column_of(page, key))
+
+
+def open_editor(page, row_id, key):
+    index = cell_of(page, row_id, key)
+    page.view.setCurrentIndex(index)
+    page.view.edit(index)
+    return page.view.indexWidget(index) or page.view.viewport().focusWidget()
+
+
+def type_into(page, qtbot, row_id, key, text, end=Key.Key_Return):
+    editor = open_editor(page, row_id, key)
+    assert isinstance(editor, QLineEdit)
+    editor.setText(text)
+    qtbot.keyClick(editor, end)
+
+
+def kept(workspace, row_id, key):
+    return workspace.look(lambda s: getattr(s.get_one(Member, row_id), key))
+
+
+def test_a_typed_cell_is_saved_under_a_name_for_undo(wide, people, workspace, qtbot, desk):
+    with qtbot.waitSignal(workspace.changed):
+        type_into(wide, qtbot, people["Zoë"], "tier", "Platinum")
+
+    assert kept(workspace, people["Zoë"], "tier") == "Platinum"
+    assert desk.undo_label() == "Change tier of Zoë Müller"
+
+
+def test_enter_moves_down_and_tab_moves_right(wide, people, qtbot, tab):
+    type_into(wide, qtbot, people["Ada"], "tier", "Gold")
+    qtbot.waitUntil(lambda: wide.view.currentIndex().row() == 1)
+    assert wide.view.currentIndex().column() == column_of(wide, "tier")
+
+    type_into(wide, qtbot, people["Alan"], "tier", "Gold", Key.Key_Tab)
+
+    qtbot.waitUntil(lambda: wide.view.currentIndex().column() == column_of(wide, "tags"))
+    assert wide.view.currentIndex().row() == 1
+    settle(tab, qtbot)
+
+
+def test_escape_changes_nothing(wide, people, workspace, qtbot):
+    type_into(wide, qtbot, people["Zoë"], "tier", "Platinum", Key.Key_Escape)
+    qtbot.waitUntil(lambda: wide.view.state() == wide.view.State.NoState)
+
+    assert kept(workspace, people["Zoë"], "tier") == "Gold"
+    assert workspace.unsaved() == []
+
+
+def test_typing_starts_an_edit(wide, people, qtbot):
+    wide.view.setCurrentIndex(cell_of(wide, people["Ada"], "country"))
+    wide.view.setFocus()
+
+    qtbot.keyClicks(wide.view, "S")
+    editor = wide.view.viewport().focusWidget()
+
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "S"
+    qtbot.keyClick(editor, Key.Key_Escape)
+
+
+def test_the_typed_value_shows_before_it_is_saved(wide, people, qtbot, tab):
+    field = wide.state.column("tier")
+    wide.edits.set_cell(people["Zoë"], field, "Platinum")
+
+    assert cell_of(wide, people["Zoë"], "tier").data() == "Platinum"
+    settle(tab, qtbot)
+    assert cell_of(wide, people["Zoë"], "tier").data() == "Platinum"
+
+
+def test_a_refused_value_falls_back_and_says_why(wide, people, qtbot, tab):
+    type_into(wide, qtbot, people["Zoë"], "email", "ada@acme.com")
+    qtbot.waitUntil(lambda: "already belongs to Ada Lovelace" in wide.notice.sentence())
+
+    settle(tab, qtbot)
+    assert cell_of(wide, people["Zoë"], "email").data() == "zoe@acme.com"
+
+
+def test_words_that_mean_nothing_are_not_saved(wide, people, workspace, qtbot):
+    type_into(wide, qtbot, people["Zoë"], "paused_until", "soonish")
+
+    qtbot.waitUntil(lambda: "is not a day" in wide.notice.sentence())
+    assert workspace.unsaved() == []
+
+
+def test_days_and_words_are_read_as_they_are_typed(wide, people, workspace, qtbot):
+    with qtbot.waitSignal(workspace.changed):
+        type_into(wide, qtbot, people["Zoë"], "paused_until", "3 jan")
+    with qtbot.waitSignal(workspace.changed):
+        type_into(wide, qtbot, people["Zoë"], "tags", "Speaker; Review")
+
+    assert kept(workspace, people["Zoë"], "paused_until") == dt.date(2027, 1, 3)
+    assert kept(workspace, people["Zoë"], "tags") == ("Speaker", "Review")
+
+
+def test_a_choice_is_made_from_the_list(wide, people, workspace, qtbot):
+    editor = open_editor(wide, people["Zoë"], "status")
+    assert isinstance(editor, QComboBox)
+    assert editor.findText("") < 0  # a member always has a status
+
+    with qtbot.waitSignal(workspace.changed):
+        editor.setCurrentIndex(editor.findText("Enrolled"))
+        editor.activated.emit(editor.currentIndex())
+
+    steps = workspace.look(
+        lambda s: list(
+            s.scalars(select(Standing.status).where(Standing.member_id == people["Zoë"]))
+        )
+    )
+    assert steps[-1] == "enrolled"
+
+
+def test_a_name_is_edited_where_it_is_shown(wide, people, workspace, qtbot):
+    editor = open_editor(wide, people["Zoë"], "name")
+    assert editor.text() == "Zoë Müller"
+    with qtbot.waitSignal(workspace.changed):
+        editor.setText("Zoë Meier")
+        qtbot.keyClick(editor, Key.Key_Return)
+
+    assert kept(workspace, people["Zoë"], "full_name") == "Zoë Meier"
+
+
+def test_own_fields_are_edited_like_the_others(wide, desk, people, workspace, qtbot, tab):
+    with desk.write("Add a field") as write:
+        key = f"custom:{add_custom_field(write.session, 'members', 'Shoe size', 'number')}"
+    wide.refresh()
+    wide.show_own_field(int(key.removeprefix("custom:")))
+    with qtbot.waitSignal(workspace.changed):
+        type_into(wide, qtbot, people["Zoë"], key, "39")
+    settle(tab, qtbot)
+
+    assert cell_of(wide, people["Zoë"], key).data() == "39"
+    assert desk.undo_label() == "Change shoe size of Zoë Müller"
+
+
+def test_a_field_is_filled_down_in_one_step(wide, people, workspace, desk, qtbot):
+    wide.view.selectAll()
+    first = cell_of(wide, people["Ada"], "country")
+    with qtbot.waitSignal(workspace.changed):
+        wide.edits.set_cell(people["Ada"], wide.state.column("country"), "Spain")
+    flag = wide.view.selectionModel().SelectionFlag
+    wide.view.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+
+    with qtbot.waitSignal(wide.edits.done):
+        qtbot.keyClick(wide.view, Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+
+    assert {kept(workspace, one, "country") for one in people.values()} == {"Spain"}
+    assert desk.undo_label() == "Change country of 4 members"
+
+
+def test_a_derived_column_cannot_be_filled(page, people):
+    page.view.selectAll()
+    flag = page.view.selectionModel().SelectionFlag
+    index = cell_of(page, people["Ada"], "acts_365")
+    page.view.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+
+    page.keys.fill_down()
+
+    assert "worked out" in page.notice.sentence()
+
+
+def test_delete_asks_nothing_and_can_be_taken_back(page, desk, people, workspace, qtbot):
+    log_act(desk, people["Zoë"])
+    before = dump(desk)
+    page.reveal(people["Zoë"])
+
+    qtbot.keyClick(page.view, Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(page) == ["Ada", "Alan", "Grace"])
+    assert toast_over(page).sentence() == "Zoë Müller deleted"
+    with qtbot.waitSignal(workspace.changed):
+        toast_over(page)._action.click()
+
+    assert dump(desk) == before
+
+
+def test_delete_is_taken_back_exactly_even_after_a_newer_change(page, people, workspace, qtbot):
+    page.reveal(people["Zoë"])
+    qtbot.keyClick(page.view, Key.Key_Delete)
+    qtbot.waitUntil(lambda: toast_over(page).sentence() != "")
+    with qtbot.waitSignal(workspace.changed):
+        page.edits.set_cell(people["Ada"], page.state.column("tier"), "Gold")
+
+    with qtbot.waitSignal(workspace.changed):
+        toast_over(page)._action.click()
+
+    qtbot.waitUntil(lambda: len(names(page)) == 4)
+    assert kept(workspace, people["Ada"], "tier") == "Gold"
+
+
+def test_a_thousand_rows_are_changed_within_a_second_and_undone_in_one_step(
+    page, desk, workspace, qtbot
+):
+    add_members_(desk, *({"full_name": f"M{number:04}"} for number in range(996)))
+    before = dump(desk)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.view.table.rowCount() == 1000)
+    page.view.selectAll()
+
+    start = time.perf_counter()
+    with qtbot.waitSignal(page.edits.done):
+        page.edits.set_field(page.chosen(), 1000, page.state.fields["tier"], "Bronze")
+    took = time.perf_counter() - start
+    with qtbot.waitSignal(workspace.changed):
+        workspace.undo()
+
+    assert took < 1
+    assert dump(desk) == before
+
+
+def test_the_panel_follows_the_chosen_member(tab, page, desk, people, qtbot):
+    log_act(desk, people["Zoë"], completed_on=dt.date(2026, 11, 3))
+    page.refresh()
+
+    page.reveal(people["Zoë"])
+    face = tab.member_actions.face
+    qtbot.waitUntil(face.isVisible)
+
+    assert face.head._name.text() == "Zoë Müller"
+    assert face.head._second.text() == "Acme"
+    assert [chip.words() for chip in face.head.findChildren(Chip)] == ["Candidate", "Gold"]
+    assert face._months._months[-1] == (dt.date(2026, 11, 1), 1)
+
+
+def test_fields_are_edited_on_the_panel(tab, page, people, workspace, qtbot):
+    page.reveal(people["Zoë"])
+    face = tab.member_actions.face
+    qtbot.waitUntil(face.isVisible)
+    line = face.fields.line("city")
+    line.open()
+    line._input.setText("Bern")
+
+    with qtbot.waitSignal(workspace.changed):
+        qtbot.keyClick(line._input, Key.Key_Return)
+
+    assert kept(workspace, people["Zoë"], "city") == "Bern"
+    qtbot.waitUntil(lambda: line._words.text() == "Bern")
+
+
+def test_several_chosen_show_what_they_share(page, qtbot):
+    page.view.selectAll()
+    many = page._panel._many
+    qtbot.waitUntil(lambda: many.isVisible() and many.shared("tier") == "mixed")
+
+    assert many._title.text() == "4 members selected"
+    assert many.shared("status") == "Candidate"
+    assert many.shared("country") == "–"
+
+
+def test_space_and_ctrl_dot_hide_the_panel(tab, page, qtbot):
+    qtbot.keyClick(page.view, Key.Key_Space)
+    assert page._panel.isHidden()
+
+    commands = {action.text(): action for _menu, action in tab.commands}
+    commands["Show or hide the panel"].trigger()
+    assert not page._panel.isHidden()
+
+
+def test_one_field_is_set_for_all_chosen(tab, page, people, workspace, qtbot):
+    page.view.selectAll()
+    sheet = tab.member_actions.forms.ask_set_field()
+    assert isinstance(sheet, SetFieldSheet)
+    sheet.which.setCurrentText("Country")
+    sheet.input().setText("Spain")
+
+    with qtbot.waitSignal(page.edits.done):
+        sheet._want()
+
+    assert {kept(workspace, one, "country") for one in people.values()} == {"Spain"}
+
+
+def test_tags_are_added_to_and_taken_from_all_chosen(tab, page, people, workspace, qtbot):
+    page.view.selectAll()
+    for ask, expected in (
+        (tab.member_actions.add_tags, ("Review", "Speaker", "VIP")),
+        (tab.member_actions.remove_tags, ("Review", "Speaker")),
+    ):
+        sheet = ask()
+        sheet.input("tags").setText("VIP")
+        with qtbot.waitSignal(page.edits.done):
+            sheet.save.click()
+        assert kept(workspace, people["Alan"], "tags") == expected
+
+
+def test_a_member_is_added_and_shown(tab, page, qtbot):
+    sheet = tab.member_actions.add()
+    sheet.input("full_name").setText("Barbara Liskov")
+    sheet.input("company").setText("Acme")
+    sheet.save.click()
+
+    qtbot.waitUntil(lambda: "Barbara" in names(page))
+    qtbot.waitUntil(lambda: page.view.count_chosen() == 1)
+    assert page.view.chosen_ids() == [page.view.table.id_at(names(page).index("Barbara"))]
+
+
+def test_problems_stand_beside_their_fields(tab, qtbot):
+    sheet = tab.member_actions.add()
+    sheet.input("email").setText("ada@acme.com")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: sheet.line("email").problem() != "")
+
+    assert "already belongs to Ada Lovelace" in sheet.line("email").problem()
+    assert sheet.isVisible()
+    sheet.reject()
+
+
+def test_a_problem_in_a_folded_field_unfolds_it(tab, qtbot):
+    sheet = tab.member_actions.add()
+    sheet.input("full_name").setText("Barbara Liskov")
+    sheet.input("status").show_value("paused")
+    sheet.save.click()
+
+    qtbot.waitUntil(lambda: sheet.line("paused_until").problem() != "")
+    assert sheet.line("paused_until").isVisible()
+    sheet.reject()
+
+
+def test_a_look_alike_is_pointed_out(tab, page, people, qtbot):
+    sheet = tab.member_actions.add()
+    qtbot.keyClicks(sheet.input("full_name"), "zoe muller")
+    qtbot.waitUntil(lambda: sheet.notice.sentence() != "")
+
+    assert sheet.notice.sentence() == "There is already a Zoë Müller at Acme."
+    sheet.notice._action.click()
+    qtbot.waitUntil(lambda: page.view.chosen_ids() == [people["Zoë"]])
+
+
+def test_a_pause_needs_a_review_day(tab, page, people, workspace, qtbot):
+    page.reveal(people["Zoë"])
+    sheet = tab.member_actions.change_status()
+    assert sheet.line("paused_until").isHidden()
+    sheet.input("status").show_value("paused")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: sheet.line("paused_until").problem() != "")
+
+    sheet.input("paused_until").line.setText("+4w")
+    with qtbot.waitSignal(page.edits.done):
+        sheet.save.click()
+
+    assert kept(workspace, people["Zoë"], "paused_until") == dt.date(2026, 12, 19)
+
+
+def test_a_job_move_keeps_the_old_job(tab, page, people, workspace, qtbot):
+    page.reveal(people["Zoë"])
+    sheet = tab.member_actions.move_job()
+    sheet.input("company").setText("Kestrel Bank")
+    sheet.input("job_title").setText("CFO")
+    with qtbot.waitSignal(page.edits.done):
+        sheet.save.click()
+
+    jobs = workspace.look(
+        lambda s: s.scalar(
+            select(func.count())
+            .select_from(Employment)
+            .where(Employment.member_id == people["Zoë"])
+        )
+    )
+    assert jobs == 2
+    assert workspace.desk.undo_label() == "Job move of Zoë Müller"
+
+
+def test_a_field_of_her_own_becomes_a_column(tab, page, qtbot):
+    sheet = tab.member_actions.forms.ask_own_field()
+    sheet.input("name").setText("Shoe size")
+    sheet.save.click()
+
+    qtbot.waitUntil(lambda: page.view.table.columns[-1].field.label == "Shoe size")
+
+
+def test_accounts_are_added_edited_and_opened_from_their_people(tab, people, workspace, qtbot):
+    tab.show_page(1)
+    page = tab.accounts
+    qtbot.waitUntil(lambda: names(page) == ["Acme", "Navy"])
+    sheet = tab.account_actions.add()
+    sheet.input("company").setText("Kestrel Bank")
+    sheet.input("health").show_value("amber")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: names(page) == ["Acme", "Kestrel", "Navy"])
+    settle(tab, qtbot)
+
+    page.view.selectRow(0)
+    face = tab.account_actions.face
+    qtbot.waitUntil(face.isVisible)
+    with qtbot.waitSignal(workspace.open_requested) as asked:
+        face._people._column.itemAt(1).widget()._opens()
+
+    assert asked.args[0] == "member"
+    assert asked.args[1] in people.values()
+
+
+def test_nothing_is_drawn_as_markup(desk, tab, page, qtbot):
+    bad = "<img src=x><b>X</b>"
+    (row_id,) = add_members_(
+        desk, {"full_name": bad, "company": bad, "tags": (bad,), "notes": bad}
+    )
+    page.refresh()
+    qtbot.waitUntil(lambda: page.view.table.rowCount() == 5)
+    page.reveal(row_id)
+    face = tab.member_actions.face
+    qtbot.waitUntil(lambda: face.head._name.text() == bad)
+
+    assert face.head._name.textFormat() == Qt.TextFormat.PlainText
+    assert face.fields.line("notes")._words.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_deleting_a_member_takes_her_acts_along(page, desk, people, workspace, qtbot):
+    log_act(desk, people["Zoë"])
+    page.reveal(people["Zoë"])
+
+    qtbot.keyClick(page.view, Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+    assert workspace.look(lambda s: s.scalar(select(func.count()).select_from(Activity))) == 0
