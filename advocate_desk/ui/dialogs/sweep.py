@@ -36,6 +36,7 @@ from advocate_desk.ui.workspace import Workspace
 
 _WIDTH = 720
 _ROWS = 8
+_BESIDE_ROWS = 300  # px of all that is not the list, at a text size of 100 %
 _WEEK = dt.timedelta(days=7)
 _RATINGS = {
     Qt.Key.Key_1: Usability.AS_IS,
@@ -100,6 +101,15 @@ class SweepDialog(Sheet):
                 return True
         return super().eventFilter(watched, event)
 
+    def fit(self) -> None:
+        """Take the room there is; the list gives way to what is asked below it."""
+        parent = self.parentWidget()
+        room = parent.window().height() if parent else theme.scaled(_WIDTH)
+        rows = (room - theme.scaled(_BESIDE_ROWS)) // theme.row_height()
+        rows = max(min(rows, _ROWS, len(self.asks.asks)), 1)
+        self.view.setFixedHeight(rows * theme.row_height())
+        super().fit()
+
     def reject(self) -> None:
         """Close; an answer that waits for its rating is saved without one."""
         if not self._rating_box.isHidden():
@@ -113,7 +123,6 @@ class SweepDialog(Sheet):
             calm = EmptyState("Nothing waits", "No ask is open. Enjoy your weekend.")
             calm.setMinimumHeight(theme.scaled(200))
             self.body.addWidget(calm)
-        self.view.setFixedHeight(min(max(rows, 1), _ROWS) * theme.row_height())
         for widget in (self.view, self._rating_box, self._later_box, self.notice):
             self.body.addWidget(widget)
         self._rating_box.hide()

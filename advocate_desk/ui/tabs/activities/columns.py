@@ -48,6 +48,8 @@ ACTS = ListKind(
     edit=edit_activities,
     delete=delete_activities,
     watches=frozenset({"activity", "activity_type", "member", "account", "colleague", *_ALWAYS}),
+    # six columns beside the panel at the usual size of the window
+    widths={"type": 180, "status": 128, "day": 112, "trigger": 124, "usability": 104},
     usual_views=_usual_views,
 )
 
@@ -60,4 +62,8 @@ TYPES = ListKind(
     edit=edit_types,
     delete=delete_types,
     watches=frozenset({"activity_type", "activity", *_ALWAYS}),
+    widths={
+        **{"name": 262, "category": 112, "stance": 84, "moment": 92, "effort": 72},
+        **{"minutes": 82, "used": 92, "active": 76},
+    },
 )
