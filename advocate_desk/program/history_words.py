@@ -89,6 +89,8 @@ class RowChange:
     """What became of one row: `deed` is added, changed or deleted."""
 
     place: tuple[int, int]
+    table: str
+    row_id: int
     kind: str
     deed: str
     name: str
@@ -98,8 +100,10 @@ class RowChange:
 def counts_in_words(counts: Mapping[tuple[str, str], int]) -> str:
     """Say how many rows of which kind were added, changed and deleted."""
     told: dict[str, list[str]] = defaultdict(list)
-    for (table, op), count in sorted(counts.items(), key=lambda one: -one[1]):
-        kind = _kind(table)
+    order = list(_KINDS)
+    known = sorted(counts.items(), key=lambda one: order.index(one[0][0]))
+    for (table, op), count in known:
+        kind = _KINDS[table]
         told[op].append(count_words(count, kind.one, kind.many))
     sentences = (f"{', '.join(told[op])} {deed}" for op, deed in _DEEDS.items() if told[op])
     return "; ".join(sentences)
@@ -112,11 +116,13 @@ def rows_in_words(session: Session, rows: Sequence[ChangedRow]) -> list[RowChang
 
 
 def _row_in_words(row: ChangedRow, names: _Names) -> RowChange:
-    kind = _kind(row.table)
+    kind = _KINDS[row.table]
     deed = "added" if row.before is None else "deleted" if row.after is None else "changed"
     image = row.after or row.before or {}
     return RowChange(
         row.place,
+        row.table,
+        row.row_id,
         kind.one,
         deed,
         names.name_of(row.table, row.row_id, image),
@@ -126,7 +132,7 @@ def _row_in_words(row: ChangedRow, names: _Names) -> RowChange:
 
 def _fields_in_words(row: ChangedRow, names: _Names) -> Iterator[FieldChange]:
     before, after = row.before or {}, row.after or {}
-    kind, table = _kind(row.table), Table.metadata.tables[row.table]
+    kind, table = _KINDS[row.table], Table.metadata.tables[row.table]
     is_whole = row.before is None or row.after is None
     told = _SILENT | set(kind.named_by) if is_whole else _SILENT
     for column in table.columns:
@@ -164,10 +170,6 @@ def _label(kind: _Kind, column: str) -> tuple[str, ListField | None]:
     if known:
         return known.label, known
     return _LABELS.get(column) or column.replace("_", " ").capitalize(), None
-
-
-def _kind(table: str) -> _Kind:
-    return _KINDS.get(table) or _Kind(table.replace("_", " "))
 
 
 _NAMES = {
@@ -216,7 +218,7 @@ class _Names:
         columns = Table.metadata.tables[table].columns
         pointing = (
             (key.column.table.name, image.get(column))
-            for column in _kind(table).named_by
+            for column in _KINDS[table].named_by
             for key in columns[column].foreign_keys
         )
         return " · ".join(self.name(where, one) for where, one in pointing if one is not None)
@@ -228,5 +230,5 @@ def _name_in(table: str, image: Image) -> str:
         both = " ".join(filter(None, (image.get("given_name"), image.get("family_name"))))
         found = (image.get("full_name"), both, image.get("preferred_name"), image.get("email"))
         return next(filter(None, found), "")
-    texts = (image.get(column) for column in _kind(table).named_by)
+    texts = (image.get(column) for column in _KINDS[table].named_by)
     return next((text for text in texts if isinstance(text, str)), "")

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.ui.commands import Command, command_of
 from advocate_desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from advocate_desk.program.listing import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,10 @@ class Tab(QWidget):
         """Show a row; False when the tab does not show that kind."""
         del kind, row
         return False
+
+    def show_rows(self, wanted: Wanted) -> None:
+        """Show the rows behind a number; only tabs with a list are asked."""
+        del wanted
 
     def add_command(
         self, menu: str, words: str, shortcut: str, run: Callable[[], object]

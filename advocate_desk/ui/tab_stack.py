@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from advocate_desk.ui.tab import Chosen, Tab
 from advocate_desk.ui.tabs import TabEntry
 from advocate_desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from advocate_desk.program.listing import Wanted
 
 
 class TabStack(QStackedWidget):
@@ -53,6 +57,7 @@ class TabStack(QStackedWidget):
         """Show a desk from its first tab on."""
         self._workspace = workspace
         workspace.open_requested.connect(self.show_row)
+        workspace.rows_requested.connect(self.show_rows)
         if self._entries:
             self.go_to(self._entries[0].key)
 
@@ -87,6 +92,11 @@ class TabStack(QStackedWidget):
             if kind in entry.shows and (tab := self.go_to(entry.key)):
                 tab.show_row(kind, row)
                 return
+
+    def show_rows(self, listing: str, wanted: Wanted) -> None:
+        """Show rows of a list in the tab that is called like the list."""
+        if any(entry.key == listing for entry in self._entries) and (tab := self.go_to(listing)):
+            tab.show_rows(wanted)
 
     def chosen(self) -> Chosen:
         """Give the rows chosen in the tab in front."""

@@ -8,8 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from advocate_desk.program.desks import create_desk
-from advocate_desk.program.history_words import FieldChange, counts_in_words, rows_in_words
-from advocate_desk.store.journal import insert_many
+from advocate_desk.program.history_words import (
+    _KINDS,
+    FieldChange,
+    counts_in_words,
+    rows_in_words,
+)
+from advocate_desk.store.journal import insert_many, journalled_tables
 from advocate_desk.store.journal_reading import START, counts_of_change, rows_of_change
 from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member, new_uid
 
@@ -125,3 +130,7 @@ def import_members(desk, count):
             [(new_uid(), f"Member {n}", "customer") for n in range(count)],
         )
         write.session.add(Account(company="Kestrel Bank"))
+
+
+def test_every_kind_of_fact_has_a_name():
+    assert set(_KINDS) == {table.name for table in journalled_tables()}

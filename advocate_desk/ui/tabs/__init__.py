@@ -40,4 +40,19 @@ TABS: tuple[TabEntry, ...] = (
         module="advocate_desk.ui.tabs.activities.tab",
         shows=("activity", "activity type"),
     ),
+    TabEntry(
+        key="trends",
+        title="Trends",
+        icon="chart-line",
+        shortcut="Ctrl+3",
+        module="advocate_desk.ui.tabs.trends.tab",
+    ),
+    TabEntry(
+        key="history",
+        title="History",
+        icon="history",
+        shortcut="Ctrl+H",
+        module="advocate_desk.ui.tabs.history.tab",
+        at_foot=True,
+    ),
 )

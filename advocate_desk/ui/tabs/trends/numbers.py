@@ -27,12 +27,13 @@ from advocate_desk.metrics.trend import Metric, Series, Trend
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 
-_ROW_PX, _COLUMN_PX, _NAME_PX = 32, 86, 126
+_ROW_PX, _COLUMN_PX, _NAME_PX = 32, 84, 126
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _INSET = 12
 _PLAIN = "QHeaderView::section { border: none; padding: 0 12px 0 17px; }"
+_TIGHT = "QHeaderView::section { padding: 0 12px 0 2px; }"
 _SHOWN_ROWS = 7  # more are reached by scrolling
 
 Index = QModelIndex | QPersistentModelIndex
@@ -144,6 +145,7 @@ class NumbersTable(QTableView):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
         self.verticalHeader().setStyleSheet(_PLAIN)
+        self.horizontalHeader().setStyleSheet(_TIGHT)
         self.doubleClicked.connect(self._open)
 
     def show_trend(self, metric: Metric, trend: Trend) -> None:

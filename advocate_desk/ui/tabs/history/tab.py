@@ -1,0 +1,127 @@
+"""The History tab: every change, newest first, with its rows and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advocate_desk.base.words import count_words
+from advocate_desk.store.journal import KEEP_CHANGES, KEEP_DAYS, journalled_tables
+from advocate_desk.ui import theme
+from advocate_desk.ui.tab import Tab
+from advocate_desk.ui.tabs.history.change_list import ChangeDelegate, ChangeList
+from advocate_desk.ui.tabs.history.change_panel import ChangePanel
+from advocate_desk.ui.widgets.empty_state import EmptyState
+from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
+from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.workspace import Workspace
+
+_LIST_PX = 380
+
+
+def build(workspace: Workspace) -> HistoryTab:
+    """Make the tab."""
+    return HistoryTab(workspace)
+
+
+class HistoryTab(Tab):
+    """Shows the changes; the one chosen stands beside them."""
+
+    watches = frozenset(table.name for table in journalled_tables())
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.changes = ChangeList(self)
+        self.view = QListView()
+        self.panel = ChangePanel(workspace)
+        self._chosen = 0
+        self._pages = QStackedWidget()
+        self._head = PageHead("History")
+        self._list_card = TableCard(self.view)
+        self._lay_out()
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.panel.taken_back.connect(self._tell)
+        self.add_command("Edit", "Take back this change…", "Del", self.panel.ask_back)
+        self.setFocusProxy(self.view)
+        self._dress()
+
+    def refresh(self) -> None:
+        before = self.changes.changes
+        changes = self.workspace.desk.history(KEEP_CHANGES)
+        self.changes.show(changes)
+        self._pages.setCurrentIndex(0 if changes else 1)
+        kept = f"the last {KEEP_CHANGES}, for {KEEP_DAYS} days"
+        self._head.say(f"{count_words(len(changes), 'change')} · {kept}" if changes else "")
+        is_new = bool(changes) and bool(before) and changes[0].change > before[0].change
+        row = None if is_new else self.changes.row_of(self._chosen)
+        if changes:
+            self.view.setCurrentIndex(self.changes.index(row or 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def choose(self, change: int) -> None:
+        """Show a change."""
+        row = self.changes.row_of(change)
+        if row is not None:
+            self.view.setCurrentIndex(self.changes.index(row))
+
+    def _lay_out(self) -> None:
+        self.view.setModel(self.changes)
+        self.view.setItemDelegate(ChangeDelegate(self.view))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setMouseTracking(True)
+        self.view.setUniformItemSizes(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setAccessibleName("Changes")
+        lists = QWidget()
+        row = QHBoxLayout(lists)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._list_card)
+        row.addWidget(self.panel, 1)
+        self._pages.addWidget(lists)
+        self._pages.addWidget(
+            EmptyState(
+                "Nothing was changed yet",
+                "Whatever you add, edit, import or delete is listed here and can be taken back.",
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
+        column.setSpacing(GAP)
+        column.addWidget(self._head)
+        column.addWidget(self._pages, 1)
+
+    def _dress(self) -> None:
+        self._list_card.setFixedWidth(theme.scaled(_LIST_PX))
+        for view in (self.view, self.panel.view):
+            view.scheduleDelayedItemsLayout()  # rows are as high as the text wants
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        line = self.changes.changes[current.row()]
+        self._chosen = line.change
+        standing = [one.change for one in self.changes.changes if not one.undone]
+        undone = [one.change for one in self.changes.changes if one.undone]
+        self.panel.show_change(
+            line,
+            is_newest=bool(standing) and line.change == standing[0],
+            is_next_redo=bool(undone) and line.change == undone[-1],
+        )
+
+    def _tell(self, sentence: str, kept: list[str]) -> None:
+        if kept:
+            self.panel.notice.say(" ".join([sentence + ".", *kept]), "info")
+        else:
+            toast_over(self).say(sentence)
