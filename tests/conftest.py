@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
 
@@ -35,11 +36,12 @@ def own_home(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """Give the application with the bundled letters and the light look."""
     theme.install(qapp)
     theme.choose_appearance(theme.Appearance.LIGHT)
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()  # offscreen, what was copied would outlive Python and crash its end
 
 
 @pytest.fixture(scope="session")
