@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QWidget,
 )
 
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import ListField
 from advocate_desk.ui import theme
-from advocate_desk.ui.tables.popup import Popup
+from advocate_desk.ui.tables.popup import Popup, list_line
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import ghost_button
 from advocate_desk.ui.widgets.plain import PlainLabel
@@ -74,7 +73,7 @@ class ColumnsPopup(Popup):
         )
 
     def _add(self, field: ListField, *, is_shown: bool, is_fixed: bool) -> None:
-        line = QListWidgetItem(field.label, self._list)
+        line = list_line(field.label, self._list)
         line.setData(_KEY, field.key)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
         if not is_fixed:  # without its name nobody knows what a row is

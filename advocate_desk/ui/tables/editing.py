@@ -32,6 +32,7 @@ from advocate_desk.ui.tables.lazy_table import LazyTable
 _Hint = QAbstractItemDelegate.EndEditHint
 _LONG_PX = 120  # a text of several lines opens over the rows below
 _LEAST_PX = 160
+_EDITOR_PX = 32
 
 
 class EditingDelegate(RowDelegate):
@@ -60,7 +61,7 @@ class EditingDelegate(RowDelegate):
         editor.setProperty("row_id", model.id_at(index.row()))
         editor.setAutoFillBackground(True)
         if isinstance(editor, ChoiceInput):
-            editor.activated.connect(lambda _line: self._end(editor, _Hint.NoHint))
+            editor.activated.connect(lambda _line: self._end(editor, _Hint.RevertModelCache))
             QTimer.singleShot(0, editor, editor.showPopup)  # it was opened to be chosen from
         return editor
 
@@ -96,7 +97,7 @@ class EditingDelegate(RowDelegate):
         if isinstance(editor, LongInput):
             rect.setHeight(max(rect.height(), theme.scaled(_LONG_PX)))
         else:
-            height = min(rect.height(), editor.sizeHint().height())
+            height = min(rect.height(), max(editor.sizeHint().height(), theme.scaled(_EDITOR_PX)))
             rect.setTop(rect.center().y() - height // 2)
             rect.setHeight(height)
         editor.setGeometry(rect)

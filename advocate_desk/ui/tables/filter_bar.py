@@ -46,6 +46,7 @@ class FilterBar(QWidget):
         self._views: tuple[NamedView, ...] = ()
         self._view = _ALL
         self._wanted = Wanted()
+        self._drawn: object = None
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills)
         self.columns_button = quiet_button("Columns", "columns-3")
@@ -107,6 +108,10 @@ class FilterBar(QWidget):
         self.filtered.emit(wanted)
 
     def _draw(self) -> None:
+        state = (self._views, self._view, self._wanted, dict(self._fields))
+        if state == self._drawn:
+            return  # a pill that has the keyboard keeps it
+        self._drawn = state
         self._flow.clear()
         every = NamedView(_ALL, "All", View())
         for view in (every, *self._views):
@@ -125,7 +130,7 @@ class FilterBar(QWidget):
         self._pills.updateGeometry()
 
     def _view_pill(self, view: NamedView) -> Pill:
-        is_chosen = view.id == self._view
+        is_chosen = view.id == self._view and (view.id != _ALL or self._wanted == Wanted())
         pill = Pill(view.name, removable=is_chosen and view.id > _ALL)
         pill.setCheckable(True)
         pill.setChecked(is_chosen)

@@ -23,7 +23,7 @@ from advocate_desk.program.listing import CUSTOM, Condition, Test, Value
 from advocate_desk.program.own_fields import value_text
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.inputs import Known, LineInput, mark_wrong
-from advocate_desk.ui.tables.popup import Popup
+from advocate_desk.ui.tables.popup import Popup, list_line
 from advocate_desk.ui.tables.values import word_shown
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button
@@ -128,7 +128,8 @@ class FilterEditor(Popup):
         for widget in (self._title, self._test, self._values):
             second.addWidget(widget)
         second.addWidget(apply, 0, Qt.AlignmentFlag.AlignRight)
-        self._list.setFixedHeight(theme.scaled(_LIST_PX))
+        self._list.setMinimumHeight(theme.scaled(_LIST_PX))
+        second.addStretch(1)
         self._steps.addWidget(fields)
         self._steps.addWidget(how)
         self.column.addWidget(self._steps)
@@ -146,7 +147,7 @@ class FilterEditor(Popup):
         self._list.clear()
         for field in self._fields:
             if words in fold(field.label):
-                line = QListWidgetItem(field.label, self._list)
+                line = list_line(field.label, self._list)
                 line.setData(_STORED, field.key)
 
     def _on_field(self, line: QListWidgetItem | None) -> None:
@@ -274,7 +275,7 @@ class _ValueStep(QWidget):
     def _fill(self, lines: Sequence[tuple[str, str]]) -> None:
         self._list.clear()
         for words, stored in lines:
-            line = QListWidgetItem(words, self._list)
+            line = list_line(words, self._list)
             line.setData(_STORED, stored)
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             is_ticked = stored in self._ticked

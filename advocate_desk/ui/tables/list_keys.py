@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from advocate_desk.program.fields import Shape
-from advocate_desk.program.listing import CUSTOM, Chosen, Condition, Test, Value
+from advocate_desk.program.listing import CUSTOM, Chosen, Condition, Sort, Test, Value
 from advocate_desk.program.own_fields import value_text
 from advocate_desk.ui.tables.clipboard import Table, as_mime, rows_as_words
 from advocate_desk.ui.tables.columns import Column
@@ -28,10 +29,12 @@ class ListKeys(QObject):
 
     Signals:
         filter_asked: a Condition that holds for the value of a cell.
+        sort_asked: a Sort by the column of a cell.
         copied: how many rows are on the clipboard.
     """
 
     filter_asked = Signal(object)
+    sort_asked = Signal(object)
     copied = Signal(int)
 
     def __init__(
@@ -114,6 +117,9 @@ class ListKeys(QObject):
                     f"Filter by this value: {words}".replace("&", "&&"),
                     lambda: self.filter_asked.emit(condition),
                 )
+            for words, descending in (("Sort up", False), ("Sort down", True)):
+                sort = Sort(column.key, descending)
+                menu.addAction(words, partial(self.sort_asked.emit, sort))
             edit = menu.addAction("Edit", lambda: view.edit(index))
             edit.setEnabled(column.writes is not None)
             menu.addAction("Fill down\tCtrl+D", self.fill_down)

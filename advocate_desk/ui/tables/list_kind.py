@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QStringListModel
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.words import count_words
@@ -13,8 +14,11 @@ from advocate_desk.program.checks import Values
 from advocate_desk.program.listing import CUSTOM, Chosen, Listing
 from advocate_desk.program.own_fields import set_custom_value
 from advocate_desk.program.views import NamedView
+from advocate_desk.store.models import Colleague
 from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.workspace import Workspace
+
+_DECIDED_BY = "by"  # the colleague behind a step, whom forms ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,15 @@ class KnownWords(QObject):
             self._stale.add(key)
         if key in self._stale:
             self._stale.discard(key)
-            self._workspace.read(
-                lambda session: self._listing.choices_in_use(session, key), known.setStringList
-            )
+            self._workspace.read(lambda session: self._words(session, key), known.setStringList)
         return known
+
+    def _words(self, session: Session, key: str) -> list[str]:
+        if key in self._listing.columns or key.startswith(CUSTOM):
+            return self._listing.choices_in_use(session, key)
+        if key == _DECIDED_BY:
+            return list(session.scalars(select(Colleague.name).order_by(Colleague.name)))
+        return []  # a form may ask for what no list shows
 
     def forget(self) -> None:
         """Read again when next asked: the desk has changed."""

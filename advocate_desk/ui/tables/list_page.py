@@ -99,7 +99,7 @@ class ListPage(QWidget):
         self.known.forget()
         if self.state.read_fields():
             self._show_columns()
-        self._show_bar()
+            self._show_bar()
         self._find()
 
     def show_rows(self, wanted: Wanted) -> None:
@@ -210,6 +210,7 @@ class ListPage(QWidget):
         self.view.rows.not_readable.connect(self.say_refused)
         self.view.rows.typed.connect(lambda *_what: self.notice.clear())
         self.keys.filter_asked.connect(self.filters.add)
+        self.keys.sort_asked.connect(self._sort_by)
         self.keys.copied.connect(
             lambda count: toast_over(self).say(f"{self.kind.counted(count)} copied")
         )
@@ -281,8 +282,11 @@ class ListPage(QWidget):
             self._want(replace(self.state.wanted, words=words))
 
     def _on_sort(self, section: int, descending: bool) -> None:
-        self.state.choose_sort(Sort(self.view.table.columns[section].key, descending))
-        self.view.show_sort(self.state.sort)
+        self._sort_by(Sort(self.view.table.columns[section].key, descending))
+
+    def _sort_by(self, sort: Sort) -> None:
+        self.state.choose_sort(sort)
+        self.view.show_sort(sort)
         self._find()
 
     def _on_moved(self) -> None:

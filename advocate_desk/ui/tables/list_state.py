@@ -42,19 +42,20 @@ class ListState(QObject):
         self.take_columns(view)
 
     def read_fields(self) -> bool:
-        """Take the fields and views there are now; True when the fields are others."""
+        """Take the fields and views there are now; True when they are others."""
         listing = self._kind.listing
 
         def ask(session: Session) -> tuple[tuple[ListField, ...], list[NamedView]]:
             return listing.all_fields(session), views_of(session, listing)
 
         fields, saved = self._workspace.look(ask)
+        before = (self.fields, self.views)
         self.views = [*self._kind.usual_views(), *saved]
-        before, self.fields = self.fields, {field.key: field for field in fields}
+        self.fields = {field.key: field for field in fields}
         self._columns = columns_of(listing.key, fields, self._kind.people)
         if self.chosen_view not in {view.id for view in self.views}:
             self.chosen_view = 0
-        return before != self.fields
+        return before != (self.fields, self.views)
 
     def take_columns(self, view: View) -> None:
         """Take the columns, widths and order of a view; what it leaves open is as usual."""

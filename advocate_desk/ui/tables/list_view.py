@@ -189,7 +189,8 @@ class ListView(QTableView):
         }
         if hint in steps:
             self._move(*steps[hint])
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if hint is not _Hint.NoHint:  # else she went somewhere else, and stays there
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self.rowAt(int(event.position().y())))

@@ -40,4 +40,5 @@ COMPANIES = ListKind(
     watches=frozenset(
         {"account", "health_reading", "colleague", "employment", "activity", *_ALWAYS}
     ),
+    widths={"company": 190, "industry": 116, "health": 104},
 )
