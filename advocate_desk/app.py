@@ -62,12 +62,11 @@ def main(words: Sequence[str]) -> int:
     except ImportError as error:
         return _refuse(_missing_library(error))
     app = QApplication(sys.argv[:1])
-    _introduce(app)
-    if is_smoke:
-        return _smoke(app)
-    _start_log()
     desk = _desk_named(words)
-    return 0 if _is_handed_over(desk) else _stay(app, desk)
+    if not is_smoke and _is_handed_over(desk):
+        return 0
+    introduce(app)
+    return _smoke(app) if is_smoke else _stay(app, desk)
 
 
 def _desk_named(words: Sequence[str]) -> Path | None:
@@ -117,7 +116,8 @@ def _refuse(sentence: str) -> int:
     return 1
 
 
-def _introduce(app: QApplication) -> None:
+def introduce(app: QApplication) -> None:
+    """Give the application its name and its look; also for whoever paints it without a screen."""
     from PySide6.QtCore import Qt
 
     from advocate_desk.ui import theme
@@ -133,8 +133,14 @@ def _smoke(app: QApplication) -> int:
     """Paint the window once, say so, and end: the program is installed whole."""
     from advocate_desk.ui.main_window import MainWindow
 
+    def say_and_end() -> None:
+        sys.stdout.write("painted\n")
+        sys.stdout.flush()
+        window.show_start()
+        window.close()
+
     window = MainWindow()
-    window.painted.connect(lambda: (sys.stdout.write("painted\n"), window.close()))
+    window.painted.connect(say_and_end)
     window.show()
     return app.exec()
 
@@ -143,6 +149,7 @@ def _stay(app: QApplication, desk: Path | None) -> int:
     from advocate_desk.ui.crash import CrashWatch
     from advocate_desk.ui.main_window import MainWindow
 
+    _start_log()
     CrashWatch(app).install()
     window = MainWindow()
     server = _answer_later_starts(window)
@@ -159,8 +166,8 @@ def _stay(app: QApplication, desk: Path | None) -> int:
 
 def _begin_work(window: MainWindow, desk: Path | None) -> None:
     """Open the desk, then import what the first page does not need."""
-    gc.enable()
     gc.freeze()
+    gc.enable()
     if desk:
         window.desk.open(desk)
     else:

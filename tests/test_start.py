@@ -20,7 +20,7 @@ from advocate_desk import app
 from advocate_desk.ui.main_window import MainWindow
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-app._introduce(application)
+app.introduce(application)
 window = MainWindow()
 window.show_start()
 window.painted.connect(lambda: print([name for name in {HEAVY!r} if name in sys.modules]))

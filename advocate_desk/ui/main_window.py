@@ -122,8 +122,8 @@ class MainWindow(QMainWindow):
         lines = [self._add_command(line) for line in COMMANDS]
         back_up = add("File", "Back up now", "", self.desk.back_up_now)
         self.menus.menu("File").addSeparator()
-        close = add("File", "Close", _Key.Close, lambda: self.desk.leave(self.show_start))
-        add("File", "Quit", _Key.Quit, self.close)
+        close = add("File", "Close", "Ctrl+W", lambda: self.desk.leave(self.show_start))
+        add("File", "Quit", "Ctrl+Q", self.close)
         self._undoing = Undoing(self.menus, self)
         find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
         places = [self._add_place(entry) for entry in self._entries]

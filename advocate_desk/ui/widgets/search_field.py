@@ -52,8 +52,14 @@ class SearchField(QLineEdit):
         glass = theme.icon_pixmap("search", "muted", _ICON_PX)
         top = (self.height() - theme.scaled(_ICON_PX)) // 2
         painter.drawPixmap(QPoint(_INSET, top), glass)
-        if not self.text() and self._hint:
+        if not self.text() and self._hint and self._has_room():
             self._paint_hint(painter)
+
+    def _has_room(self) -> bool:
+        """Say whether the hint fits beside what the field asks for."""
+        asks = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        hint = theme.metrics(TextStyle.CAPS).horizontalAdvance(self._hint)
+        return self.width() > asks + hint + theme.scaled(_ICON_PX) + 5 * _INSET
 
     def _paint_hint(self, painter: QPainter) -> None:
         tokens = theme.tokens()
