@@ -13,6 +13,8 @@ from advocate_desk.store.choices import OPEN_ASKS, ActStatus
 from advocate_desk.store.models import Account, Activity, ActivityType, MemberFigures
 from advocate_desk.store.preferences import preferences
 
+MOST = 1000  # asks in one sweep; nobody answers more on a Friday
+
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
@@ -32,9 +34,14 @@ class OpenAsk:
     is_silent: bool
 
 
-def open_asks(session: Session) -> list[OpenAsk]:
-    """Give all open asks, the one that waits longest first."""
+def open_asks(session: Session, limit: int = MOST) -> list[OpenAsk]:
+    """Give the open asks, the one that waits longest first."""
     since = func.coalesce(Activity.asked_on, Activity.day)
+    order = (since.asc().nulls_last(), Activity.id)
+    # first which ones, then their names: a million rows are not joined to sort them
+    waiting = (
+        select(Activity.id).where(Activity.status.in_(OPEN_ASKS)).order_by(*order).limit(limit)
+    )
     rows = session.execute(
         select(
             Activity.id,
@@ -48,8 +55,8 @@ def open_asks(session: Session) -> list[OpenAsk]:
         .join(MemberFigures, MemberFigures.member_id == Activity.member_id)
         .join(ActivityType, ActivityType.id == Activity.type_id)
         .outerjoin(Account, Account.id == Activity.account_id)
-        .where(Activity.status.in_(OPEN_ASKS))
-        .order_by(since.asc().nulls_last(), Activity.id)
+        .where(Activity.id.in_(waiting))
+        .order_by(*order)
     )
     silent_before = clock.today() - dt.timedelta(days=preferences(session).no_reply_after_days)
     return [OpenAsk(*row, is_silent=_is_silent(row[4:], silent_before)) for row in rows]

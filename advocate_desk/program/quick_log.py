@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.text import fold, fold_name
 from advocate_desk.base.words import count_words, day_words
-from advocate_desk.program.listing import like_word
+from advocate_desk.program.listing import Sort, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.choices import OPEN_ASKS, ActStatus, ContactPreference, Status
 from advocate_desk.store.models import Activity, ActivityType, Member, MemberFigures
@@ -21,6 +21,7 @@ from advocate_desk.store.models import Activity, ActivityType, Member, MemberFig
 _RECENT = 500  # acts that say which types she uses now
 _REST_DAYS = 90
 _MANY_REFERENCES = 3  # assumption: from the third in 90 days on it is worth saying
+_LAST_LETTER = "\U0010ffff"
 _GONE = (Status.ALUMNI, Status.REMOVED)
 _ORDINALS = {3: "Third", 4: "Fourth", 5: "Fifth", 6: "Sixth"}
 
@@ -60,30 +61,13 @@ def people_like(session: Session, words: str, limit: int = 20) -> list[Person]:
     if not folded:
         return []
     name = MemberFigures.name_key.expression
-    found = _ids_of_names(session, name.startswith(folded, autoescape=True), limit)
+    begins = name.between(folded, f"{folded}{_LAST_LETTER}")  # unlike LIKE it goes by the index
+    beginning = select(MemberFigures.member_id).where(begins).order_by(name).limit(limit)
+    found = list(session.scalars(beginning))
     if len(found) < limit:
-        everywhere = [
-            like_word(MemberFigures.search_text.expression, word) for word in folded.split()
-        ]
-        more = session.scalars(
-            select(MemberFigures.member_id)
-            .where(*everywhere)
-            .order_by(case((like_word(name, f" {folded}"), 0), else_=1), name)
-            .limit(limit)
-        )
-        found += [member_id for member_id in more if member_id not in found]
+        anywhere = MEMBERS.first_ids(session, Wanted(words=words), Sort("name"), limit)
+        found += [member_id for member_id in anywhere if member_id not in found]
     return people_of(session, found[:limit])
-
-
-def _ids_of_names(session: Session, names: ColumnElement[bool], limit: int) -> list[int]:
-    return list(
-        session.scalars(
-            select(MemberFigures.member_id)
-            .where(names)
-            .order_by(MemberFigures.name_key)
-            .limit(limit)
-        )
-    )
 
 
 def people_of(session: Session, member_ids: Sequence[int]) -> list[Person]:

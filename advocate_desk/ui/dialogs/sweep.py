@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
-from advocate_desk.base.words import day_words
+from advocate_desk.base.words import day_words, number_words
 from advocate_desk.program.activities import Answer, answer_ask, edit_activities
 from advocate_desk.program.listing import Chosen
-from advocate_desk.program.open_asks import OpenAsk, open_asks
+from advocate_desk.program.open_asks import MOST, OpenAsk, open_asks
 from advocate_desk.program.wording import shown
 from advocate_desk.store.choices import ActStatus, Usability
 from advocate_desk.ui import theme
@@ -69,7 +69,7 @@ class SweepDialog(Sheet):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("Friday sweep", _WIDTH, parent)
         self._workspace = workspace
-        self.asks = AskList(workspace.look(open_asks))
+        self.asks = AskList()
         self.view = QListView()
         self.view.setModel(self.asks)
         self.view.setItemDelegate(AskDelegate(self.view))
@@ -85,12 +85,13 @@ class SweepDialog(Sheet):
         self.later = DayField(ahead=True)
         self.later.line.installEventFilter(self)
         self._later_box = Labelled("Ask again on", self.later)
+        self.calm = EmptyState("Nothing waits", "No ask is open. Enjoy your weekend.")
+        self._keys = PlainLabel(_KEYS, TextStyle.SMALL, "muted")
+        self._deeds = self._buttons()
         self._given: list[_Given] = []
         self._lay_out()
         self._listen()
-        self._show_progress()
-        self.view.setCurrentIndex(self.asks.index(0))
-        self.view.setFocus()
+        workspace.read(open_asks).finished.connect(self._on_found)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -117,27 +118,34 @@ class SweepDialog(Sheet):
         super().reject()
 
     def _lay_out(self) -> None:
-        rows = len(self.asks.asks)
-        if not rows:
-            self.view.hide()
-            calm = EmptyState("Nothing waits", "No ask is open. Enjoy your weekend.")
-            calm.setMinimumHeight(theme.scaled(200))
-            self.body.addWidget(calm)
-        for widget in (self.view, self._rating_box, self._later_box, self.notice):
-            self.body.addWidget(widget)
-        self._rating_box.hide()
-        self._later_box.hide()
-        if rows:
-            self.body.addWidget(PlainLabel(_KEYS, TextStyle.SMALL, "muted"))
-            self.footer.addLayout(self._deeds())
+        self.calm.setMinimumHeight(theme.scaled(200))
+        parts = (self.calm, self.view, self._rating_box, self._later_box, self.notice, self._keys)
+        for part in parts:
+            self.body.addWidget(part)
+            part.hide()
+        self.footer.addWidget(self._deeds)
         self.footer.addWidget(self.progress, 1)
         close = quiet_button("Close")
         close.clicked.connect(self.reject)
         self.footer.addWidget(close)
 
-    def _deeds(self) -> QHBoxLayout:
+    def _on_found(self, asks: list[OpenAsk]) -> None:
+        self.asks.show_asks(asks)
+        for part in (self.view, self._keys, self._deeds):
+            part.setVisible(bool(asks))
+        self.calm.setVisible(not asks)
+        if len(asks) == MOST:
+            words = f"These {number_words(MOST)} wait longest. The others come next time."
+            self.notice.say(words, "info")
+        self._show_progress()
+        self.view.setCurrentIndex(self.asks.index(0))
+        self.view.setFocus()
+
+    def _buttons(self) -> QWidget:
         """Give the buttons for who uses the mouse; the keys do the same."""
-        row = QHBoxLayout()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for words, run in (
             ("Done", self._begin_rating),
@@ -149,7 +157,8 @@ class SweepDialog(Sheet):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list
             button.clicked.connect(lambda _on, run=run: self._on_deed(run))
             row.addWidget(button)
-        return row
+        holder.hide()
+        return holder
 
     def _listen(self) -> None:
         self.rating.chosen.connect(lambda word: self._save_done(Usability(word) if word else None))

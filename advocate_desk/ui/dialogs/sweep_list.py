@@ -44,10 +44,16 @@ class Outcome:
 class AskList(QAbstractListModel):
     """The asks of a sweep, with what became of each."""
 
-    def __init__(self, asks: Sequence[OpenAsk]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.asks = list(asks)
+        self.asks: list[OpenAsk] = []
         self._outcomes: dict[int, Outcome] = {}
+
+    def show_asks(self, asks: Sequence[OpenAsk]) -> None:
+        """Show these asks, all of them open."""
+        self.beginResetModel()
+        self.asks, self._outcomes = list(asks), {}
+        self.endResetModel()
 
     def outcome(self, row: int) -> Outcome | None:
         """Give what became of an ask; None while it is open."""

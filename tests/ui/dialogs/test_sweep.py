@@ -43,7 +43,7 @@ def open_sweep(workspace, qtbot):
 
     def open_it():
         dialog = sweep(Place(window, workspace, Chosen()))
-        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.waitUntil(lambda: dialog.view.hasFocus() or dialog.calm.isVisible())
         return dialog
 
     return open_it

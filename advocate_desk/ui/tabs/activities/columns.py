@@ -63,7 +63,13 @@ TYPES = ListKind(
     delete=delete_types,
     watches=frozenset({"activity_type", "activity", *_ALWAYS}),
     widths={
-        **{"name": 262, "category": 112, "stance": 84, "moment": 92, "effort": 72},
-        **{"minutes": 82, "used": 92, "active": 76},
+        "name": 262,
+        "category": 112,
+        "stance": 84,
+        "moment": 92,
+        "effort": 72,
+        "minutes": 82,
+        "used": 92,
+        "active": 76,
     },
 )
