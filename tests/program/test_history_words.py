@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from advocate_desk.program.desks import create_desk
 from advocate_desk.program.history_words import (
     _KINDS,
     FieldChange,
@@ -17,13 +16,6 @@ from advocate_desk.program.history_words import (
 from advocate_desk.store.journal import insert_many, journalled_tables
 from advocate_desk.store.journal_reading import START, counts_of_change, rows_of_change
 from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member, new_uid
-
-
-@pytest.fixture
-def desk(tmp_path):
-    desk = create_desk(tmp_path / "program.desk")
-    yield desk
-    desk.close()
 
 
 @pytest.fixture
