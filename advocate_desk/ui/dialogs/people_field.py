@@ -9,11 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from advocate_desk.program.quick_log import Person, people_like, people_of
+from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.suggestions import Suggestion, Suggestions
+from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.flow import FlowLayout
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.workspace import Workspace
 
+_PILL_PX = 400  # of the words, at a text size of 100 %
 _SHOWN = 12  # pills; the others are counted
 _PLACEHOLDER = "Type a name, a company or an e-mail"
 
@@ -112,10 +115,15 @@ class PeopleField(QWidget):
 
 
 class _PersonPill(Pill):
-    """A chosen person."""
+    """A chosen person; never wider than the field, so that the cross can be reached."""
 
     def __init__(self, person: Person) -> None:
-        super().__init__(_words_of(person), removable=True)
+        letters = theme.metrics(TextStyle.SMALL_STRONG)
+        room = theme.scaled(_PILL_PX)
+        words = _words_of(person)
+        if letters.horizontalAdvance(words) > room:
+            words = letters.elidedText(person.name, Qt.TextElideMode.ElideRight, room)
+        super().__init__(words, removable=True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Backspace in the line removes the last one
 
 

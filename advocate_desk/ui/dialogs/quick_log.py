@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError, InvalidDraft
-from advocate_desk.base.words import count_words
+from advocate_desk.base.words import count_words, number_words
 from advocate_desk.program.activities import ActivityDraft, Logged, log_activities
 from advocate_desk.program.drafts import drop_draft, keep_draft, kept_draft
 from advocate_desk.program.quick_log import people_of
@@ -19,13 +19,24 @@ from advocate_desk.store.models import Activity
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.dialogs.taking_back import change_being_made, offer_undo
 from advocate_desk.ui.tab import Chosen, Place
+from advocate_desk.ui.widgets.messages import tell
 from advocate_desk.ui.workspace import Workspace
 
 _KEY = "log activity"
+_MOST = 500  # people of one act; more is an import
 
 
-def log_activity(place: Place) -> LogActivityDialog:
+def log_activity(place: Place) -> LogActivityDialog | None:
     """Open the quick log for the members that are chosen, or those of the chosen activities."""
+    if len(place.chosen.ids) > _MOST:
+        whom = f"{number_words(len(place.chosen.ids))} are chosen"
+        tell(
+            place.parent,
+            "Log activity",
+            f"{whom}; an activity can be logged for {_MOST} at once.",
+            "Choose fewer, or bring them in from a spreadsheet.",
+        )
+        return None
     member_ids = _members_of(place.workspace, place.chosen)
     known = place.workspace.findChild(QuickLog)
     return (known or QuickLog(place.workspace, place.parent)).open(member_ids)

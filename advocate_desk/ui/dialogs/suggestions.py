@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -13,6 +13,7 @@ from advocate_desk.ui import theme
 
 Suggestion = tuple[Any, str]  # what is meant, and the words it is shown with
 _ROW_PX = 32
+_PAUSE_MS = 60  # a look among 100,000 people takes as long: typing goes on meanwhile
 _VALUE = Qt.ItemDataRole.UserRole
 
 
@@ -38,10 +39,35 @@ class Suggestions(QObject):
         self._popup.setObjectName("suggestions")
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
-        line.textEdited.connect(self.open)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._open)
+        line.textEdited.connect(self._on_edited)
 
-    def open(self, words: str) -> None:
-        """Show what words may mean."""
+    def pick_current(self) -> bool:
+        """Take the highlighted suggestion; False when there is none."""
+        self._catch_up()
+        index = self._popup.currentIndex()
+        if not index.isValid() or not self._model.rowCount():
+            return False
+        self._popup.hide()
+        self._take(index)
+        return True
+
+    def _on_edited(self, words: str) -> None:
+        if words.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._popup.hide()
+
+    def _catch_up(self) -> None:
+        """Look up at once what was typed last: she does not wait for the list to answer Enter."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._open()
+
+    def _open(self) -> None:
+        words = self._line.text()
         found = self._look_up(words) if words.strip() else []
         self._model.clear()
         for value, shown in found:
@@ -55,16 +81,14 @@ class Suggestions(QObject):
         self._completer.complete()
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
-    def pick_current(self) -> bool:
-        """Take the highlighted suggestion; False when there is none."""
-        index = self._popup.currentIndex()
-        if not index.isValid() or not self._model.rowCount():
-            return False
-        self._popup.hide()
-        self._on_activated(index)
-        return True
-
     def _on_activated(self, index: QModelIndex) -> None:
+        """Take what she chose in the list, unless she typed on after it was shown."""
+        if self._pause.isActive():
+            self.pick_current()
+        else:
+            self._take(index)
+
+    def _take(self, index: QModelIndex) -> None:
         value = index.data(_VALUE)
         if value is not None:
             self._model.clear()

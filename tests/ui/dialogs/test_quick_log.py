@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from sqlalchemy import select
 
 from advocate_desk.base import clock
@@ -18,6 +18,7 @@ from advocate_desk.store.models import Activity
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.dialogs.quick_log import log_activity
 from advocate_desk.ui.tab import Chosen, Place
+from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import CASE_STUDY, REFERENCE_CALL, add_member, add_members_, log_act
 
@@ -306,6 +307,24 @@ def test_a_web_address_is_a_link_and_anything_else_where_a_file_is(desk, workspa
         ("https://example.com/review", None),
         (None, "C:\\proofs\\call.mp3"),
     ]
+
+
+def test_it_is_not_opened_for_a_whole_list(workspace, window, monkeypatch):
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+
+    everybody = Chosen("member", tuple(range(1, 1235)))
+
+    assert log_activity(Place(window, workspace, everybody)) is None
+    assert said == ["1,234 are chosen; an activity can be logged for 500 at once."]
+
+
+def test_a_long_name_leaves_room_for_its_cross(desk, ask):
+    dialog = ask(add_member(desk, full_name="Wolfgang " * 12, job_title="Head of " * 9))
+
+    (pill,) = dialog.form.who.findChildren(Pill)
+
+    assert pill.sizeHint().width() <= dialog.form.who.width()
 
 
 def _draft(desk):
