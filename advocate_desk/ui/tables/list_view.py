@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -61,6 +61,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._hover = -1
         self._is_filling = False
+        self._waiting: Ids | None = None
         self.table = LazyTable(fetch, self)
         self.rows = EditingDelegate(kind, known, lambda: self._hover, self)
         self.head = ListHeader(self)
@@ -100,11 +101,12 @@ class ListView(QTableView):
 
     def show_first(self, ids: Ids) -> None:
         """Show the first rows of an answer; the selection stays where it can."""
-        self._show(ids)
+        if not self._waits(ids):
+            self._show(ids)
 
     def show_all(self, ids: Ids) -> None:
         """Show all rows of an answer."""
-        if not self.table.fill_in(ids):
+        if not self._waits(ids) and not self.table.fill_in(ids):
             self._show(ids)
 
     def reveal(self, row_id: int) -> bool:
@@ -182,6 +184,8 @@ class ListView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, _Hint.NoHint)
+        if self._waiting is not None:
+            QTimer.singleShot(0, self, self._show_waiting)
         steps = {
             _Hint.SubmitModelCache: (1, 0),
             _Hint.EditNextItem: (0, 1),
@@ -215,6 +219,19 @@ class ListView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         self.verticalScrollBar().setSingleStep(theme.row_height())
         self.horizontalScrollBar().setSingleStep(theme.row_height())
+
+    def _waits(self, ids: Ids) -> bool:
+        """Say whether rows must wait because she types: moving them would close her editor."""
+        if self.state() is not QAbstractItemView.State.EditingState:
+            self._waiting = None
+            return False
+        self._waiting = ids
+        self.table.fetch_again()
+        return True
+
+    def _show_waiting(self) -> None:
+        if self._waiting is not None:
+            self.show_all(self._waiting)
 
     def _show(self, ids: Ids) -> None:
         """Show other rows; chosen ones stay chosen and the first in view stays there."""

@@ -131,10 +131,18 @@ class MembersTab(Tab):
         add("Members", "Show or hide the panel", "Ctrl+.", lambda: self.front().toggle_panel())
         add("Members", "People", "", lambda: self.show_page(0))
         add("Members", "Accounts", "", lambda: self.show_page(1))
+        add("View", "Columns…", "", self._ask_columns)
+        add("View", "Save this view…", "", self._ask_name)
         add("Edit", "Fill down", "", self._fill_down)
         add("Edit", "Delete the chosen rows", "", self._delete)
         for words, run in self.member_actions.commands():
             add("Members", words, "", partial(self._run_for_people, run))
+
+    def _ask_columns(self) -> None:
+        self.front().ask_columns()
+
+    def _ask_name(self) -> None:
+        self.front().name_asked.emit()
 
     def _fill_down(self) -> None:
         self.front().keys.fill_down()

@@ -1,0 +1,227 @@
+"""The panel and the forms of the Members tab."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import func, select
+
+from advocate_desk.store.models import Activity, Employment, Member
+from advocate_desk.ui.dialogs.set_field import SetFieldSheet
+from advocate_desk.ui.widgets.chips import Chip
+from tests.making import add_members_, log_act
+from tests.ui.members.watching import names, settle
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Key = Qt.Key
+
+
+def kept(workspace, row_id, key):
+    return workspace.look(lambda s: getattr(s.get_one(Member, row_id), key))
+
+
+def test_the_panel_follows_the_chosen_member(tab, page, desk, people, qtbot):
+    log_act(desk, people["Zoë"], completed_on=dt.date(2026, 11, 3))
+    page.refresh()
+
+    page.reveal(people["Zoë"])
+    face = tab.member_actions.face
+    qtbot.waitUntil(face.isVisible)
+
+    assert face.head._name.text() == "Zoë Müller"
+    assert face.head._second.text() == "Acme"
+    assert [chip.words() for chip in face.head.findChildren(Chip)] == ["Candidate", "Gold"]
+    assert face._months._months[-1] == (dt.date(2026, 11, 1), 1)
+
+
+def test_fields_are_edited_on_the_panel(tab, page, people, workspace, qtbot):
+    page.reveal(people["Zoë"])
+    face = tab.member_actions.face
+    qtbot.waitUntil(face.isVisible)
+    line = face.fields.line("city")
+    line.open()
+    line._input.setText("Bern")
+
+    with qtbot.waitSignal(workspace.changed):
+        qtbot.keyClick(line._input, Key.Key_Return)
+
+    assert kept(workspace, people["Zoë"], "city") == "Bern"
+    qtbot.waitUntil(lambda: line._words.text() == "Bern")
+
+
+def test_several_chosen_show_what_they_share(page, qtbot):
+    page.view.selectAll()
+    many = page._panel._many
+    qtbot.waitUntil(lambda: many.isVisible() and many.shared("tier") == "mixed")
+
+    assert many._title.text() == "4 members selected"
+    assert many.shared("status") == "Candidate"
+    assert many.shared("country") == "–"
+
+
+def test_space_and_ctrl_dot_hide_the_panel(tab, page, qtbot):
+    qtbot.keyClick(page.view, Key.Key_Space)
+    assert page._panel.isHidden()
+
+    commands = {action.text(): action for _menu, action in tab.commands}
+    commands["Show or hide the panel"].trigger()
+    assert not page._panel.isHidden()
+
+
+def test_one_field_is_set_for_all_chosen(tab, page, people, workspace, qtbot):
+    page.view.selectAll()
+    sheet = tab.member_actions.forms.ask_set_field()
+    assert isinstance(sheet, SetFieldSheet)
+    sheet.which.setCurrentText("Country")
+    sheet.input().setText("Spain")
+
+    with qtbot.waitSignal(page.edits.done):
+        sheet._want()
+
+    assert {kept(workspace, one, "country") for one in people.values()} == {"Spain"}
+
+
+def test_tags_are_added_to_and_taken_from_all_chosen(tab, page, people, workspace, qtbot):
+    page.view.selectAll()
+    for ask, expected in (
+        (tab.member_actions.add_tags, ("Review", "Speaker", "VIP")),
+        (tab.member_actions.remove_tags, ("Review", "Speaker")),
+    ):
+        sheet = ask()
+        sheet.input("tags").setText("VIP")
+        with qtbot.waitSignal(page.edits.done):
+            sheet.save.click()
+        assert kept(workspace, people["Alan"], "tags") == expected
+
+
+def test_a_member_is_added_and_shown(tab, page, qtbot):
+    sheet = tab.member_actions.add()
+    sheet.input("full_name").setText("Barbara Liskov")
+    sheet.input("company").setText("Acme")
+    sheet.save.click()
+
+    qtbot.waitUntil(lambda: "Barbara" in names(page))
+    qtbot.waitUntil(lambda: page.view.count_chosen() == 1)
+    assert page.view.chosen_ids() == [page.view.table.id_at(names(page).index("Barbara"))]
+
+
+def test_problems_stand_beside_their_fields(tab, qtbot):
+    sheet = tab.member_actions.add()
+    sheet.input("email").setText("ada@acme.com")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: sheet.line("email").problem() != "")
+
+    assert "already belongs to Ada Lovelace" in sheet.line("email").problem()
+    assert sheet.isVisible()
+    sheet.reject()
+
+
+def test_a_problem_in_a_folded_field_unfolds_it(tab, qtbot):
+    sheet = tab.member_actions.add()
+    sheet.input("full_name").setText("Barbara Liskov")
+    sheet.input("status").show_value("paused")
+    sheet.save.click()
+
+    qtbot.waitUntil(lambda: sheet.line("paused_until").problem() != "")
+    assert sheet.line("paused_until").isVisible()
+    sheet.reject()
+
+
+def test_a_look_alike_is_pointed_out(tab, page, people, qtbot):
+    sheet = tab.member_actions.add()
+    qtbot.keyClicks(sheet.input("full_name"), "zoe muller")
+    qtbot.waitUntil(lambda: sheet.notice.sentence() != "")
+
+    assert sheet.notice.sentence() == "There is already a Zoë Müller at Acme."
+    sheet.notice._action.click()
+    qtbot.waitUntil(lambda: page.view.chosen_ids() == [people["Zoë"]])
+
+
+def test_a_pause_needs_a_review_day(tab, page, people, workspace, qtbot):
+    page.reveal(people["Zoë"])
+    sheet = tab.member_actions.change_status()
+    assert sheet.line("paused_until").isHidden()
+    sheet.input("status").show_value("paused")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: sheet.line("paused_until").problem() != "")
+
+    sheet.input("paused_until").line.setText("+4w")
+    with qtbot.waitSignal(page.edits.done):
+        sheet.save.click()
+
+    assert kept(workspace, people["Zoë"], "paused_until") == dt.date(2026, 12, 19)
+
+
+def test_a_job_move_keeps_the_old_job(tab, page, people, workspace, qtbot):
+    page.reveal(people["Zoë"])
+    sheet = tab.member_actions.move_job()
+    sheet.input("company").setText("Kestrel Bank")
+    sheet.input("job_title").setText("CFO")
+    with qtbot.waitSignal(page.edits.done):
+        sheet.save.click()
+
+    jobs = workspace.look(
+        lambda s: s.scalar(
+            select(func.count())
+            .select_from(Employment)
+            .where(Employment.member_id == people["Zoë"])
+        )
+    )
+    assert jobs == 2
+    assert workspace.desk.undo_label() == "Job move of Zoë Müller"
+
+
+def test_a_field_of_her_own_becomes_a_column(tab, page, qtbot):
+    sheet = tab.member_actions.forms.ask_own_field()
+    sheet.input("name").setText("Shoe size")
+    sheet.save.click()
+
+    qtbot.waitUntil(lambda: page.view.table.columns[-1].field.label == "Shoe size")
+
+
+def test_accounts_are_added_edited_and_opened_from_their_people(tab, people, workspace, qtbot):
+    tab.show_page(1)
+    page = tab.accounts
+    qtbot.waitUntil(lambda: names(page) == ["Acme", "Navy"])
+    sheet = tab.account_actions.add()
+    sheet.input("company").setText("Kestrel Bank")
+    sheet.input("health").show_value("amber")
+    sheet.save.click()
+    qtbot.waitUntil(lambda: names(page) == ["Acme", "Kestrel", "Navy"])
+    settle(tab, qtbot)
+
+    page.view.selectRow(0)
+    face = tab.account_actions.face
+    qtbot.waitUntil(face.isVisible)
+    with qtbot.waitSignal(workspace.open_requested) as asked:
+        face._people._column.itemAt(1).widget()._opens()
+
+    assert asked.args[0] == "member"
+    assert asked.args[1] in people.values()
+
+
+def test_nothing_is_drawn_as_markup(desk, tab, page, qtbot):
+    bad = "<img src=x><b>X</b>"
+    (row_id,) = add_members_(
+        desk, {"full_name": bad, "company": bad, "tags": (bad,), "notes": bad}
+    )
+    page.refresh()
+    qtbot.waitUntil(lambda: page.view.table.rowCount() == 5)
+    page.reveal(row_id)
+    face = tab.member_actions.face
+    qtbot.waitUntil(lambda: face.head._name.text() == bad)
+
+    assert face.head._name.textFormat() == Qt.TextFormat.PlainText
+    assert face.fields.line("notes")._words.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_deleting_a_member_takes_her_acts_along(page, desk, people, workspace, qtbot):
+    log_act(desk, people["Zoë"])
+    page.reveal(people["Zoë"])
+
+    qtbot.keyClick(page.view, Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+    assert workspace.look(lambda s: s.scalar(select(func.count()).select_from(Activity))) == 0
