@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import (
     CursorResult,
+    Date,
     Select,
     String,
     Update,
@@ -86,19 +86,25 @@ def _run(session: Session, statement: Update) -> int:
 def insert_rows(
     session: Session, table: type[Table], columns: Sequence[str], rows: Sequence[Mapping[str, Any]]
 ) -> range:
-    """Insert many rows of plain values as one journalled range; uids are given where missing."""
+    """Insert many rows of plain values as one journalled range; uids are given where missing.
+
+    Works column by column, and leaves out columns that hold nothing: most of an import is here.
+    """
     session.flush()
-    plain = [
-        (row.get("uid") or new_uid(), *(_plain(row.get(column)) for column in columns))
-        for row in rows
-    ]
     sql_table = Table.metadata.tables[table.__tablename__]
-    return insert_many(session.connection(), sql_table, ("uid", *columns), plain)
+    names, cells = ["uid"], [[row.get("uid") or new_uid() for row in rows]]
+    for name in columns:
+        values = [row.get(name) for row in rows]
+        if any(value is not None for value in values):
+            names.append(name)
+            cells.append(_plain(sql_table.columns[name].type, values))
+    return insert_many(session.connection(), sql_table, names, list(zip(*cells, strict=True)))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return join_words(value) or None
-    return value
+def _plain(type_: Any, values: list[Any]) -> list[Any]:
+    """Give the values of a column as SQLite keeps them."""
+    if isinstance(type_, Date):
+        return [value and value.isoformat() for value in values]
+    if isinstance(type_, Words):
+        return [(join_words(value) or None) if value else None for value in values]
+    return values
