@@ -33,6 +33,8 @@ class ListTab(Tab):
         for number, (words, _page) in enumerate(named_pages):
             self.add_command(menu, words, "", partial(self.show_page, number))
         self.add_command(menu, "Show or hide the panel", "Ctrl+.", self._toggle_panel)
+        self.add_command("View", "Columns…", "", self._ask_columns)
+        self.add_command("View", "Save this view…", "", self._ask_name)
         self.add_command("Edit", "Fill down", "", self._fill_down)
         self.add_command("Edit", "Delete the chosen rows", "", self._delete)
         self.show_page(0)
@@ -94,6 +96,12 @@ class ListTab(Tab):
 
     def _toggle_panel(self) -> None:
         self.front().toggle_panel()
+
+    def _ask_columns(self) -> None:
+        self.front().ask_columns()
+
+    def _ask_name(self) -> None:
+        self.front().name_asked.emit()
 
     def _fill_down(self) -> None:
         self.front().keys.fill_down()
