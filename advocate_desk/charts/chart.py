@@ -94,7 +94,9 @@ class Chart(ABC):
         """Place everything by the size of the figure, in px so that letters keep theirs."""
         width, height = (inches * DPI for inches in self._figure.get_size_inches())
         style, trend = self.style, self.trend
-        marks = steps_up_to(self._top())
+        bottom, top = style.px(_BOTTOM) + self.inset.bottom, style.px(_TOP) + self.inset.top
+        plot_height = max(height - bottom - top, 1)
+        marks = steps_up_to(self._top(), plot_height / style.scale)
         names = [number_words(mark) for mark in marks]
         left = self.inset.left + _PAD + 2 + max(style.width_of(n, AXIS_PX) for n in names)
         right = (
@@ -103,8 +105,6 @@ class Chart(ABC):
             + max((style.width_of(series.label, LABEL_PX) for series in trend.series), default=0)
         )
         plot_width = max(width - left - right, 1)
-        bottom, top = style.px(_BOTTOM) + self.inset.bottom, style.px(_TOP) + self.inset.top
-        plot_height = max(height - bottom - top, 1)
         self.axes.set_position(
             (left / width, bottom / height, plot_width / width, plot_height / height)
         )

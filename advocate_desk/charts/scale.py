@@ -10,19 +10,20 @@ from babel.dates import format_date
 from advocate_desk.base.words import LOCALE
 from advocate_desk.metrics.trend import Grain, Span
 
-_MOST_STEPS = 5
+_MOST_STEPS, _STEP_PX = 5, 24  # px that two names need one above the other
 _RUNNING = "so far"
 _NAME_PX = 36  # what the name of a month takes, with air
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months between two names
 
 
-def steps_up_to(top: float) -> list[int]:
-    """Give round numbers from 0 to the first that is not below `top`, at most five steps."""
+def steps_up_to(top: float, height: float) -> list[int]:
+    """Give round numbers from 0 to the first that is not below `top`, as many as have room."""
+    most = min(max(int(height // _STEP_PX), 1), _MOST_STEPS)
     power = 1
     while True:
         for digit in (1, 2, 5):
             step = digit * power
-            if step * _MOST_STEPS >= top:
+            if step * most >= top:
                 count = max(-int(-top // step), 1)
                 return [step * at for at in range(count + 1)]
         power *= 10

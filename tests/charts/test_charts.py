@@ -101,13 +101,14 @@ def test_little_or_nothing_can_be_drawn(form, values):
     figure.canvas.draw()
 
 
-@given(st.floats(min_value=0, max_value=1e7))
-def test_an_axis_has_few_round_steps_and_reaches_the_top(top):
-    steps = steps_up_to(top)
+@given(st.floats(min_value=0, max_value=1e7), st.floats(min_value=1, max_value=2000))
+def test_an_axis_has_few_round_steps_and_reaches_the_top(top, height):
+    steps = steps_up_to(top, height)
 
     assert steps[0] == 0
     assert 2 <= len(steps) <= 6
     assert steps[-1] >= top
+    assert len(steps) == 2 or height / (len(steps) - 1) >= 24
 
 
 def test_years_stand_below_the_month_they_begin_with():

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -34,6 +34,7 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.canvas.spot_words import spot_words
 from advocate_desk.ui.canvas.tip import SpotTip
 
+_SIZE = QSize(900, 360)
 _QUIET_MS = 80  # a resize that paused this long is over
 _BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
@@ -129,6 +130,9 @@ class TrendCanvas(FigureCanvasQTAgg):
             series = trend.series[self._spot.series]
             if series.values[self._spot.bucket]:
                 self.chosen.emit(trend.buckets[self._spot.bucket], series)
+
+    def sizeHint(self) -> QSize:
+        return _SIZE
 
     # -- drawing
 

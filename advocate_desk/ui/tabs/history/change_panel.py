@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -133,7 +133,7 @@ class ChangePanel(Card):
             above.addWidget(widget)
         self.column.addLayout(above)
         self.column.addWidget(self.view, 1)
-        self.column.addWidget(self.more_button)
+        self.column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _listen(self) -> None:
         self.back_button.clicked.connect(lambda _checked: self.ask_back())

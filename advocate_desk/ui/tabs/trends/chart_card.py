@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.metrics.trend import Metric, Trend
+from advocate_desk.ui import theme
 from advocate_desk.ui.canvas.trend_canvas import TrendCanvas
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.frames import Card
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
 LEAST_POINTS = 5  # fewer say less as a chart than as a sentence
-_CANVAS_HEIGHT = 240
+_LEAST_HEIGHT = 190
 
 
 class ChartCard(Card):
@@ -22,7 +23,6 @@ class ChartCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.canvas = TrendCanvas()
-        self.canvas.setMinimumHeight(_CANVAS_HEIGHT)
         self.sentence = WrappedLabel("", TextStyle.BODY, "muted")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = PlainLabel("", TextStyle.CARD)
@@ -36,6 +36,12 @@ class ChartCard(Card):
         heading.addWidget(self._formula)
         self.column.addLayout(heading)
         self.column.addWidget(self._stack, 1)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
 
     def show_trend(self, metric: Metric, trend: Trend, whose: str) -> None:
         """Show a trend, as a chart if it has enough points."""
@@ -52,6 +58,9 @@ class ChartCard(Card):
     def shows_chart(self) -> bool:
         """Say whether there is a chart, not a sentence."""
         return self._stack.currentWidget() is self.canvas
+
+    def _dress(self) -> None:
+        self.canvas.setMinimumHeight(theme.scaled(_LEAST_HEIGHT))
 
 
 def _too_few(metric: Metric, trend: Trend, points: int, whose: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -34,7 +36,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _INSET = 12
 _PLAIN = "QHeaderView::section { border: none; padding: 0 12px 0 17px; }"
 _TIGHT = "QHeaderView::section { padding: 0 12px 0 2px; }"
-_SHOWN_ROWS = 7  # more are reached by scrolling
+_LEAST_ROWS, _SHOWN_ROWS = 2, 7  # more are reached by scrolling
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -136,6 +138,7 @@ class NumbersTable(QTableView):
         self.setItemDelegate(_Cell(self))
         self.setAccessibleName("Numbers")
         self.setShowGrid(False)
+        self.setCornerWidget(QWidget())  # nothing is drawn where the scroll bars meet
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
@@ -147,13 +150,23 @@ class NumbersTable(QTableView):
         self.verticalHeader().setStyleSheet(_PLAIN)
         self.horizontalHeader().setStyleSheet(_TIGHT)
         self.doubleClicked.connect(self._open)
+        across = self.horizontalScrollBar()
+        across.rangeChanged.connect(lambda _least, most: across.setValue(most))  # the newest
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_trend(self, metric: Metric, trend: Trend) -> None:
         """Show the numbers of a trend, the newest in view."""
         self._numbers.show(metric, trend)
         self._measure()
         self.setCurrentIndex(QModelIndex())
-        self.scrollTo(self._numbers.index(0, len(trend.buckets) - 1))
+
+    def sizeHint(self) -> QSize:
+        rows = min(max(self._numbers.rowCount(), 1), _SHOWN_ROWS)
+        return QSize(super().sizeHint().width(), self._height_of(rows))
+
+    def minimumSizeHint(self) -> QSize:
+        rows = min(max(self._numbers.rowCount(), 1), _LEAST_ROWS)
+        return QSize(0, self._height_of(rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _OPENING:
@@ -176,14 +189,15 @@ class NumbersTable(QTableView):
         names.setDefaultSectionSize(theme.scaled(_ROW_PX))
         names.setFixedWidth(theme.scaled(_NAME_PX))
         times.setFixedHeight(theme.scaled(_ROW_PX))
-        rows, months = self._numbers.rowCount(), max(self._numbers.columnCount(), 1)
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        used = names.width() + (down.sizeHint().width() if rows > _SHOWN_ROWS else 0)
-        each = max((self.width() - used) // months, theme.scaled(_COLUMN_PX))
-        times.setDefaultSectionSize(each)
-        bar = across.sizeHint().height() if each * months + used > self.width() else 0
-        height = theme.scaled(_ROW_PX) * (min(max(rows, 1), _SHOWN_ROWS) + 1) + bar
-        self.setFixedHeight(height)
+        months = max(self._numbers.columnCount(), 1)
+        used = names.width() + self.verticalScrollBar().sizeHint().width()
+        times.setDefaultSectionSize(max((self.width() - used) // months, theme.scaled(_COLUMN_PX)))
+        self.updateGeometry()
+
+    def _height_of(self, rows: int) -> int:
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() else 0
+        return theme.scaled(_ROW_PX) * (rows + 1) + below
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and self._numbers.trend:

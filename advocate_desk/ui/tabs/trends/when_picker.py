@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from advocate_desk.base import clock
 from advocate_desk.metrics.trend import Grain
 from advocate_desk.ui.tabs.trends.ranges import Range, When
 from advocate_desk.ui.widgets.day_field import DayField
@@ -60,9 +61,10 @@ class WhenPicker(QWidget):
         for words, field in (("From", self.first), ("to", self.last)):
             label = PlainLabel(words, colour="muted")
             label.setBuddy(field)
+            label.setMinimumHeight(field.line.sizeHint().height())  # level with it
             field.line.setAccessibleName(f"{words} day")
             field.line.setPlaceholderText("1 Jan 2026")
-            days.addWidget(label)
+            days.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             days.addWidget(field)
         days.addStretch(1)
         self.days.setVisible(self.when().range is Range.CUSTOM)
@@ -78,8 +80,18 @@ class WhenPicker(QWidget):
 
     def _on_picked(self) -> None:
         when = self.when()
-        was_hidden = self.days.isHidden()
+        is_new = self.days.isHidden() and when.range is Range.CUSTOM
         self.days.setVisible(when.range is Range.CUSTOM)
-        if was_hidden and not self.days.isHidden():
+        if is_new and when.first is None and when.last is None:
+            self._propose_days()
+        if is_new:
             self.first.setFocus()
-        self.picked.emit(when)
+        self.picked.emit(self.when())
+
+    def _propose_days(self) -> None:
+        """Begin with the last twelve months; nobody is told of it yet."""
+        span = When().span(clock.today(), None)
+        for field, day in ((self.first, span.first), (self.last, span.last)):
+            field.blockSignals(True)
+            field.set_day(day)
+            field.blockSignals(False)
