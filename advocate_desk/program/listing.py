@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sqlalchemy import (
     ColumnClause,
     ColumnElement,
+    Float,
     FromClause,
     Join,
     Select,
@@ -223,18 +224,22 @@ class Listing:
         return picked
 
     def _ordered(self, wanted: Wanted, sort: Sort) -> Select[int]:
-        key = self.sort_keys.get(sort.field)
-        if key is None:
-            key = self._column(sort.field)
-        plain = key if sort.field in self.sort_keys else _sortable(self, sort.field, key)
-        order = (
-            (plain.desc(), self.id.desc())
-            if sort.descending
-            else (plain.asc().nulls_last(), self.id.asc())
-        )
+        keys = (*self._sorted_by(sort.field), self.id)
+        order = [key.desc() if sort.descending else key.asc().nulls_last() for key in keys]
         where = self._where(wanted)
         source = needed(self.source, *where, *order)
         return select(self.id).select_from(source).where(*where).order_by(*order)
+
+    def _sorted_by(self, key: str) -> tuple[ColumnElement[Any], ...]:
+        """Sort texts without regard to case, days and numbers as they are, hers as both."""
+        if key in self.sort_keys:
+            return (self.sort_keys[key],)
+        column = self._column(key)
+        if key.startswith(CUSTOM):
+            return (cast(column, Float), column.collate("NOCASE"))
+        plain = {Shape.DAY, Shape.NUMBER, Shape.MONEY, Shape.YES_NO}
+        is_plain = self.field(key).shape in plain
+        return (column if is_plain else cast(column, Text).collate("NOCASE"),)
 
     def _where(self, wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions = [self._holds(condition) for condition in wanted.conditions]
@@ -257,8 +262,9 @@ class Listing:
 
     def _holds(self, condition: Condition) -> ColumnElement[bool]:
         column = self._column(condition.field)
-        own = condition.field.startswith(CUSTOM)
-        words = not own and self.field(condition.field).shape is Shape.WORDS
+        if condition.field.startswith(CUSTOM):
+            return _own_holds(column, condition)
+        words = self.field(condition.field).shape is Shape.WORDS
         return _holds(column, condition, words=words)
 
 
@@ -289,12 +295,16 @@ def _tables_in(part: ColumnElement[Any]) -> set[FromClause]:
     }
 
 
-def _sortable(listing: Listing, key: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Sort texts without regard to case; days and numbers as they are."""
-    if key.startswith(CUSTOM):
-        return column.collate("NOCASE")
-    texts = {Shape.DAY, Shape.NUMBER, Shape.MONEY, Shape.YES_NO}
-    return column if listing.field(key).shape in texts else cast(column, Text).collate("NOCASE")
+def _own_holds(column: ColumnElement[Any], condition: Condition) -> ColumnElement[bool]:
+    """Compare a field of her own, which is kept as text: numbers as numbers, days as ISO days."""
+    value = condition.value
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    elif isinstance(value, int):
+        column = cast(column, Float)
+    elif isinstance(value, dt.date):
+        value = value.isoformat()
+    return _holds(column, replace(condition, value=value), words=False)
 
 
 def _holds(

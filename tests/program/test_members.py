@@ -185,6 +185,23 @@ def test_a_field_of_her_own_filters_and_sorts_like_any_other(desk):
     assert line_of(desk, a)[key] == "XL"
 
 
+def test_own_numbers_and_days_compare_and_sort_as_such(desk):
+    ids = add_members_(desk, *({"full_name": name} for name in "ABC"))
+    with desk.write("Own fields") as write:
+        size = add_custom_field(write.session, "members", "Size", "number")
+        since = add_custom_field(write.session, "members", "Since", "day")
+        for member, number in zip(ids, (9, 10, 100), strict=True):
+            chosen = MEMBERS.chosen(Chosen(ids=(member,)))
+            set_custom_value(write.session, size, chosen, number)
+            set_custom_value(write.session, since, chosen, dt.date(2000 + number, 1, 1))
+
+    assert names(desk, Wanted(), Sort(f"custom:{size}", descending=True)) == ["C", "B", "A"]
+    large = Condition(f"custom:{size}", Test.AT_LEAST, 10)
+    assert names(desk, Wanted(conditions=(large,))) == ["B", "C"]
+    before = Condition(f"custom:{since}", Test.BEFORE, dt.date(2010, 1, 1))
+    assert names(desk, Wanted(conditions=(before,))) == ["A"]
+
+
 def test_blanks_sort_last_going_up(desk):
     add_members_(desk, {"full_name": "A"}, {"full_name": "B", "tier": "Gold"})
 
