@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any
+from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
-from advocate_desk.program.listing import Wanted
-from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section, Verdict
-from advocate_desk.store.models import Member
-from advocate_desk.ui import theme
-from advocate_desk.ui.importing.decide import DecideRow
-from advocate_desk.ui.importing.plan_table import PlanTable
+from advocate_desk.ui.importing.calm_combo import CalmCombo
+from advocate_desk.ui.importing.decide import DecideRow, members_like
+from advocate_desk.ui.importing.plan_table import (
+    BECAUSE,
+    BECOMES,
+    ROW,
+    PlanTable,
+    is_left_by_choice,
+    is_to_decide,
+)
+from advocate_desk.ui.importing.rows_view import RowsView
 from advocate_desk.ui.importing.run import ImportRun
+from advocate_desk.ui.importing.tally import Tally
 from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.frames import TableCard
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 
-_WIDTHS = (60, 90, 320)
-_CELL_PX = 150
-_MOST_PROPOSED = 8
-_SHORT = 2  # letters of a word too short to search by
+_WIDTHS = {ROW: 64, BECOMES: 122}
+_BECAUSE_PX = 320  # where every row has a reason
+_NAMED = 3  # new names told in the sentence; the others are counted
+_SAYS_WHO = ("full_name", "given_name", "family_name", "member", "member_email", "email")
+_ONE_OF = {"accounts": "account", "colleagues": "colleague", "activity_types": "activity type"}
 
 Holds = Callable[[PlannedRow], bool]
-FILTERS: tuple[tuple[str, Holds], ...] = (
-    ("All", lambda _row: True),
-    ("New", lambda row: row.verdict is Verdict.NEW),
-    ("Changed", lambda row: row.verdict is Verdict.UPDATE),
-    ("Same", lambda row: row.verdict is Verdict.SAME),
-    ("To decide", lambda row: row.verdict is Verdict.SKIPPED and bool(row.problems)),
-    ("Problems", lambda row: bool(row.problems)),
+ALL, NEW, CHANGED, SAME, LEFT, DECIDE, PROBLEMS = range(7)
+_CLASSES: tuple[tuple[str, str, Holds], ...] = (
+    ("All rows", "", lambda _row: True),
+    ("New", "ok", lambda row: row.verdict is Verdict.NEW),
+    ("Changed", "accent", lambda row: row.verdict is Verdict.UPDATE),
+    ("Same", "faint", lambda row: row.verdict is Verdict.SAME),
+    ("Left out", "faint", is_left_by_choice),
+    ("To decide", "warn", is_to_decide),
+    ("Problems", "bad", lambda row: bool(row.problems)),
 )
 
 
@@ -52,131 +59,166 @@ class CheckStep(QWidget):
     def __init__(self, run: ImportRun) -> None:
         super().__init__()
         self._run = run
+        self._section: Section | None = None
+        self._pills: dict[str, Pill] = {}
+        self._class = ALL
         self.notice = InlineNotice()
         self.table = PlanTable()
-        self.view = QTableView()
-        self.view.setModel(self.table)
-        self.view.setAccessibleName("What becomes of each row")
-        self.view.verticalHeader().hide()
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._sheets = QHBoxLayout()
-        self._filters = QHBoxLayout()
-        for row in (self._sheets, self._filters):
-            row.setSpacing(8)
+        self.view = RowsView("What becomes of each row", self.table)
+        self.tallies = [Tally(name, colour) for name, colour, _holds in _CLASSES]
+        self.kinds = CalmCombo("Which problems")
+        self.kinds.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         self.decide = quiet_button("Say who it is…", "user")
+        self._sheets = QHBoxLayout()
+        self._lay_out()
+        for at, tally in enumerate(self.tallies):
+            tally.clicked.connect(lambda _on=False, at=at: self.filter_by(at))
+        self.kinds.activated.connect(lambda _at: self._show_rows())
         self.decide.clicked.connect(self._on_decide)
-        self.decide.setEnabled(False)
+        self.view.doubleClicked.connect(self._on_decide)
+        self.view.selectionModel().currentRowChanged.connect(self._on_row)
+        self.table.modelReset.connect(self._on_row)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show a plan; the sheet that was in front stays there."""
+        self._say(plan)
+        _empty(self._sheets)
+        self._pills.clear()
+        kept = self._section.sheet if self._section else ""
+        front = next((s for s in plan.sections if s.sheet == kept), None)
+        self._section = front or next(iter(plan.sections), None)
+        for section in plan.sections if len(plan.sections) > 1 else ():
+            words = f"{section.sheet} {number_words(len(section.rows))}"
+            pill = Pill(words)
+            pill.setCheckable(True)
+            pill.clicked.connect(lambda _on=False, section=section: self._show_section(section))
+            self._pills[section.sheet] = pill
+            self._sheets.addWidget(pill)
+        self._sheets.addStretch(1)
+        if self._section is not None:
+            self._show_section(self._section)
+
+    def filter_by(self, which: int) -> None:
+        """Show the rows of one class only."""
+        self._class = which
+        for at, tally in enumerate(self.tallies):
+            tally.setChecked(at == which)
+        self._fill_kinds()
+        self._show_rows()
+
+    def _lay_out(self) -> None:
+        self._sheets.setSpacing(8)
+        tallies = QHBoxLayout()
+        tallies.setSpacing(10)
+        for tally in self.tallies:
+            tallies.addWidget(tally)
+        tallies.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.decide)
+        foot.addStretch(1)
+        foot.addWidget(self.kinds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.notice)
         column.addLayout(self._sheets)
-        column.addLayout(self._filters)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
-        self.view.selectionModel().currentRowChanged.connect(self._on_row)
-        self.table.modelReset.connect(lambda: self.decide.setEnabled(False))
-        self._section: Section | None = None
-        self._filter = 0
-
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show a plan from its first sheet on."""
-        self._say(plan)
-        _empty(self._sheets)
-        kept = self._section.sheet if self._section else ""
-        front = next((s for s in plan.sections if s.sheet == kept), None)
-        self._section = front or next(iter(plan.sections), None)
-        for section in plan.sections:
-            words = f"{section.sheet}: {count_words(len(section.rows), 'row')}"
-            self._sheets.addWidget(
-                _pill(words, section is self._section, partial(self._show, section))
-            )
-        self._sheets.addStretch(1)
-        if self._section is not None:
-            self._show(self._section)
+        column.addLayout(tallies)
+        column.addWidget(TableCard(self.view), 1)
+        column.addLayout(foot)
 
     def _say(self, plan: ImportPlan) -> None:
-        """Tell what came along and what was not data, so that every row is accounted for."""
+        """Tell what came along and what was not data, so that every line is accounted for."""
         told = [note for section in plan.sections for note in section.notes]
-        told += [
-            f"{count_words(len(names), 'new ' + kind.replace('_', ' ').rstrip('s'))} come along."
-            if len(names) > 1
-            else f"1 new {kind.replace('_', ' ').rstrip('s')} comes along: {names[0]}."
-            for kind, names in plan.new_names.items()
-            if names
-        ]
+        told += [_new_words(kind, names) for kind, names in plan.new_names.items() if names]
+        if plan.made_members:
+            made = count_words(len(plan.made_members), "person", "people")
+            told.append(f"{made} will be made from acts of people nobody knows.")
+        if lines := sum(_not_data(section) for section in plan.sections):
+            told.append(f"Headings and closing lines left aside: {number_words(lines)}.")
         if told:
             self.notice.say(" ".join(told), "info")
         else:
             self.notice.clear()
 
-    def _show(self, section: Section) -> None:
+    def _show_section(self, section: Section) -> None:
         self._section = section
-        _empty(self._filters)
-        for at, (name, holds) in enumerate(FILTERS):
-            count = sum(map(holds, section.rows))
-            words = f"{name} {number_words(count)}"
-            self._filters.addWidget(_pill(words, at == self._filter, partial(self._filter_by, at)))
-        self._filters.addStretch(1)
-        self._filter_by(self._filter)
+        for name, pill in self._pills.items():
+            pill.setChecked(name == section.sheet)
+        for tally, (_name, _colour, holds) in zip(self.tallies, _CLASSES, strict=True):
+            tally.show_count(sum(map(holds, section.rows)))
+        for at in (LEFT, DECIDE):
+            self.tallies[at].setVisible(bool(self.tallies[at].count()))
+        self.filter_by(self._class if self.tallies[self._class].count() else ALL)
 
-    def _filter_by(self, at: int) -> None:
-        self._filter = at
-        if self._section is not None:
-            self.table.show_rows(self._section, FILTERS[at][1])
-            self.view.verticalHeader().setDefaultSectionSize(theme.scaled(30))
-            for column in range(self.table.columnCount()):
-                width = _WIDTHS[column] if column < len(_WIDTHS) else _CELL_PX
-                self.view.setColumnWidth(column, theme.scaled(width))
+    def _fill_kinds(self) -> None:
+        """List the problems by what is wrong, the most frequent first."""
+        counted: Counter[tuple[str, str]] = Counter()
+        if self._section is not None and self._class in (DECIDE, PROBLEMS):
+            holds = _CLASSES[self._class][2]
+            for row in filter(holds, self._section.rows):
+                counted.update({(problem.column, problem.text) for problem in row.problems})
+        self.kinds.clear()
+        self.kinds.addItem("All problems", None)
+        for kind, count in counted.most_common():
+            words = " ".join(part for part in kind if part)
+            self.kinds.addItem(f"{count_words(count, 'row')}: {words[:70]}", kind)
+        self.kinds.setVisible(len(counted) > 1)
+
+    def _show_rows(self) -> None:
+        if self._section is None:
+            return
+        holds, kind = _CLASSES[self._class][2], self.kinds.currentData()
+
+        def is_shown(row: PlannedRow) -> bool:
+            return holds(row) and (
+                kind is None or any((p.column, p.text) == tuple(kind) for p in row.problems)
+            )
+
+        self.table.show_rows(self._section, is_shown)
+        has_reasons = self._class in (CHANGED, DECIDE, PROBLEMS)
+        self.view.fit_columns(_WIDTHS | ({BECAUSE: _BECAUSE_PX} if has_reasons else {}))
+        self.view.scrollToTop()
+        if self._class == DECIDE:
+            self.view.choose_row(0)
 
     def _on_row(self) -> None:
         row = self.table.row_at(self.view.currentIndex().row())
-        waits = row is not None and row.verdict is Verdict.SKIPPED and bool(row.problems)
-        self.decide.setEnabled(waits)
+        self.decide.setVisible(bool(self.tallies[DECIDE].count()))
+        self.decide.setEnabled(row is not None and is_to_decide(row))
 
     def _on_decide(self) -> None:
         row, section = self.table.row_at(self.view.currentIndex().row()), self._section
-        if row is None or section is None or self._run.setup is None:
+        setup = self._run.setup
+        if row is None or section is None or setup is None or not is_to_decide(row):
             return
-        said = " ".join(
-            str(section.value(row, key) or "")
-            for key in ("full_name", "given_name", "family_name", "member", "email")
-        )
-        dialog = DecideRow(self, self._proposals(said), said.strip())
-        if dialog.exec():
-            self._run.setup.decisions[section.sheet, row.number] = dialog.answer()
+        said = " ".join(str(section.value(row, key) or "") for key in _SAYS_WHO).strip()
+        known = self._run.workspace.look(lambda session: members_like(session, said))
+        why = "; ".join(problem.text for problem in row.problems)
+        dialog = DecideRow(self, known, said, why)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def decide() -> None:
+            setup.decisions[section.sheet, row.number] = dialog.answer()
             self.decided.emit()
 
-    def _proposals(self, said: str) -> list[tuple[str, str]]:
-        """Give members whose name or company has a word of the row, as uid and words."""
-
-        def ask(session: Session) -> list[tuple[str, str]]:
-            found: dict[int, None] = {}
-            for word in (word for word in said.split() if len(word) > _SHORT):
-                ids = MEMBERS.first_ids(session, Wanted(word), MEMBERS.default_sort, 4)
-                found.update(dict.fromkeys(ids))
-            ids = list(found)[:_MOST_PROPOSED]
-            lines = MEMBERS.lines(session, ids)
-            uids = session.execute(select(Member.id, Member.uid).where(Member.id.in_(ids)))
-            return [(uid, _person(lines[row_id].values)) for row_id, uid in uids]
-
-        return self._run.workspace.look(ask)
+        dialog.accepted.connect(decide)
+        dialog.open()
 
 
-def _person(values: Mapping[str, Any]) -> str:
-    return " · ".join(str(values[key]) for key in ("name", "role", "email") if values[key])
+def _new_words(kind: str, names: tuple[str, ...]) -> str:
+    """Say which new names come along with the rows."""
+    one = _ONE_OF.get(kind, kind.replace("_", " "))
+    listed = ", ".join(names[:_NAMED])
+    more = f" and {number_words(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
+    comes = "comes" if len(names) == 1 else "come"
+    return f"{count_words(len(names), f'new {one}')} {comes} along: {listed}{more}."
 
 
-def _pill(words: str, on: bool, chosen: Callable[[], None]) -> Pill:
-    pill = Pill(words)
-    pill.setCheckable(True)
-    pill.setAutoExclusive(True)
-    pill.setChecked(on)
-    pill.clicked.connect(lambda _on=False: chosen())
-    return pill
+def _not_data(section: Section) -> int:
+    """Count the lines of a sheet that are no data: headings, footers."""
+    table = section.setup.table
+    return table.heading_rows + len(table.footers) if table is not None else 0
 
 
 def _empty(row: QHBoxLayout) -> None:

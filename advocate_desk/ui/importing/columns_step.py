@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
 
-from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from advocate_desk.base.words import number_words
 from advocate_desk.sheets.days import DayOrder
-from advocate_desk.sheets.fields import CUSTOM
-from advocate_desk.sheets.mapping import fields_of, keep_as_custom, map_column
+from advocate_desk.sheets.fields import CUSTOM, plain_label
+from advocate_desk.sheets.mapping import keep_as_custom, map_column
 from advocate_desk.sheets.numbers import DecimalStyle
-from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.ui import theme
+from advocate_desk.ui.importing.column_line import (
+    ASIDE_PX,
+    LETTERS_PX,
+    MEANING_PX,
+    ColumnLine,
+    Standing,
+    meanings_of,
+    standing_of,
+)
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.frames import TableCard
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
-from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
+from advocate_desk.ui.widgets.plain import PlainLabel
 
-_ORDERS = {
-    DayOrder.DMY: "3/4/2025 is 3 April",
-    DayOrder.MDY: "3/4/2025 is March 4",
-    DayOrder.YMD: "Year first",
-}
-_STYLES = {DecimalStyle.POINT: "1,234.56", DecimalStyle.COMMA: "1.234,56"}
+_ALL = "All"
 
 
 class ColumnsStep(QWidget):
@@ -45,155 +45,206 @@ class ColumnsStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.notice = InlineNotice()
+        self.lines: list[ColumnLine] = []
+        self._setup: ImportSetup | None = None
+        self._front: SheetSetup | None = None
+        self._filter = _ALL
         self._pills = QHBoxLayout()
         self._pills.setSpacing(8)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._head = _Head()
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head)
+        whole.addWidget(self._scroll, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._pills)
         column.addWidget(self.notice)
-        column.addWidget(self._scroll, 1)
-        self._setup: ImportSetup | None = None
+        column.addWidget(TableCard(inside), 1)
 
     def show_setup(self, setup: ImportSetup) -> None:
         """Show the sheets that go in; the first with a question is in front."""
         self._setup = setup
-        while (item := self._pills.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        self._filter = _ALL
         sheets = setup.chosen_sheets()
-        asked = [sheet for sheet, _column in setup.undecided()]
-        front = next(iter(asked), sheets[0] if sheets else None)
-        for sheet in sheets:
-            pill = Pill(sheet.name)
-            pill.setCheckable(True)
-            pill.setAutoExclusive(True)
-            pill.setChecked(sheet is front)
-            pill.clicked.connect(lambda _on=False, sheet=sheet: self._show_sheet(sheet))
-            self._pills.addWidget(pill)
-        self._pills.addStretch(1)
-        if front is not None:
-            self._show_sheet(front)
+        asked = next((sheet for sheet, _column in setup.undecided()), None)
+        kept = next((sheet for sheet in sheets if sheet is self._front), None)
+        self.show_sheet(asked or kept or next(iter(sheets), None))
         self._say_open()
 
-    def _show_sheet(self, sheet: SheetSetup) -> None:
+    def show_sheet(self, sheet: SheetSetup | None) -> None:
+        """Show the columns of a sheet."""
+        self._front = sheet
+        self._fill_pills()
+        self._fill_lines()
+
+    def _fill_pills(self) -> None:
+        _empty(self._pills)
+        sheets = self._setup.chosen_sheets() if self._setup else []
+        for sheet in sheets if len(sheets) > 1 else ():
+            pill = _pill(sheet.name, is_on=sheet is self._front)
+            pill.clicked.connect(lambda _on=False, sheet=sheet: self.show_sheet(sheet))
+            self._pills.addWidget(pill)
+        self._pills.addStretch(1)
+        columns = self._front.columns if self._front else []
+        names = [_ALL, *(one for one in Standing if any(standing_of(c) is one for c in columns))]
+        for name in names if len(names) > 2 else ():
+            count = sum(name in (_ALL, standing_of(column)) for column in columns)
+            pill = _pill(f"{name} {number_words(count)}", is_on=name == self._filter)
+            pill.clicked.connect(lambda _on=False, name=name: self._filter_by(name))
+            self._pills.addWidget(pill)
+
+    def _fill_lines(self) -> None:
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 12, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
-        for at, name in enumerate(("Column in the file", "For example", "Means", "")):
-            grid.addWidget(PlainLabel(name, TextStyle.SMALL, "muted"), 0, at)
-        for row, column in enumerate(sheet.columns, start=1):
-            self._add_column(grid, row, sheet, column)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(len(sheet.columns) + 1, 1)
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.lines = []
+        sheet = self._front
+        meanings = meanings_of(sheet.kind) if sheet and sheet.kind else None
+        for column in sheet.columns if sheet and meanings else ():
+            if self._filter in (_ALL, standing_of(column)) and meanings is not None:
+                line = self._line(column, meanings)
+                whole.addWidget(line)
+        whole.addStretch(1)
+        if meanings is not None:
+            meanings.setParent(inside)
+        kept = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(inside)
+        self._scroll.verticalScrollBar().setValue(kept)
 
-    def _add_column(
-        self, grid: QGridLayout, row: int, sheet: SheetSetup, column: ColumnSetup
-    ) -> None:
-        name = PlainLabel(f"{column.letters}  {column.heading}", TextStyle.STRONG)
-        filled = f"{round(column.filled * 100)} % filled"
-        samples = ElidedLabel(" · ".join((filled, *column.samples[:3])), TextStyle.SMALL, "muted")
-        chip = Chip(*_sureness(column), dot=True)
-        means = self._meanings(sheet, column)
-        asks = QHBoxLayout()
-        asks.setContentsMargins(0, 0, 0, 0)
-        asks.addWidget(chip)
-        for combo in _questions(column):
-            combo.activated.connect(lambda _at: self._on_answered())
-            asks.addWidget(combo)
-        asks.addStretch(1)
-        grid.addWidget(name, row, 0)
-        grid.addWidget(samples, row, 1)
-        grid.addWidget(means, row, 2)
-        grid.addLayout(asks, row, 3)
+    def _line(self, column: ColumnSetup, meanings: QStandardItemModel) -> ColumnLine:
+        line = ColumnLine(column, meanings)
+        line.chosen.connect(lambda key: self._on_chosen(column, key))
+        line.order_chosen.connect(lambda order: self._on_order(column, order))
+        line.style_chosen.connect(lambda style: self._on_style(column, style))
+        self.lines.append(line)
+        return line
 
-    def _meanings(self, sheet: SheetSetup, column: ColumnSetup) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(f"What the column {column.heading} means")
-        combo.addItem("Don’t import", None)
-        if sheet.kind in KINDS_WITH_OWN_FIELDS:
-            combo.addItem("Keep as a field of my own", f"{CUSTOM}{column.heading}")
-        for field in fields_of(sheet.kind or ""):
-            taken = sheet.column_of(field.key)
-            combo.addItem(field.heading, field.key)
-            if taken is not None and taken is not column:
-                combo.setItemText(combo.count() - 1, f"{field.heading}  (now {taken.heading})")
-        known = combo.findData(column.field)
-        if known < 0 and column.field:
-            combo.addItem(column.field.removeprefix(CUSTOM), column.field)
-            known = combo.count() - 1
-        combo.setCurrentIndex(max(known, 0))
-        combo.setMinimumWidth(200)
-        combo.activated.connect(lambda _at: self._on_chosen(sheet, column, combo.currentData()))
-        return combo
+    def _filter_by(self, name: str) -> None:
+        self._filter = name
+        self.show_sheet(self._front)
 
-    def _on_chosen(self, sheet: SheetSetup, column: ColumnSetup, key: str | None) -> None:
-        if key is not None and key.startswith(CUSTOM) and column.field != key:
+    def _on_chosen(self, column: ColumnSetup, key: str) -> None:
+        sheet = self._front
+        if sheet is None:
+            return
+        before = sheet.column_of(key) if key else None
+        if key == CUSTOM:
             keep_as_custom(sheet, column)
         else:
-            map_column(sheet, column, key)
-        self._show_sheet(sheet)
-        self._on_answered()
+            map_column(sheet, column, key or None)
+        self._answered(column)
+        if before is not None and before is not column:
+            self.notice.say(
+                f"“{column.heading}” is the {plain_label(key)} now;"
+                f" “{before.heading}” goes nowhere. Only one column can mean it."
+            )
 
-    def _on_answered(self) -> None:
+    def _on_order(self, column: ColumnSetup, order: DayOrder | None) -> None:
+        """Take the order for this column, and for others that were not answered yet."""
+        column.day_order = order
+        if order is not None and self._setup is not None:
+            for _sheet, other in self._setup.undecided():
+                if other.needs_day_order:
+                    other.day_order = order
+        self._answered(column)
+
+    def _on_style(self, column: ColumnSetup, style: DecimalStyle | None) -> None:
+        column.decimals = style
+        if style is not None and self._setup is not None:
+            for _sheet, other in self._setup.undecided():
+                if other.needs_decimals:
+                    other.decimals = style
+        self._answered(column)
+
+    def _answered(self, column: ColumnSetup) -> None:
+        """Show what came of an answer; the cursor stays with the column."""
+        self.show_sheet(self._front)
+        line = next((line for line in self.lines if line.column is column), None)
+        if line is not None:
+            line.meaning.setFocus()
         self._say_open()
         self.changed.emit()
 
     def _say_open(self) -> None:
         """Name what must be answered before the rows can be checked."""
         undecided = self._setup.undecided() if self._setup else []
-        if undecided:
-            sheet, column = undecided[0]
-            example = column.days.examples[0] if column.days and column.days.examples else ""
-            self.notice.say(
-                f"{sheet.name}, column {column.heading}: “{example}” can be read in two ways."
-                " Say which is meant."
-                if example
-                else f"{sheet.name}, column {column.heading} can be read in two ways."
-            )
-        else:
+        if not undecided:
             self.notice.clear()
+            return
+        sheet, column = undecided[0]
+        where = f"{sheet.name}, column {column.letters} “{column.heading}”"
+        self.notice.say(f"{where}: {_question(column)}", "warn", "Show it", self._show_open(sheet))
+
+    def _show_open(self, sheet: SheetSetup) -> Callable[[], None]:
+        def show() -> None:
+            self._filter = _ALL
+            self.show_sheet(sheet)
+            line = next((line for line in self.lines if line.asks), None)
+            if line is not None:
+                self._scroll.ensureWidgetVisible(line)
+                line.asks[0].setFocus()
+
+        return show
 
 
-def _sureness(column: ColumnSetup) -> tuple[str, str]:
-    if column.taken_by:
-        return f"Taken by {column.taken_by}", "amber"
-    if not column.field:
-        proposed = f"Perhaps {column.proposed.replace('_', ' ')}?" if column.proposed else ""
-        return (proposed, "amber") if proposed else ("Not imported", "grey")
-    return ("Sure", "green") if column.basis is not Basis.CONTENT else ("Check", "amber")
+class _Head(QWidget):
+    """The headings over the lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        style = TextStyle.SMALL_STRONG
+        self._columns = {
+            PlainLabel("", style, "muted"): LETTERS_PX,
+            PlainLabel("Column in the file", style, "muted"): 0,
+            PlainLabel("Means", style, "muted"): MEANING_PX,
+            PlainLabel("", style, "muted"): ASIDE_PX,
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 8)
+        row.setSpacing(12)
+        for label, px in self._columns.items():
+            row.addWidget(label, 0 if px else 1)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        for label, px in self._columns.items():
+            if px:
+                label.setFixedWidth(theme.scaled(px))
 
 
-def _questions(column: ColumnSetup) -> list[QComboBox]:
-    """Give the combos that ask how days and amounts are to be read, where that is open."""
-    found = []
-    if column.field and column.days is not None and column.days.order is None:
-        found.append(_ask(column, "day_order", _ORDERS, "Which day is meant?"))
-    if column.field and column.numbers is not None and column.numbers.ambiguous:
-        found.append(_ask(column, "decimals", _STYLES, "Which amount is meant?"))
-    return found
+def _question(column: ColumnSetup) -> str:
+    if column.needs_decimals:
+        examples = ", ".join(column.numbers.examples) if column.numbers else ""
+        return f"{examples} can be read as two different numbers. Say which is meant."
+    days = column.days
+    examples = ", ".join(days.examples) if days else ""
+    if days is not None and days.contradictory:
+        return f"{examples} contradict each other. Say which order is right."
+    return f"{examples} can be read with the day or the month first. Say which is meant."
 
 
-def _ask(
-    column: ColumnSetup,
-    attribute: str,
-    choices: dict[DayOrder, str] | dict[DecimalStyle, str],
-    question: str,
-) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(f"{column.heading}: {question}")
-    combo.addItem(question, None)
-    for choice, words in choices.items():
-        combo.addItem(words, choice)
-    now = getattr(column, attribute)
-    combo.setCurrentIndex(0 if now is None else list(choices).index(now) + 1)
-    combo.activated.connect(
-        lambda at: setattr(column, attribute, list(choices)[at - 1] if at else None)
-    )
-    return combo
+def _pill(words: str, *, is_on: bool) -> Pill:
+    pill = Pill(words)
+    pill.setCheckable(True)
+    pill.setChecked(is_on)
+    return pill
+
+
+def _empty(row: QHBoxLayout) -> None:
+    while (item := row.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
@@ -20,9 +20,10 @@ from advocate_desk.sheets.planned import ImportPlan
 from advocate_desk.sheets.setup import ImportSetup
 from advocate_desk.sheets.several_files import as_one
 from advocate_desk.sheets.workbook import Workbook, open_workbook
-from advocate_desk.store.backup import back_up
+from advocate_desk.store.backup import back_up, backups_of
 from advocate_desk.store.journal import change_being_made
-from advocate_desk.store.models import Import
+from advocate_desk.store.models import Change, Import
+from advocate_desk.ui.importing.unknown_words import UnknownWord, find_words
 from advocate_desk.ui.workspace import Job, Workspace
 
 _BACKED_UP_FROM = 100  # rows of the desk that change
@@ -34,6 +35,32 @@ class Refused:
 
     file: Path
     error: DeskError
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a text file is to be read; None where the file itself shall tell."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came of reading the files."""
+
+    books: dict[Path, Workbook]
+    refused: list[Refused] = field(default_factory=list)
+    setup: ImportSetup | None = None
+    was_imported: bool = False
+
+    def file_of(self, sheet: str) -> Path | None:
+        """Give the file that a sheet of the setup is in."""
+        if self.setup is None:
+            return None
+        homes = [file for file, book in self.books.items() for _sheet in book.sheets]
+        names = [one.name for one in self.setup.workbook.sheets]
+        return homes[names.index(sheet)] if sheet in names else None
 
 
 class PlanMoved(DeskError):
@@ -50,52 +77,94 @@ class ImportRun(QObject):
     Signals:
         working: the Job that is under way.
         was_read: the files are read and a setup is proposed.
+        was_searched: the words nobody knows yet are found.
         was_planned: there is a plan to look at.
         was_done: the plan was carried out.
         failed: the DeskError that says why a step did not succeed.
+        stopped: she stopped what was under way; nothing of it was kept.
     """
 
     working = Signal(object)
     was_read = Signal()
+    was_searched = Signal()
     was_planned = Signal()
     was_done = Signal()
     failed = Signal(object)
+    stopped = Signal()
 
     def __init__(self, workspace: Workspace, files: Sequence[Path], parent: QObject) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.files = list(files)
-        self.refused: list[Refused] = []
-        self.seen_before = False
-        self.setup: ImportSetup | None = None
+        self.reading = Reading({})
+        self.words: list[UnknownWord] = []
         self.plan: ImportPlan | None = None
         self.change = 0
         self.job: Job | None = None
 
-    def read(self, encoding: str | None = None, delimiter: str | None = None) -> None:
-        """Read the files, one after another, and propose what they are."""
+    @property
+    def setup(self) -> ImportSetup | None:
+        """Give how the files are brought in; None until one was read."""
+        return self.reading.setup
 
-        def work(progress: Progress) -> tuple[ImportSetup | None, list[Refused], bool]:
-            books: list[Workbook] = []
-            refused: list[Refused] = []
-            for file in self.files:
+    def read(self) -> None:
+        """Read the files that were not read yet, and propose what they are."""
+        self._read({file: TextForm() for file in self.files if file not in self.reading.books})
+
+    def read_again(self, file: Path, form: TextForm) -> None:
+        """Read a text file in another way; what was chosen for other files stays."""
+        self._read({file: form})
+
+    def _read(self, wanted: Mapping[Path, TextForm]) -> None:
+        files, known = list(self.files), dict(self.reading.books)
+
+        def work(progress: Progress) -> Reading:
+            found = Reading(known)
+            for file, form in wanted.items():
                 try:
-                    books.append(
-                        open_workbook(file, progress, encoding=encoding, delimiter=delimiter)
+                    found.books[file] = open_workbook(
+                        file, progress, encoding=form.encoding, delimiter=form.delimiter
                     )
                 except DeskError as error:
-                    refused.append(Refused(file, error))
-            if not books:
-                return None, refused, False
-            book = as_one(books)
-            with self.workspace.desk.read() as session:
-                return propose(session, book), refused, _was_imported(session, book)
+                    found.refused.append(Refused(file, error))
+            found.books = {file: found.books[file] for file in files if file in found.books}
+            if found.books:
+                book = as_one(list(found.books.values()))
+                with self.workspace.desk.read() as session:
+                    found.setup = propose(session, book)
+                    found.was_imported = _was_imported(session, book)
+            return found
 
-        self._begin(self.workspace.aside("Read the files", work, self._on_read))
+        again = frozenset(wanted)
+        self._begin(
+            self.workspace.aside("Reading", work, lambda found: self._on_read(found, again))
+        )
 
-    def _on_read(self, found: tuple[ImportSetup | None, list[Refused], bool]) -> None:
-        self.setup, self.refused, self.seen_before = found
+    def _on_read(self, found: Reading, again: frozenset[Path]) -> None:
+        before, self.reading = self.reading, found
+        if before.setup is not None and found.setup is not None:
+            kept = {
+                sheet.name: sheet
+                for sheet in before.setup.sheets
+                if before.file_of(sheet.name) not in again
+            }
+            _keep_choices(found.setup, before.setup)
+            found.setup.sheets = [kept.get(one.name, one) for one in found.setup.sheets]
         self.was_read.emit()
+
+    def find_words(self) -> None:
+        """Find the words that mean nothing yet; those asked before are asked again."""
+        setup, asked = self._setup(), list(self.words)
+
+        def work(progress: Progress) -> list[UnknownWord]:
+            with self.workspace.desk.read() as session:
+                return find_words(session, setup, asked, progress)
+
+        self._begin(self.workspace.aside("Looking for unknown words", work, self._on_words))
+
+    def _on_words(self, words: list[UnknownWord]) -> None:
+        self.words = words
+        self.was_searched.emit()
 
     def make_plan(self) -> None:
         """Say what would become of each row; nothing is written."""
@@ -105,7 +174,7 @@ class ImportRun(QObject):
             with self.workspace.desk.read() as session:
                 return plan_import(session, setup, progress)
 
-        self._begin(self.workspace.aside("Check the rows", work, self._on_planned))
+        self._begin(self.workspace.aside("Checking the rows", work, self._on_planned))
 
     def _on_planned(self, plan: ImportPlan) -> None:
         self.plan = plan
@@ -113,56 +182,60 @@ class ImportRun(QObject):
 
     def carry_out(self) -> None:
         """Back the desk up when much changes, then import in one transaction."""
-        plan = self._planned()
-        if plan.changed_rows() > _BACKED_UP_FROM:
-            desk = self.workspace.desk.path
-
-            def backup(progress: Progress) -> Path:
-                return back_up(desk, note="before import", progress=progress)
-
-            self._begin(
-                self.workspace.aside("Back up first", backup, lambda _path: self._commit())
-            )
-        else:
+        plan, desk = self._planned(), self.workspace.desk.path
+        if plan.changed_rows() <= _BACKED_UP_FROM:
             self._commit()
+            return
+
+        def backup(progress: Progress) -> None:
+            newest = next(iter(backups_of(desk)), None)
+            if newest is None or newest.change != plan.state.last_change:
+                back_up(desk, note="before import", progress=progress)
+
+        self._begin(self.workspace.aside("Backing up first", backup, lambda _none: self._commit()))
 
     def _commit(self) -> None:
         plan = self._planned()
 
-        def work(session: Session, progress: Progress) -> int:
+        def work(session: Session, progress: Progress) -> tuple[ImportPlan, int]:
             now = plan
             if plan.is_stale(session):
                 now = plan_import(session, plan.setup, progress)
                 if now.counts() != plan.counts():
                     raise PlanMoved(now)
             commit_plan(session, now, progress)
-            self.plan = now
-            return change_being_made(session.connection())
+            return now, change_being_made(session.connection()) if now.has_changes() else 0
 
         label = f"Import {plan.setup.workbook.name}"
         self._begin(self.workspace.write(label, work, self._on_done))
 
-    def _on_done(self, change: int) -> None:
-        self.change = change
+    def _on_done(self, done: tuple[ImportPlan, int]) -> None:
+        self.plan, self.change = done
         self.was_done.emit()
 
-    def save_problems(self, out: Path, then: Callable[[None], None]) -> None:
+    def undo(self, then: Callable[[object], None]) -> None:
+        """Take the import back, out of the middle when something newer was changed since."""
+        newest = self.workspace.look(
+            lambda session: session.scalar(select(func.max(Change.id)).where(~Change.undone))
+        )
+        if newest == self.change:
+            self._begin(self.workspace.undo(then))
+        else:
+            self._begin(self.workspace.take_back(self.change, then))
+
+    def save_problems(self, out: Path, then: Callable[[object], None]) -> None:
         """Write the rows that were left out, with their problems, to be mended."""
         plan = self._planned()
         self._begin(
             self.workspace.aside(
-                "Save the rows with problems", lambda _progress: save_failed_rows(plan, out), then
+                "Saving the rows left out", lambda _progress: save_failed_rows(plan, out), then
             )
         )
-
-    def cancel(self) -> None:
-        """Stop what is under way."""
-        if self.job is not None:
-            self.job.cancel()
 
     def _begin(self, job: Job) -> None:
         self.job = job
         job.failed.connect(self._on_failed)
+        job.cancelled.connect(self.stopped)
         self.working.emit(job)
 
     def _on_failed(self, error: DeskError) -> None:
@@ -182,7 +255,18 @@ class ImportRun(QObject):
         return self.plan
 
 
+def _keep_choices(setup: ImportSetup, before: ImportSetup) -> None:
+    """Take over what she said about the whole import and about single rows and words."""
+    setup.existing = before.existing
+    setup.unknown_value, setup.unknown_member = before.unknown_value, before.unknown_member
+    setup.values, setup.decisions = before.values, before.decisions
+
+
 def _was_imported(session: Session, book: Workbook) -> bool:
     """Say whether this very file went in before, and still stands."""
-    made = select(Import.id).where(Import.sha256 == book.sha256, Import.status == "done")
+    made = (
+        select(Import.id)
+        .join(Change, Change.id == Import.change_id)
+        .where(Import.sha256 == book.sha256, Import.status == "done", ~Change.undone)
+    )
     return session.scalar(made.limit(1)) is not None

@@ -1,44 +1,36 @@
-"""The first step: which sheets go in, and what their rows are."""
+"""The first step: which sheets go in, what their rows are, and where their headings stand."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QSpinBox,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from advocate_desk.base.words import count_words
-from advocate_desk.sheets.cells import cell_text
-from advocate_desk.sheets.importers import IMPORTERS
+from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.mapping import choose_header_row, choose_kind
-from advocate_desk.sheets.setup import ImportSetup, SheetSetup
+from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.ui import theme
+from advocate_desk.ui.importing.raw_rows import RawRows
+from advocate_desk.ui.importing.rows_view import RowsView
 from advocate_desk.ui.importing.run import ImportRun
+from advocate_desk.ui.importing.sheet_line import SheetLine
+from advocate_desk.ui.importing.text_form import TextFormBar
 from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.frames import Card, TableCard
 from advocate_desk.ui.widgets.notice import InlineNotice
-from advocate_desk.ui.widgets.plain import PlainLabel
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
 
-_SHOWN_ROWS = 20
-_ENCODINGS = ("utf-8", "cp1252", "mac_roman", "cp850", "cp1250", "shift_jis", "utf-16")
-_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
-
-
-def kind_words(kind: str) -> str:
-    """Give a kind as she reads it."""
-    return kind.replace("_", " ").capitalize()
+_ROW_PX = 32
+_NUMBER_PX = 64
+_LINE_PX = 46
+_LINES_SHOWN = 4
 
 
 class SheetsStep(QWidget):
     """Shows each sheet with what it is taken for; a look at its first rows below.
 
     Signals:
-        changed: another sheet or kind was chosen.
+        changed: another sheet, kind or heading row was chosen.
     """
 
     changed = Signal()
@@ -46,133 +38,174 @@ class SheetsStep(QWidget):
     def __init__(self, run: ImportRun) -> None:
         super().__init__()
         self._run = run
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setColumnStretch(1, 1)
+        self._front: SheetSetup | None = None
+        self._columns: dict[tuple[str, str | None, int], list[ColumnSetup]] = {}
+        self.lines: dict[str, SheetLine] = {}
         self.notice = InlineNotice()
-        self._looked_at = PlainLabel("", TextStyle.CARD)
-        self.preview = QTableWidget()
-        self.preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.preview.setAccessibleName("The first rows of the sheet")
-        self.preview.verticalHeader().hide()
-        self._text_row = QWidget()
+        self.raw = RawRows()
+        self.rows = RowsView("The first rows of the sheet", self.raw, _ROW_PX)
+        self.text_form = TextFormBar()
+        self.take_headings = quiet_button("")
+        self.no_headings = quiet_button("No headings")
+        self._name = PlainLabel("", TextStyle.CARD)
+        self._where = ElidedLabel("", TextStyle.SMALL, "muted")
+        self._lay_out()
+        self.rows.selectionModel().currentRowChanged.connect(self._name_row)
+        self.text_form.asked.connect(self._on_text_form)
+        self.text_form.filtered.connect(self._show_rows)
+        self.take_headings.clicked.connect(lambda: self._take_headings(self._chosen_row()))
+        self.no_headings.clicked.connect(lambda: self._take_headings(0))
+
+    def show_setup(self, setup: ImportSetup) -> None:
+        """Show what was read."""
+        self._say_notes(setup)
+        files = {name.name: self._run.reading.file_of(name.name) for name in setup.sheets}
+        several = len(self._run.reading.books) > 1
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.lines = {}
+        for sheet in setup.sheets:
+            file = files[sheet.name]
+            line = SheetLine(sheet, file.name if file and several else "")
+            line.looked_at.connect(lambda sheet=sheet: self.look_at(sheet))
+            line.included.connect(lambda on, sheet=sheet: self._on_included(sheet, on=on))
+            line.kind_chosen.connect(lambda kind, sheet=sheet: self._on_kind(sheet, kind))
+            self.lines[sheet.name] = line
+            column.addWidget(line)
+        inside = QWidget()
+        inside.setLayout(column)
+        self._list.setWidget(inside)
+        self._dress()
+        kept = next((one for one in setup.sheets if self._is_front(one)), None)
+        included = next((one for one in setup.sheets if one.included), None)
+        self.look_at(kept or included or next(iter(setup.sheets), None))
+
+    def look_at(self, sheet: SheetSetup | None) -> None:
+        """Show the first rows of a sheet."""
+        self._front = sheet
+        for name, line in self.lines.items():
+            line.show_looked_at(is_looked_at=sheet is not None and name == sheet.name)
+        self._show_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _lay_out(self) -> None:
+        self._list = QScrollArea()
+        self._list.setWidgetResizable(True)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        sheets = Card()
+        sheets.column.setContentsMargins(6, 6, 6, 6)
+        sheets.column.addWidget(self._list)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._name)
+        head.addWidget(self._where, 1)
+        for widget in (self.text_form, self.take_headings, self.no_headings):
+            head.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.notice)
-        column.addLayout(self._grid)
-        column.addWidget(self._looked_at)
-        column.addWidget(self.preview, 1)
+        column.addWidget(sheets)
+        column.addLayout(head)
+        column.addWidget(TableCard(self.rows), 1)
 
-    def show_setup(self, setup: ImportSetup) -> None:
-        """Show what was read."""
-        self._clear()
-        self._say_notes(setup)
-        for row, sheet in enumerate(setup.sheets):
-            self._add_sheet(row, sheet)
-        if setup.workbook.kind == "text" and len(self._run.files) == 1:
-            self._add_text_choices(len(setup.sheets), setup)
-        first = next((s for s in setup.sheets if s.included), None)
-        self._look_at(first or (setup.sheets[0] if setup.sheets else None))
+    def _dress(self) -> None:
+        shown = min(max(len(self.lines), 1), _LINES_SHOWN)
+        half = theme.scaled(_LINE_PX) // 2 if len(self.lines) > _LINES_SHOWN else 0
+        self._list.setFixedHeight(shown * (theme.scaled(_LINE_PX) + 2) + half)
 
-    def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+    def _is_front(self, sheet: SheetSetup) -> bool:
+        return self._front is not None and self._front.name == sheet.name
 
     def _say_notes(self, setup: ImportSetup) -> None:
-        told = [str(refused.error) for refused in self._run.refused]
+        reading = self._run.reading
+        told = [str(refused.error) for refused in reading.refused]
         told += list(setup.workbook.notes)
-        if self._run.seen_before:
+        told += [f"{s.name}: {note}" for s in setup.sheets if s.table for note in s.table.notes]
+        if reading.was_imported:
             told.append("This very file was imported before: nothing new is expected.")
         if not any(sheet.included for sheet in setup.sheets):
             told.append("Nothing was recognised by its headings: say what the rows are.")
-        if told:
-            self.notice.say(" ".join(told))
+        if reading.refused:
+            self.notice.say("\n".join(told), "bad", "Try again", self._run.read)
+        elif told:
+            self.notice.say("\n".join(told))
         else:
             self.notice.clear()
 
-    def _add_sheet(self, row: int, sheet: SheetSetup) -> None:
-        goes_in = QCheckBox(sheet.name.replace("&", "&&"))
-        goes_in.setChecked(sheet.included)
-        goes_in.toggled.connect(lambda on: self._on_included(sheet, on=on))
-        rows = len(sheet.table) if sheet.table is not None else 0
-        hidden = "" if sheet.visible else ", hidden"
-        about = PlainLabel(f"{count_words(rows, 'row')}{hidden}", TextStyle.SMALL, "muted")
-        kind = QComboBox()
-        kind.setAccessibleName(f"What the rows of {sheet.name} are")
-        kind.addItem("Not imported", None)
-        for importer in IMPORTERS:
-            kind.addItem(kind_words(importer.key), importer.key)
-        kind.setCurrentIndex(max(kind.findData(sheet.kind), 0))
-        kind.setEnabled(sheet.table is not None)
-        kind.activated.connect(lambda _at: self._on_kind(sheet, kind.currentData(), goes_in))
-        header = QSpinBox()
-        header.setRange(0, 40)
-        header.setValue(sheet.header_row)
-        header.setPrefix("Headings in row ")
-        header.setSpecialValueText("No headings")
-        header.setEnabled(sheet.table is not None)
-        header.editingFinished.connect(lambda: self._on_header(sheet, header.value()))
-        for at, widget in enumerate((goes_in, about, header, kind)):
-            self._grid.addWidget(widget, row, at)
-        goes_in.clicked.connect(lambda _on: self._look_at(sheet))
+    def _source(self) -> Sheet | None:
+        setup = self._run.setup
+        if setup is None or self._front is None:
+            return None
+        name = self._front.name
+        return next((one for one in setup.workbook.sheets if one.name == name), None)
 
-    def _add_text_choices(self, row: int, setup: ImportSetup) -> None:
-        """Let her see and change how a text file is read; the file is read again at once."""
-        encoding = self._combo("Signs", _ENCODINGS, setup.workbook.encoding)
-        named = {sign: name for name, sign in _DELIMITERS.items()}
-        delimiter = self._combo(
-            "Between cells", tuple(_DELIMITERS), named.get(setup.workbook.delimiter, "comma")
-        )
+    def _show_rows(self) -> None:
+        source, sheet = self._source(), self._front
+        is_there = source is not None and sheet is not None
+        for widget in (self.rows, self.no_headings, self.take_headings):
+            widget.setVisible(is_there)
+        self._name.setText(sheet.name if sheet else "")
+        if source is None or sheet is None:
+            self._where.setText("")
+            return
+        file = self._run.reading.file_of(sheet.name)
+        book = self._run.reading.books.get(file) if file else None
+        self.text_form.show_form(book)
+        self.raw.show_sheet(source, sheet, only_special=self.text_form.is_filtering())
+        self.rows.fit_columns({0: _NUMBER_PX})
+        headings = f"Headings in row {sheet.header_row}" if sheet.header_row else "No headings"
+        self._where.setText(headings)
+        self.no_headings.setVisible(bool(sheet.header_row))
+        self._name_row()
 
-        def read_again() -> None:
-            self._run.read(encoding.currentText(), _DELIMITERS[delimiter.currentText()])
+    def _chosen_row(self) -> int:
+        return self.raw.number_at(self.rows.currentIndex().row())
 
-        for combo in (encoding, delimiter):
-            combo.activated.connect(lambda _at: read_again())
-        self._grid.addWidget(PlainLabel("Read as text", TextStyle.SMALL, "muted"), row, 1)
-        self._grid.addWidget(encoding, row, 2)
-        self._grid.addWidget(delimiter, row, 3)
+    def _name_row(self) -> None:
+        """Let the button name the row that would hold the headings."""
+        number = self._chosen_row()
+        can_be = bool(number) and self._front is not None and number != self._front.header_row
+        self.take_headings.setText(f"Headings are in row {number}")
+        self.take_headings.setVisible(can_be)
 
-    @staticmethod
-    def _combo(name: str, choices: tuple[str, ...], chosen: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(name)
-        combo.addItems(choices if chosen in choices or not chosen else (chosen, *choices))
-        combo.setCurrentText(chosen)
-        return combo
+    def _take_headings(self, number: int) -> None:
+        sheet, setup = self._front, self._run.setup
+        if sheet is None or setup is None:
+            return
+        self._keep_columns(sheet)
+        book = setup.workbook
+        self._run.workspace.look(lambda session: choose_header_row(session, book, sheet, number))
+        self._recall_columns(sheet)
+        self._show_rows()
+        self.changed.emit()
 
     def _on_included(self, sheet: SheetSetup, *, on: bool) -> None:
         sheet.included = on
         self.changed.emit()
 
-    def _on_kind(self, sheet: SheetSetup, kind: str | None, goes_in: QCheckBox) -> None:
+    def _on_kind(self, sheet: SheetSetup, kind: str | None) -> None:
+        self._keep_columns(sheet)
         self._run.workspace.look(lambda session: choose_kind(session, sheet, kind))
-        goes_in.setChecked(kind is not None)
-        self._look_at(sheet)
+        self._recall_columns(sheet)
+        self.lines[sheet.name].goes_in.setChecked(kind is not None)
         self.changed.emit()
 
-    def _on_header(self, sheet: SheetSetup, row: int) -> None:
-        if row != sheet.header_row and self._run.setup is not None:
-            book = self._run.setup.workbook
-            self._run.workspace.look(lambda session: choose_header_row(session, book, sheet, row))
-            self._look_at(sheet)
-            self.changed.emit()
+    def _keep_columns(self, sheet: SheetSetup) -> None:
+        """Keep what she said of the columns, should she come back to this kind."""
+        self._columns[sheet.name, sheet.kind, sheet.header_row] = sheet.columns
 
-    def _look_at(self, sheet: SheetSetup | None) -> None:
-        table = sheet.table if sheet is not None else None
-        self.preview.setRowCount(0)
-        self.preview.setColumnCount(len(table.headings) if table else 0)
-        self._looked_at.setText(sheet.name if sheet else "")
-        if table is None:
-            return
-        self.preview.setHorizontalHeaderLabels(list(table.headings))
-        for at, (_number, cells) in enumerate(table.rows()):
-            if at == _SHOWN_ROWS:
-                break
-            self.preview.insertRow(at)
-            for column, cell in enumerate(cells):
-                item = QTableWidgetItem(cell_text(cell))
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                self.preview.setItem(at, column, item)
+    def _recall_columns(self, sheet: SheetSetup) -> None:
+        kept = self._columns.get((sheet.name, sheet.kind, sheet.header_row))
+        sheet.columns = kept if kept is not None else sheet.columns
+
+    def _on_text_form(self) -> None:
+        file = self._run.reading.file_of(self._front.name) if self._front else None
+        if file is not None:
+            self._columns.clear()
+            self._run.read_again(file, self.text_form.form())

@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
-from advocate_desk.sheets.mapping import fields_of
-from advocate_desk.sheets.setup import Existing, ImportSetup, SheetSetup, Unknown
-from advocate_desk.sheets.words import choices_of, suggest_choice
-from advocate_desk.ui.importing.run import ImportRun
+from advocate_desk.sheets.setup import Existing, ImportSetup, Unknown
+from advocate_desk.ui import theme
+from advocate_desk.ui.importing.calm_combo import CalmCombo
+from advocate_desk.ui.importing.unknown_words import UnknownWord
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.frames import Card
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 
 _MOST_WORDS = 200  # asked one by one; the rest follow the rule for unknown words
+_ANSWER_PX = 360
+_RULE_PX = 420
 _EXISTING = {
-    None: "Fill what is blank (and update rows with our own UID)",
+    None: "Fill what is blank; rows with our own UID are updated",
     Existing.FILL: "Fill what is blank, change nothing",
     Existing.UPDATE: "Take what the file says",
     Existing.SKIP: "Leave them as they are",
 }
 _UNKNOWN_VALUES = {
-    Unknown.CREATE: "Make a new one",
     Unknown.LEAVE: "Leave the cell out and tell me",
+    Unknown.CREATE: "Make a new one (tags, tiers, activity types, colleagues)",
 }
 _UNKNOWN_MEMBERS = {
-    Unknown.LEAVE: "List them for later",
+    Unknown.LEAVE: "List them to decide later",
     Unknown.CREATE: "Make a member of each",
 }
+_RULES: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
+    ("Rows that are there already", "existing", _EXISTING),
+    ("Words that stay unknown", "unknown_value", _UNKNOWN_VALUES),
+    ("Acts of people nobody knows", "unknown_member", _UNKNOWN_MEMBERS),
+)
 
 
 class ValuesStep(QWidget):
-    """Asks once for each unknown word, and for the rules of the whole import.
+    """Asks once for each unknown word, and for the rules of the whole import."""
 
-    Signals:
-        changed: an answer was given.
-    """
-
-    changed = Signal()
-
-    def __init__(self, run: ImportRun) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._run = run
+        self.rules: dict[str, CalmCombo] = {}
+        self.answers: dict[tuple[str, str], CalmCombo] = {}  # by field and word
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,111 +57,114 @@ class ValuesStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
 
-    def show_setup(self, setup: ImportSetup) -> None:
+    def show_setup(self, setup: ImportSetup, words: Sequence[UnknownWord]) -> None:
         """Show the rules and the unknown words."""
         inside = QWidget()
         whole = QVBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 12, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(14)
-        whole.addLayout(self._rules(setup))
-        unknown = [
-            (sheet, key, word, count)
-            for sheet in setup.chosen_sheets()
-            for key, words in sheet.unknown_words.items()
-            for word, count in words.most_common()
-        ]
-        if unknown:
-            whole.addWidget(PlainLabel("Words the desk does not know yet", TextStyle.CARD))
-            whole.addWidget(
-                WrappedLabel(
-                    "Say once what each means; it is remembered for the next file.",
-                    TextStyle.BODY,
-                    "muted",
-                )
-            )
-            whole.addLayout(self._words(setup, unknown[:_MOST_WORDS]))
-        else:
-            whole.addWidget(WrappedLabel("Every word in the file is known.", colour="muted"))
+        whole.addWidget(self._rules_card(setup))
+        whole.addWidget(self._words_card(setup, words))
         whole.addStretch(1)
         self._scroll.setWidget(inside)
+        self._dress()
 
-    def _rules(self, setup: ImportSetup) -> QGridLayout:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        for combo in self.rules.values():
+            combo.setFixedWidth(theme.scaled(_RULE_PX))
+        for combo in self.answers.values():
+            combo.setFixedWidth(theme.scaled(_ANSWER_PX))
+
+    def _rules_card(self, setup: ImportSetup) -> Card:
+        card = Card("Rules for this import")
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
-        rules: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
-            ("Rows that are there already", "existing", _EXISTING),
-            ("Unknown words", "unknown_value", _UNKNOWN_VALUES),
-            ("Acts of people nobody knows", "unknown_member", _UNKNOWN_MEMBERS),
-        )
-        for row, (name, attribute, choices) in enumerate(rules):
-            combo = QComboBox()
-            combo.setAccessibleName(name)
-            combo.addItems(list(choices.values()))
-            keys = list(choices)
-            combo.setCurrentIndex(keys.index(getattr(setup, attribute)))
+        self.rules = {}
+        for row, (name, attribute, choices) in enumerate(_RULES):
+            combo = CalmCombo(name)
+            for choice, words in choices.items():
+                combo.addItem(words, choice)
+            combo.setCurrentIndex(list(choices).index(getattr(setup, attribute)))
             combo.activated.connect(
-                lambda at, attribute=attribute, keys=keys: self._on_rule(
-                    setup, attribute, keys[at]
+                lambda at, attribute=attribute, choices=choices: setattr(
+                    setup, attribute, list(choices)[at]
                 )
             )
+            self.rules[attribute] = combo
             grid.addWidget(PlainLabel(name, TextStyle.MEDIUM), row, 0)
             grid.addWidget(combo, row, 1)
         grid.setColumnStretch(2, 1)
-        return grid
+        card.column.addLayout(grid)
+        return card
 
-    def _on_rule(
-        self, setup: ImportSetup, attribute: str, choice: Existing | Unknown | None
+    def _words_card(self, setup: ImportSetup, words: Sequence[UnknownWord]) -> Card:
+        self.answers = {}
+        if not words:
+            card = Card("Every word in the file is known")
+            card.column.addWidget(WrappedLabel("Nothing is to be said here.", colour="muted"))
+            return card
+        card = Card(count_words(len(words), "word") + " the desk does not know yet")
+        said = "Say once what each means; it is remembered for the next file."
+        if len(words) > _MOST_WORDS:
+            said += f" The {_MOST_WORDS} most frequent are shown; the others follow the rule."
+        card.column.addWidget(WrappedLabel(said, TextStyle.BODY, "muted"))
+        shown = words[:_MOST_WORDS]
+        for (sheet, heading), group in groupby(shown, key=lambda word: (word.sheet, word.heading)):
+            card.column.addSpacing(8)
+            self._add_group(card, setup, f"{heading} · {sheet}", list(group))
+        return card
+
+    def _add_group(
+        self, card: Card, setup: ImportSetup, title: str, words: Sequence[UnknownWord]
     ) -> None:
-        setattr(setup, attribute, choice)
-        self.changed.emit()
-
-    def _words(
-        self, setup: ImportSetup, unknown: list[tuple[SheetSetup, str, str, int]]
-    ) -> QGridLayout:
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(title.upper(), TextStyle.CAPS, "muted"))
+        head.addStretch(1)
+        if any(word.suggested for word in words):
+            take = quiet_button("Take all proposals")
+            take.clicked.connect(lambda _on: self._take_proposals(words))
+            head.addWidget(take)
+        card.column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
-        choices = self._run.workspace.look(
-            lambda session: {
-                (sheet.kind, key): choices_of(session, sheet.kind or "", key)
-                for sheet, key, _word, _count in unknown
-            }
-        )
-        for row, (sheet, key, word, count) in enumerate(unknown):
-            heading = next(f.heading for f in fields_of(sheet.kind or "") if f.key == key)
-            grid.addWidget(PlainLabel(heading, TextStyle.SMALL, "muted"), row, 0)
-            grid.addWidget(PlainLabel(word, TextStyle.STRONG), row, 1)
-            grid.addWidget(
-                PlainLabel(count_words(count, "cell"), TextStyle.SMALL, "muted"), row, 2
-            )
-            combo = self._answer(setup, (sheet, key, word), choices[sheet.kind, key])
-            grid.addWidget(combo, row, 3)
-        grid.setColumnStretch(4, 1)
-        return grid
+        for row, word in enumerate(words):
+            combo = self._answer(setup, word)
+            self.answers[word.key, word.word] = combo
+            grid.addWidget(ElidedLabel(word.word, TextStyle.STRONG), row, 0)
+            cells = count_words(word.count, "cell")
+            grid.addWidget(PlainLabel(cells, TextStyle.SMALL, "muted"), row, 1)
+            grid.addWidget(combo, row, 2)
+        grid.setColumnStretch(0, 1)
+        card.column.addLayout(grid)
 
-    def _answer(
-        self, setup: ImportSetup, asked: tuple[SheetSetup, str, str], choices: tuple[str, ...]
-    ) -> QComboBox:
-        sheet, key, word = asked
-        combo = QComboBox()
-        combo.setAccessibleName(f"What {word} means")
-        combo.setMinimumWidth(260)
-        combo.addItem("By the rule above", None)
-        suggested = self._run.workspace.look(
-            lambda session: suggest_choice(session, sheet.kind or "", key, word)
-        )
-        for choice in choices:
-            combo.addItem(f"{choice}  (proposed)" if choice == suggested else choice, choice)
-        now = setup.values.get(key, {}).get(word)
+    def _take_proposals(self, words: Sequence[UnknownWord]) -> None:
+        for word in words:
+            if word.suggested:
+                self.answers[word.key, word.word].choose(word.suggested)
+
+    def _answer(self, setup: ImportSetup, word: UnknownWord) -> CalmCombo:
+        combo = CalmCombo(f"What {word.word} means")
+        unsaid = f"Perhaps {word.suggested}?" if word.suggested else "By the rule above"
+        combo.addItem(unsaid, None)
+        for choice in word.choices:
+            combo.addItem(choice, choice)
+        now = setup.values.get(word.key, {}).get(word.word)
         combo.setCurrentIndex(max(combo.findData(now), 0) if now else 0)
-        combo.activated.connect(lambda _at: self._on_word(setup, key, word, combo.currentData()))
+        combo.activated.connect(lambda _at: _mean(setup, word, combo.currentData()))
         return combo
 
-    def _on_word(self, setup: ImportSetup, key: str, word: str, choice: str | None) -> None:
-        words = setup.values.setdefault(key, {})
-        if choice is None:
-            words.pop(word, None)
-        else:
-            words[word] = choice
-        self.changed.emit()
+
+def _mean(setup: ImportSetup, word: UnknownWord, choice: str | None) -> None:
+    """Note what a word means, or that nothing was said of it."""
+    words = setup.values.setdefault(word.key, {})
+    if choice is None:
+        words.pop(word.word, None)
+    else:
+        words[word.word] = choice

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -17,28 +19,41 @@ from PySide6.QtWidgets import (
 )
 
 from advocate_desk.base.errors import DeskError
-from advocate_desk.sheets.mapping import find_unknown_words
+from advocate_desk.base.words import count_words
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.check_step import CheckStep
 from advocate_desk.ui.importing.columns_step import ColumnsStep
 from advocate_desk.ui.importing.result_step import ResultStep
 from advocate_desk.ui.importing.run import ImportRun
 from advocate_desk.ui.importing.sheets_step import SheetsStep
+from advocate_desk.ui.importing.step_line import StepLine
 from advocate_desk.ui.importing.values_step import ValuesStep
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.notice import InlineNotice
-from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
+from advocate_desk.ui.widgets.plain import ElidedLabel
 from advocate_desk.ui.workspace import Job, Workspace
 
-_SIZE = (1080, 740)
-_STEPS = ("1  Sheets", "2  Columns", "3  Words and rules", "4  Check", "5  Done")
+_SIZE = (1120, 760)
+_AROUND = 40  # px of the window that stay free
+_BAR_PX = 180
+_STEPS = ("Sheets", "Columns", "Words and rules", "Check", "Done")
 SHEETS, COLUMNS, VALUES, CHECK, RESULT = range(5)
+_NEXT = {VALUES: "Check the rows", CHECK: "Import", RESULT: "Close"}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KINDS = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;All files (*)"
 
 
 class ImportWizard(QDialog):
-    """Brings one or several files in as one change."""
+    """Brings one or several files in as one change. Leaving it keeps all choices.
+
+    Signals:
+        left: she left before the end.
+        ended: she closed it after the end: there is nothing to come back to.
+    """
+
+    left = Signal()
+    ended = Signal()
 
     def __init__(
         self, workspace: Workspace, files: Sequence[Path], parent: QWidget | None = None
@@ -46,85 +61,119 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Import")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.run = ImportRun(workspace, files, self)
-        self._workspace = workspace
         self.sheets = SheetsStep(self.run)
         self.columns = ColumnsStep()
-        self.values = ValuesStep(self.run)
+        self.values = ValuesStep()
         self.check = CheckStep(self.run)
         self.result_step = ResultStep()
         self.pages = QStackedWidget()
+        self.steps = StepLine(_STEPS)
         self.notice = InlineNotice()
         self.back = quiet_button("Back", "arrow-left")
         self.next = primary_button("Next")
         self.stop = quiet_button("Cancel")
         self._bar = QProgressBar()
         self._bar_words = ElidedLabel("", TextStyle.SMALL, "muted")
-        self._names = [PlainLabel(step, TextStyle.MEDIUM, "muted") for step in _STEPS]
         self._job: Job | None = None
         self._lay_out()
         self._listen()
         self._go_to(SHEETS)
         self.run.read()
 
+    @property
+    def is_done(self) -> bool:
+        """Say whether the rows went in."""
+        return self.pages.currentIndex() == RESULT
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the cursor, and nothing else."""
+        if event.key() in _ENTER:
+            focused = self.focusWidget()
+            if isinstance(focused, QAbstractButton) and focused.isEnabled():
+                focused.click()
+            return
+        super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Leave by Esc or the close button; what is under way is stopped first."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        if self.is_done:
+            self.accept()
+            return
+        super().reject()
+        self.left.emit()
+
+    def accept(self) -> None:
+        super().accept()
+        self.ended.emit()
+
     def _lay_out(self) -> None:
-        self.resize(*(theme.scaled(px) for px in _SIZE))
-        names = QHBoxLayout()
-        names.setSpacing(24)
-        for name in self._names:
-            names.addWidget(name)
-        names.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(10)
-        foot.addWidget(self._bar_words, 1)
         foot.addWidget(self._bar)
+        foot.addWidget(self._bar_words, 1)
         for button in (self.stop, self.back, self.next):
             foot.addWidget(button)
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(theme.scaled(180))
+        self._bar.setFixedWidth(theme.scaled(_BAR_PX))
+        self.next.setToolTip("Ctrl+Enter")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(14)
-        column.addLayout(names)
+        column.addWidget(self.steps)
         column.addWidget(self.notice)
         for step in (self.sheets, self.columns, self.values, self.check, self.result_step):
             self.pages.addWidget(step)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
-        self._rest()
+        self.resize(self._room())
+
+    def _room(self) -> QSize:
+        """Give the size of the wizard: as designed, as far as the window has room."""
+        wanted = QSize(*(theme.scaled(px) for px in _SIZE))
+        parent = self.parentWidget()
+        room = parent.window().size() if parent else self.screen().availableSize()
+        return wanted.boundedTo(room - QSize(_AROUND, _AROUND))
 
     def _listen(self) -> None:
         self.next.clicked.connect(self._on_next)
         self.back.clicked.connect(lambda: self._go_to(self.pages.currentIndex() - 1))
-        self.stop.clicked.connect(self._on_stop)
+        self.stop.clicked.connect(self.reject)
         self.run.working.connect(self._on_working)
         self.run.was_read.connect(self._on_read)
+        self.run.was_searched.connect(lambda: self._go_to(VALUES))
         self.run.was_planned.connect(self._on_planned)
         self.run.was_done.connect(self._on_done)
         self.run.failed.connect(self._on_failed)
+        self.run.stopped.connect(self._on_stopped)
         self.sheets.changed.connect(self._rest)
         self.columns.changed.connect(self._rest)
         self.check.decided.connect(self.run.make_plan)
         self.result_step.undo_asked.connect(self._on_undo)
         self.result_step.problems_asked.connect(self._on_save_problems)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.next.click)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back.click)
 
     def _go_to(self, step: int) -> None:
         setup = self.run.setup
         self.notice.clear()
-        self.pages.setCurrentIndex(step)
-        for at, name in enumerate(self._names):
-            name.paint_with("accent" if at == step else "muted")
         if setup is not None and step == COLUMNS:
             self.columns.show_setup(setup)
         if setup is not None and step == VALUES:
-            self._workspace.look(lambda session: find_unknown_words(session, setup))
-            self.values.show_setup(setup)
+            self.values.show_setup(setup, self.run.words)
+        self.pages.setCurrentIndex(step)
+        self.steps.show_step(step)
         self._rest()
 
     def _on_next(self) -> None:
         step = self.pages.currentIndex()
-        if step == VALUES:
+        if step == COLUMNS:
+            self.run.find_words()
+        elif step == VALUES:
             self.run.make_plan()
         elif step == CHECK:
             self.run.carry_out()
@@ -134,25 +183,24 @@ class ImportWizard(QDialog):
             self._go_to(step + 1)
 
     def _on_read(self) -> None:
-        self._rest()
+        refused = self.run.reading.refused
         if self.run.setup is not None:
+            self.notice.clear()
             self.sheets.show_setup(self.run.setup)
-            self._rest()
-            return
-        sentences = " ".join(str(refused.error) for refused in self.run.refused)
-        self.notice.say(sentences, "bad", "Choose another file…", self._choose_again)
+        elif refused:
+            sentences = "\n".join(str(one.error) for one in refused)
+            self.notice.say(sentences, "bad", "Choose another file…", self._choose_again)
+        self._rest()
 
     def _choose_again(self) -> None:
         if files := ask_for_files(self):
             self.run.files = files
             self.run.read()
-            self.notice.clear()
 
     def _on_planned(self) -> None:
         if self.run.plan is not None:
-            self._go_to(CHECK)
             self.check.show_plan(self.run.plan)
-            self._rest()
+            self._go_to(CHECK)
 
     def _on_done(self) -> None:
         if self.run.plan is not None:
@@ -163,9 +211,15 @@ class ImportWizard(QDialog):
         self._rest()
         self.notice.say(str(error), "bad")
 
+    def _on_stopped(self) -> None:
+        """Say that nothing came of what was stopped."""
+        if self.run.setup is None:
+            self.reject()
+        elif self.pages.currentIndex() == CHECK:
+            self.notice.say("Stopped. Nothing was imported.", "info")
+
     def _on_undo(self) -> None:
-        self.result_step.undo.setEnabled(False)
-        self._workspace.undo(lambda _step: self.accept())
+        self.run.undo(lambda _step: self.accept())
 
     def _on_save_problems(self) -> None:
         first = self.run.files[0]
@@ -174,36 +228,44 @@ class ImportWizard(QDialog):
             self, "Save the rows left out", proposed, "Workbook (*.xlsx)"
         )
         if out:
-            path = Path(out).with_suffix(".xlsx")
-            self.run.save_problems(path, lambda _none: self._say_saved(path))
+            self.save_problems(Path(out).with_suffix(".xlsx"))
+
+    def save_problems(self, path: Path) -> None:
+        """Write the rows that were left out."""
+        self.run.save_problems(path, lambda _count: self._say_saved(path))
 
     def _say_saved(self, path: Path) -> None:
-        self._rest()
-        self.notice.say(f"Saved: {path.name}. Mend the rows there and import the file.", "info")
+        self.notice.say(
+            f"Saved as {path.name}. Mend the rows there and import that file: rows that are in"
+            " already stay as they are.",
+            "info",
+        )
 
     def _on_working(self, job: Job) -> None:
         self._job = job
         self._bar.setRange(0, 0)
-        self._bar.show()
         job.stepped.connect(self._on_stepped)
-        job.ended.connect(self._on_job_ended)
-        for widget in (self.pages, self.back, self.next):
-            widget.setEnabled(False)
+        job.ended.connect(lambda: self._on_job_ended(job))
+        self._rest()
         self._bar_words.setText(f"{job.label}…")
 
     def _on_stepped(self, done: int, total: int, note: str) -> None:
         self._bar.setRange(0, max(total, 0))
         self._bar.setValue(done)
-        if note:
-            self._bar_words.setText(note)
+        told = [note] if note else []
+        if total:
+            told.append(f"{done:,} of {count_words(total, 'row')}")
+        if told:
+            self._bar_words.setText(" · ".join(told))
 
-    def _on_job_ended(self) -> None:
-        if self.sender() is self._job:
+    def _on_job_ended(self, job: Job) -> None:
+        if job is self._job:
             self._job = None
             self._rest()
+            self._focus_next()
 
     def _rest(self) -> None:
-        """Show what can be done now that nothing is under way."""
+        """Show what can be done now."""
         step, setup = self.pages.currentIndex(), self.run.setup
         idle = self._job is None
         self._bar.setVisible(not idle)
@@ -212,23 +274,18 @@ class ImportWizard(QDialog):
         self.pages.setEnabled(idle)
         has_sheets = setup is not None and bool(setup.chosen_sheets())
         is_clear = setup is None or step == SHEETS or not setup.undecided()
-        self.back.setEnabled(idle and step not in (SHEETS, RESULT))
+        self.back.setVisible(step not in (SHEETS, RESULT))
+        self.back.setEnabled(idle)
         self.next.setEnabled(idle and (step == RESULT or (has_sheets and is_clear)))
-        self.next.setText({VALUES: "Check", CHECK: "Import", RESULT: "Close"}.get(step, "Next"))
-        self.stop.setVisible(step != RESULT)
+        self.next.setText(_NEXT.get(step, "Next"))
+        self.stop.setVisible(step != RESULT or not idle)
 
-    def _on_stop(self) -> None:
-        """Cancel what is under way; when nothing is, leave."""
-        if self._job is not None:
-            self._job.cancel()
+    def _focus_next(self) -> None:
+        """Put the cursor on the button that goes on, else on what must be answered first."""
+        if self.next.isEnabled():
+            self.next.setFocus()
         else:
-            self.reject()
-
-    def reject(self) -> None:
-        """Leave by Esc or the close button; a running step is stopped first."""
-        if self._job is not None:
-            self._job.cancel()
-        super().reject()
+            self.stop.setFocus()
 
 
 def ask_for_files(parent: QWidget) -> list[Path]:

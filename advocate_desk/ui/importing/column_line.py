@@ -1,0 +1,203 @@
+"""One column of a sheet: what it holds, what it means, and what must be asked about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from advocate_desk.base.words import day_words
+from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
+from advocate_desk.sheets.days import DayOrder, read_day_cell
+from advocate_desk.sheets.fields import CUSTOM, plain_label
+from advocate_desk.sheets.mapping import fields_of
+from advocate_desk.sheets.numbers import DecimalStyle
+from advocate_desk.sheets.setup import Basis, ColumnSetup
+from advocate_desk.ui import theme
+from advocate_desk.ui.importing.calm_combo import CalmCombo
+from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import ghost_button
+from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, safe_tip
+
+HEIGHT = 56
+LETTERS_PX = 30
+MEANING_PX = 220
+ASIDE_PX = 232
+_SAMPLES = 3
+_STYLES = {DecimalStyle.POINT: "1,234.56", DecimalStyle.COMMA: "1.234,56"}
+_ORDERS = (DayOrder.DMY, DayOrder.MDY)
+_GROUNDS = {
+    Basis.OWN: ("Sure", "green"),
+    Basis.SYNONYM: ("Sure", "green"),
+    Basis.REMEMBERED: ("As last time", "green"),
+    Basis.CHOSEN: ("Chosen", "blue"),
+    Basis.CONTENT: ("Check", "amber"),
+}
+
+
+class Standing(StrEnum):
+    """How it stands with a column."""
+
+    TAKEN = "Imported"
+    CHECK = "To check"
+    NOWHERE = "Not imported"
+
+
+def standing_of(column: ColumnSetup) -> Standing:
+    """Say whether a column goes in, and whether she should look at it."""
+    if column.needs_day_order or column.needs_decimals or column.basis is Basis.CONTENT:
+        return Standing.CHECK
+    if not column.field:
+        return Standing.CHECK if column.taken_by or column.proposed else Standing.NOWHERE
+    return Standing.TAKEN
+
+
+def meanings_of(kind: str) -> QStandardItemModel:
+    """Give what a column of a kind can mean, to be shared by the lines of a sheet."""
+    model = QStandardItemModel()
+    _add(model, "Don’t import", "")
+    if kind in KINDS_WITH_OWN_FIELDS:
+        _add(model, "Keep as a field of my own", CUSTOM)
+    for field in fields_of(kind):
+        _add(model, field.heading, field.key)
+    return model
+
+
+class ColumnLine(QWidget):
+    """Shows a column and asks what it means.
+
+    Signals:
+        chosen: the key of the field it means, CUSTOM for one of her own, or nothing.
+        order_chosen: which day is meant, or None.
+        style_chosen: which number is meant, or None.
+    """
+
+    chosen = Signal(str)
+    order_chosen = Signal(object)
+    style_chosen = Signal(object)
+
+    def __init__(self, column: ColumnSetup, meanings: QStandardItemModel) -> None:
+        super().__init__()
+        self.column = column
+        self.asks: list[CalmCombo] = []
+        self.proposal: QWidget | None = None
+        self.meaning = CalmCombo(f"What the column {column.heading} means")
+        self.meaning.setModel(meanings)
+        self.meaning.setCurrentIndex(self._place_of(column.field))
+        self.meaning.activated.connect(lambda _at: self.chosen.emit(self.meaning.currentData()))
+        self._letters = PlainLabel(column.letters, TextStyle.SMALL, "faint")
+        self._aside = QWidget()
+        aside = QHBoxLayout(self._aside)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.setSpacing(8)
+        self._fill_aside(aside)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(ElidedLabel(column.heading, TextStyle.STRONG))
+        filled = f"{round(column.filled * 100)} % filled"
+        samples = " · ".join((filled, *column.samples[:_SAMPLES]))
+        words.addWidget(ElidedLabel(samples, TextStyle.SMALL, "muted"))
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(self._letters)
+        row.addLayout(words, 1)
+        row.addWidget(self.meaning)
+        row.addWidget(self._aside)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.tokens().row_line))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def _dress(self) -> None:
+        self.setFixedHeight(theme.scaled(HEIGHT))
+        self._letters.setFixedWidth(theme.scaled(LETTERS_PX))
+        self.meaning.setFixedWidth(theme.scaled(MEANING_PX))
+        self._aside.setFixedWidth(theme.scaled(ASIDE_PX))
+
+    def _place_of(self, key: str | None) -> int:
+        key = CUSTOM if key and key.startswith(CUSTOM) else key or ""
+        return max(self.meaning.findData(key), 0)
+
+    def _fill_aside(self, aside: QHBoxLayout) -> None:
+        """Put the question beside the column, else how sure its meaning is."""
+        column = self.column
+        if column.field and _has_open_days(column):
+            self._ask_order(aside)
+        elif column.field and column.numbers is not None and column.numbers.ambiguous:
+            self._ask_style(aside)
+        elif not column.field and column.proposed and not column.taken_by:
+            proposed = column.proposed
+            button = ghost_button(f"Perhaps {plain_label(proposed)}?")
+            button.clicked.connect(lambda _on: self.chosen.emit(proposed))
+            self.proposal = button
+            aside.addWidget(button)
+        else:
+            words, kind = _sureness(column)
+            chip = Chip(words, kind, dot=True)
+            chip.setMaximumWidth(theme.scaled(ASIDE_PX))
+            chip.setToolTip(safe_tip(words))
+            aside.addWidget(chip)
+        aside.addStretch(1)
+
+    def _ask_order(self, aside: QHBoxLayout) -> None:
+        combo = CalmCombo(f"{self.column.heading}: which day is meant?")
+        combo.addItem("Which day is meant?", None)
+        for order in _ORDERS:
+            combo.addItem(reading_words(self.column, order), order)
+        combo.setCurrentIndex(max(combo.findData(self.column.day_order), 0))
+        combo.activated.connect(lambda _at: self.order_chosen.emit(combo.currentData()))
+        self._add_ask(aside, combo)
+
+    def _ask_style(self, aside: QHBoxLayout) -> None:
+        combo = CalmCombo(f"{self.column.heading}: how are numbers written?")
+        combo.addItem("How are numbers written?", None)
+        for style, words in _STYLES.items():
+            combo.addItem(f"Like {words}", style)
+        combo.setCurrentIndex(max(combo.findData(self.column.decimals), 0))
+        combo.activated.connect(lambda _at: self.style_chosen.emit(combo.currentData()))
+        self._add_ask(aside, combo)
+
+    def _add_ask(self, aside: QHBoxLayout, combo: CalmCombo) -> None:
+        self.asks.append(combo)
+        aside.addWidget(combo, 100)
+
+
+def reading_words(column: ColumnSetup, order: DayOrder) -> str:
+    """Say how an example of a column reads in an order: `03/04/2025 is 3 Apr 2025`."""
+    examples = column.days.examples if column.days else ()
+    for example in examples:
+        day = read_day_cell(example, order)
+        if isinstance(day, dt.date):
+            return f"{example.split()[0]} is {day_words(day)}"
+    return "Day first" if order is DayOrder.DMY else "Month first"
+
+
+def _add(model: QStandardItemModel, words: str, key: str) -> None:
+    item = QStandardItem(words)
+    item.setData(key, Qt.ItemDataRole.UserRole)  # where a combo looks for its data
+    model.appendRow(item)
+
+
+def _has_open_days(column: ColumnSetup) -> bool:
+    days = column.days
+    return days is not None and (days.ambiguous or days.contradictory)
+
+
+def _sureness(column: ColumnSetup) -> tuple[str, str]:
+    if column.taken_by:
+        return f"Taken by {column.taken_by}", "amber"
+    return _GROUNDS[column.basis] if column.field else ("Not imported", "grey")
