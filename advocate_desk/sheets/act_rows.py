@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import datetime as dt
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from typing import Any
 
 from advocate_desk.base.text import fold
 from advocate_desk.program.activities import usability_of
 from advocate_desk.sheets.act_days import ActDays, SaidDays, settle_days
 from advocate_desk.sheets.cells import Cell, cell_text
-from advocate_desk.sheets.identity import digest
 from advocate_desk.sheets.people import Unclear
 from advocate_desk.sheets.planned import LeftOut, MadeMember
 from advocate_desk.sheets.planning import Planning
@@ -80,37 +80,41 @@ class ActRows:
         rows = self.rows
         link = "link" if "link" in rows.columns else "text"
         layout = rows.setup.layout.value
-        seen: Counter[str] = Counter()
+        seen: dict[str, int] = {}
+        kept = self._planning.import_keys if any(self.uids) else {}
         said_of = zip(
             self.uids,
-            self.named,
+            _folded(self.named),
             _folded(self._cells("type")),
             self._key_days(),
-            map(cell_text, self._cells(link)),
+            _texts(self._cells(link)),
             strict=True,
         )
         for uid, who, kind, day, words in said_of:
-            if uid:
-                yield ""
+            if uid:  # its identity; the sheet of ids may know it by a key besides
+                yield kept.get(uid, "")
                 continue
-            said = f"{layout}\x1f{fold(who)}\x1f{kind}\x1f{day}\x1f{words}"
-            seen[said] += 1
-            yield digest(said, str(seen[said]))
+            said = f"{layout}\x1f{who}\x1f{kind}\x1f{day}\x1f{words}"
+            seen[said] = time = seen.get(said, 0) + 1
+            yield blake2b(f"{said}\x1f{time}".encode(), digest_size=12).hexdigest()
 
     def _cells(self, key: str) -> Sequence[Cell]:
         column = self.rows.setup.column_of(key)
         return self.rows.setup.cells(column) if column else [None] * len(self.rows)
 
-    def _key_days(self) -> list[str]:
+    def _key_days(self) -> Sequence[str]:
         """Give each row's day as it was read, else as it was written."""
-        found = [""] * len(self.rows)
+        found: Sequence[str] = [""] * len(self.rows)
         for key in _KEY_DAYS:
             if key not in self.rows.columns:
                 continue
-            written = _folded(self._cells(key))
-            for place, day in enumerate(self.rows.columns[key]):
-                if not found[place] and written[place]:
-                    found[place] = str(day) if day is not None else written[place]
+            days, written = self.rows.columns[key], self._cells(key)
+            known = {
+                said: str(said[0]) if isinstance(said[0], dt.date) else fold(cell_text(said[1]))
+                for said in dict.fromkeys(zip(days, written, strict=True))
+            }
+            texts = map(known.__getitem__, zip(days, written, strict=True))
+            found = [first or text for first, text in zip(found, texts, strict=True)]
         return found
 
     def _days(self) -> list[ActDays]:
@@ -137,9 +141,8 @@ class ActRows:
         rows = self.rows
         columns: dict[str, list[Any]] = {"member": self.named}
         given = {key: column for key, column in rows.columns.items() if key not in (*WHO, "day")}
-        for place, key in enumerate(ActDays._fields[:6]):
+        for key, settled in zip(ActDays._fields[:6], zip(*self.days, strict=True), strict=False):
             name = "day_assumed" if key == "is_assumed" else key
-            settled = [days[place] for days in self.days]
             given[name] = _with_said(settled, given.get(name), is_mark=key == "is_assumed")
         if "quality" in given:
             given["usability"] = self._usability(given)
@@ -159,11 +162,19 @@ def _first(named: tuple[Any, ...]) -> str:
 
 
 def _folded(cells: Sequence[Cell]) -> list[str]:
-    known = {cell: fold(cell_text(cell)) for cell in dict.fromkeys(cells)}
+    known = {
+        cell: fold(cell if isinstance(cell, str) else cell_text(cell))
+        for cell in dict.fromkeys(cells)
+    }
     return list(map(known.__getitem__, cells))
 
 
-def _with_said(settled: list[Any], said: list[Any] | None, *, is_mark: bool) -> list[Any]:
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    known = {cell: cell_text(cell) for cell in dict.fromkeys(cells)}
+    return list(map(known.__getitem__, cells))
+
+
+def _with_said(settled: Sequence[Any], said: list[Any] | None, *, is_mark: bool) -> list[Any]:
     """Keep what a file says of its own: that a cell is to be cleared, that a day is assumed."""
     if is_mark:
         marks = said or [None] * len(settled)
@@ -172,5 +183,5 @@ def _with_said(settled: list[Any], said: list[Any] | None, *, is_mark: bool) -> 
             for given, assumed in zip(marks, settled, strict=True)
         ]
     if said is None or CLEAR not in said:
-        return settled
+        return list(settled)
     return [CLEAR if given is CLEAR else day for given, day in zip(said, settled, strict=True)]

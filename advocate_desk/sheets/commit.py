@@ -16,7 +16,7 @@ from advocate_desk.program.books import ColleagueBook
 from advocate_desk.program.members import add_members
 from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict
-from advocate_desk.sheets.remembered import learn_values, remember_columns
+from advocate_desk.sheets.remembered import learn_values, remember_sheet
 from advocate_desk.sheets.saving import Saving
 from advocate_desk.store.models import Import
 
@@ -36,7 +36,7 @@ def commit_plan(session: Session, plan: ImportPlan, progress: Progress | None = 
             importer_of(section.kind).save(saving, section)
         _note_origin(saving)
     for section in plan.sections:
-        remember_columns(session, section.setup)
+        remember_sheet(session, section.setup)
     learn_values(session, plan.setup.values)
     return {section.sheet: section.counts() for section in plan.sections}
 

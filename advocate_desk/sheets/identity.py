@@ -9,12 +9,8 @@ from advocate_desk.base.text import fold
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.people import People
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.synonyms import heading_key
-
-SYSTEM = "import"  # the system of external ids that imports make themselves
-# what the workbook of left-out rows adds to a row
-PROBLEM_HEADING, ROW_HEADING = "Import problem", "Row in file"
-_NO_PART = frozenset({heading_key(PROBLEM_HEADING), heading_key(ROW_HEADING)})
+from advocate_desk.sheets.setup import SYSTEM
+from advocate_desk.sheets.synonyms import heading_key, is_added
 
 
 class RowKeys:
@@ -45,7 +41,7 @@ class RowKeys:
         cells = zip(self._names, table.row(place).cells, strict=False)
         said = {name: fold(cell_text(cell)) for name, cell in cells if cell is not None}
         return "\n".join(
-            f"{name}={value}" for name, value in sorted(said.items()) if name not in _NO_PART
+            f"{name}={value}" for name, value in sorted(said.items()) if not is_added(name)
         )
 
 

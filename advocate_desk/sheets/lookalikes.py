@@ -7,8 +7,10 @@ another.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from sqlalchemy import text
@@ -54,7 +56,7 @@ def person(
     member: int, names: tuple[str, str, str], email: str, company: str, phone: str
 ) -> Person:
     """Fold what is known of a person; `names` are full, given and family name."""
-    full, given, family = (fold_name(name) for name in names)
+    full, given, family = map(_folded, names)
     if not (given and family):
         first, _, rest = full.partition(" ")
         given, family = (given or first, family or rest.rpartition(" ")[2]) if rest else ("", full)
@@ -71,6 +73,10 @@ def person(
     return Person(member, given, family, words, tuple(places), digits)
 
 
+_folded = lru_cache(maxsize=50_000)(fold_name)  # given names and companies come again and again
+
+
+@lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """Fold a company's name without its legal form."""
     words = fold_name(name).split()
@@ -83,24 +89,22 @@ class Lookalikes:
     """The people of the desk and of earlier rows, found by likeness."""
 
     def __init__(self, session: Session) -> None:
-        self._by_name: dict[tuple[str, tuple[str, ...]], list[Person]] = {}
-        self._by_family: dict[tuple[str, str], list[Person]] = {}
-        self._by_given: dict[tuple[str, str], list[Person]] = {}
-        self._placeless: dict[tuple[str, ...], list[Person]] = {}
+        self._by_name: dict[tuple[str, tuple[str, ...]], list[Person]] = defaultdict(list)
+        self._by_family: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        self._by_given: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        self._placeless: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         for one in _people_of(session):
             self.enter(one)
 
     def enter(self, one: Person) -> None:
         """Let later rows be compared with this person."""
-        if one.words:
-            self._placeless.setdefault(one.words, []).append(one)
+        if not one.words:
+            return
+        self._placeless[one.words].append(one)
         for place in one.places:
-            if one.words:
-                self._by_name.setdefault((place, one.words), []).append(one)
-            if one.family:
-                self._by_family.setdefault((place, one.family), []).append(one)
-            if one.given:
-                self._by_given.setdefault((place, one.given), []).append(one)
+            self._by_name[place, one.words].append(one)
+            self._by_family[place, one.family].append(one)
+            self._by_given[place, one.given].append(one)
 
     def like(self, one: Person, *, only_a_name: bool) -> list[int]:
         """Give the members that may be this person; none for a person without a name."""
@@ -114,16 +118,19 @@ class Lookalikes:
     def _alike(self, one: Person) -> Iterator[Person]:
         for place in one.places:
             yield from self._by_name.get((place, one.words), ())
-            for other in self._by_family.get((place, one.family), ()):
+            if one.family:
                 same_phone = place.startswith("p:")
-                if same_phone or can_be_one_name(one.given, other.given):
-                    yield other
-            for other in self._by_given.get((place, one.given), ()):
-                if _is_typo(one.family, other.family):
-                    yield other
-            for other in self._by_family.get((place, one.family), ()):
-                if _is_swap(one.given, other.given):
-                    yield other
+                for other in self._by_family.get((place, one.family), ()):
+                    if same_phone or _can_be_one(one.given, other.given):
+                        yield other
+            if one.given:
+                for other in self._by_given.get((place, one.given), ()):
+                    if _is_typo(one.family, other.family):
+                        yield other
+
+
+def _can_be_one(one: str, other: str) -> bool:
+    return can_be_one_name(one, other) or _is_swap(one, other)
 
 
 def _is_typo(one: str, other: str) -> bool:

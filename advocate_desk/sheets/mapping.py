@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
-from advocate_desk.sheets.cells import Cell
+from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.days import judge_days
 from advocate_desk.sheets.fields import CUSTOM, Field
-from advocate_desk.sheets.grid import Table
 from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
+from advocate_desk.sheets.meta import OwnField, read_meta
 from advocate_desk.sheets.numbers import judge_decimals
-from advocate_desk.sheets.remembered import learned_values, remembered_columns
+from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
 from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, Layout, SheetSetup
-from advocate_desk.sheets.synonyms import HEADINGS, heading_key, heading_keys
+from advocate_desk.sheets.sheet_columns import SheetColumn
+from advocate_desk.sheets.synonyms import (
+    ABOUT_SHEET,
+    HEADINGS,
+    heading_key,
+    heading_keys,
+    is_added,
+)
 from advocate_desk.sheets.tables import find_table
 from advocate_desk.sheets.workbook import Workbook
+from advocate_desk.store.models import CustomField
 
 OWN_SHARE = 0.8  # of the headings, for a sheet to have our own layout
-_SERVICE_SHEETS = ("_meta", "_lists", "_longtext")
+_SERVICE_SHEETS = ("_meta", "_lists", "_longtext", ABOUT_SHEET)
 _SNIFFED = 300  # cells looked at to tell what a column holds
 _MOSTLY = 0.8
 _NEAR = 88  # of 100, for a heading to be proposed
+_SAMPLES = 3
 _FEW = 3  # known columns that make a sheet of many unknown ones ours all the same
 _SHARE = 0.3
 
@@ -40,32 +52,42 @@ def propose(session: Session | None, workbook: Workbook) -> ImportSetup:
     if session is not None:
         setup.values = learned_values(session)
     words = _known_headings()
+    meta = read_meta(workbook)
+    told = meta.own_fields if meta else ()
     for sheet in workbook.sheets:
         if sheet.name in _SERVICE_SHEETS:
             continue
         found = SheetSetup(sheet.name, sheet.visible, find_table(sheet, words))
+        found.own_fields = {one.heading: one for one in told if _is_on(one, sheet.name)}
         setup.sheets.append(found)
         choose_kind(session, found, _kind_of(found))
         found.included = found.visible and found.kind is not None
     return setup
 
 
+def _is_on(own: OwnField, sheet: str) -> bool:
+    """Say whether a field of her own is one of a sheet's, or of the sheet it goes on with."""
+    return SheetColumn(re.sub(r" \d+$", "", sheet)).key == own.kind
+
+
 def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) -> None:
     """Say what the rows of a sheet are, and map its columns anew."""
     sheet.kind = kind
-    sheet.columns = _columns(sheet.table) if sheet.table is not None else []
+    sheet.columns = _columns(sheet)
     if kind is None or sheet.table is None:
         sheet.layout = Layout.GENERIC
         return
     importer = importer_of(kind)
-    sheet.layout = _layout(sheet.table, importer)
-    remembered = remembered_columns(session, kind, sheet.headings) if session else {}
-    found = [_meanings(sheet, column, importer, remembered) for column in sheet.columns]
+    sheet.layout = _layout(sheet, importer)
+    remembered = remembered_sheet(session, kind, sheet.headings) if session else RememberedSheet()
+    found = [_meanings(sheet, column, importer, remembered.columns) for column in sheet.columns]
+    _find_own_fields(session, sheet, found)
     _settle(sheet, found)
     if importer.adjust is not None:
         importer.adjust(sheet)
     for column in sheet.columns:
         _judge(sheet, column, importer)
+        remembered.apply_manner(column)
 
 
 def choose_header_row(
@@ -73,7 +95,7 @@ def choose_header_row(
 ) -> None:
     """Say which row holds the headings (0: none does), and look at the sheet anew."""
     source = next(one for one in workbook.sheets if one.name == sheet.name)
-    sheet.table = find_table(source, _known_headings(), header_row=header_row)
+    sheet.look_at(find_table(source, _known_headings(), header_row=header_row))
     choose_kind(session, sheet, sheet.kind or _kind_of(sheet))
 
 
@@ -139,21 +161,26 @@ class _Meaning:
     basis: Basis
 
 
-def _columns(table: Table) -> list[ColumnSetup]:
+def _columns(sheet: SheetSetup) -> list[ColumnSetup]:
     columns = []
-    for index, heading in enumerate(table.headings):
-        cells = table.column(index)
-        filled = (len(cells) - cells.count(None)) / len(cells) if cells else 0.0
-        columns.append(
-            ColumnSetup(
-                index,
-                heading,
-                table.column_name(index),
-                samples=table.samples(index),
-                filled=filled,
-            )
-        )
+    for index, heading in enumerate(sheet.headings):
+        column = ColumnSetup(index, heading, sheet.found_table().column_name(index))
+        cells = sheet.cells(column)
+        column.filled = 1 - cells.count(None) / len(cells) if cells else 0.0
+        column.samples = _samples(cells)
+        columns.append(column)
     return columns
+
+
+def _samples(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Give the first different values, as text."""
+    found: dict[str, None] = {}
+    for cell in cells:
+        if cell is not None:
+            found.setdefault(cell_text(cell))
+        if len(found) == _SAMPLES:
+            break
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -169,10 +196,11 @@ def _names_of(kind: str) -> tuple[dict[str, str], dict[str, str]]:
     return own, synonyms
 
 
-def _layout(table: Table, importer: Importer) -> Layout:
+def _layout(sheet: SheetSetup, importer: Importer) -> Layout:
     own, _ = _names_of(importer.key)
-    count = sum(heading_key(heading) in own for heading in table.headings)
-    is_own = bool(table.headings) and count >= OWN_SHARE * len(table.headings)
+    headings = [heading for heading in sheet.headings if not is_added(heading)]
+    count = sum(heading_key(one) in own or one in sheet.own_fields for one in headings)
+    is_own = bool(headings) and count >= OWN_SHARE * len(headings)
     return Layout.PROGRAM if is_own else Layout.GENERIC
 
 
@@ -226,25 +254,40 @@ def _meanings(
     for key in heading_keys(column.heading):
         if key in synonyms:
             found.setdefault(synonyms[key], Basis.SYNONYM)
-    if not found:
+    if not found and not is_added(column.heading):
         found.update(_by_content(sheet, column, importer) or _by_likeness(column, synonyms))
     meanings = [_Meaning(column, key, basis) for key, basis in found.items()]
     return [one for one in meanings if not _contradicted(sheet, one, importer)]
+
+
+def _find_own_fields(
+    session: Session | None, sheet: SheetSetup, meanings: Sequence[list[_Meaning]]
+) -> None:
+    """Let columns that nothing else is known of mean a field of her own with their heading."""
+    held = [] if session is None else list(session.scalars(select(CustomField)))
+    by_name = {fold(one.name): one.name for one in held if one.kind == sheet.kind}
+    by_uid = {one.uid: one.name for one in held}
+    for column, found in zip(sheet.columns, meanings, strict=True):
+        told = sheet.own_fields.get(column.heading)
+        name = by_name.get(fold(column.heading))
+        if told is not None:
+            name = by_uid.get(told.uid) or name or column.heading
+        if name and (told or not found):
+            found[:] = [_Meaning(column, f"{CUSTOM}{name}", Basis.OWN)]
 
 
 def _is_field(importer: Importer, key: str) -> bool:
     return key.startswith(CUSTOM) or importer.field(key) is not None
 
 
-def _cells(sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
+def _first_cells(sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
     """Give the first cells of a column that hold something."""
-    cells = sheet.cells(column)
-    return [cell for cell in cells if cell is not None][:_SNIFFED]
+    return list(islice((cell for cell in sheet.cells(column) if cell is not None), _SNIFFED))
 
 
 def _by_content(sheet: SheetSetup, column: ColumnSetup, importer: Importer) -> dict[str, Basis]:
     """Take a column of e-mail addresses for the address of the person."""
-    cells = _cells(sheet, column)
+    cells = _first_cells(sheet, column)
     emails = sum(shape(cell) == "email" for cell in cells)
     if not cells or emails < _MOSTLY * len(cells):
         return {}
@@ -266,7 +309,7 @@ def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> b
     field = importer.field(meaning.key)
     if field is None or meaning.basis is Basis.OWN:
         return False
-    cells = _cells(sheet, meaning.column)
+    cells = _first_cells(sheet, meaning.column)
     shapes = [shape(cell) for cell in cells]
     if field.shape is Shape.EMAIL:
         return bool(cells) and "email" not in shapes and meaning.basis is not Basis.REMEMBERED

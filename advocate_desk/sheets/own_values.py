@@ -44,7 +44,12 @@ def _field_named(saving: Saving, kind: str, name: str) -> int:
         select(CustomField.id, CustomField.name).where(CustomField.kind == kind)
     )
     held = {fold(known): field for field, known in fields}
-    return held.get(fold(name)) or add_custom_field(saving.session, kind, name)
+    if fold(name) in held:
+        return held[fold(name)]
+    told = saving.own_field(kind, name)
+    if told is None:
+        return add_custom_field(saving.session, kind, name)
+    return add_custom_field(saving.session, kind, name, told.type, told.uid)
 
 
 def _save_field(saving: Saving, kind: str, field: int, by_text: Mapping[str, list[int]]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -18,6 +18,9 @@ from advocate_desk.base.text import fold_name
 
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_NAMED = 5  # candidates in a sentence
+
+is_shared = lru_cache(maxsize=64)(is_role_mailbox)  # asked several times about the same row
+_folded = lru_cache(maxsize=50_000)(fold_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,16 @@ class People:
         if uid:
             self.by_uid.setdefault(uid, member)
         for email in emails:
-            if not is_role_mailbox(email):
+            if not is_shared(email):
                 self.by_email.setdefault(email, member)
-        if name and (key := fold_name(name)):
+        if name and (key := _folded(name)):
             found = self.by_name.setdefault(key, [])
             if member not in found:
                 found.append(member)
 
     def with_email(self, email: str) -> int | None:
         """Give the member of an address; a mailbox that several read names nobody."""
-        return None if is_role_mailbox(email) else self.by_email.get(email)
+        return None if is_shared(email) else self.by_email.get(email)
 
     def who(
         self, said: str, email: str, name: str, known_as: tuple[str, str] | None = None
@@ -99,8 +102,8 @@ class People:
         return email, name or ("" if _UID.fullmatch(said.lower()) else in_order(said))
 
     def _by_name(self, said: str, email: str, name: str) -> int | Unclear:
-        found = self.by_name.get(fold_name(in_order(name)), []) if name else []
-        has_email = bool(email) and not is_role_mailbox(email)
+        found = self.by_name.get(_folded(in_order(name)), []) if name else []
+        has_email = bool(email) and not is_shared(email)
         if len(found) == 1 and not has_email:
             return found[0]
         if len(found) > 1:

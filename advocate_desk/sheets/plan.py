@@ -45,6 +45,7 @@ from advocate_desk.sheets.planned import ImportPlan, Section, Verdict, state_of
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import read_rows
 from advocate_desk.sheets.setup import ImportSetup
+from advocate_desk.sheets.undisturbed import undisturbed
 
 _ORDER = {importer.key: place for place, importer in enumerate(IMPORTERS)}
 
@@ -59,8 +60,13 @@ def plan_import(
         Cancelled: she pressed Cancel.
     """
     _refuse_undecided(setup)
+    with undisturbed():
+        return _plan(session, setup, progress or NoProgress())
+
+
+def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPlan:
     state = state_of(session)
-    planning = Planning(session, setup, progress or NoProgress())
+    planning = Planning(session, setup, progress)
     chosen = sorted(setup.chosen_sheets(), key=lambda sheet: _ORDER[sheet.kind or ""])
     sections = []
     for sheet in chosen:

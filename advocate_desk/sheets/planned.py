@@ -81,6 +81,13 @@ class PlannedRow:
     changes: Change | None = None
     before: Change | None = None
 
+    @property
+    def is_left_out(self) -> bool:
+        """Say whether it does not go in because something is wrong or must be decided."""
+        if self.verdict is Verdict.SKIPPED:  # by choice it has no problem that keeps it out
+            return any(problem.left_out is LeftOut.ROW for problem in self.problems)
+        return self.verdict is Verdict.INVALID
+
 
 @dataclass(slots=True)
 class Group:
@@ -251,12 +258,7 @@ class ImportPlan:
 
     def rows_left_out(self) -> int:
         """Count the rows that do not go in because something is wrong or must be decided."""
-        return sum(
-            row.verdict is Verdict.INVALID
-            or (row.verdict is Verdict.SKIPPED and bool(row.problems))
-            for section in self.sections
-            for row in section.rows
-        )
+        return sum(row.is_left_out for section in self.sections for row in section.rows)
 
     def has_changes(self) -> bool:
         """Say whether anything would be written."""

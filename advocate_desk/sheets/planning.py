@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -14,10 +15,12 @@ from advocate_desk.base.text import fold, fold_name, tidy_spaces
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.wording import stored_words
 from advocate_desk.sheets.cells import cell_text
+from advocate_desk.sheets.companies import Companies
 from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.meta import read_long_texts
 from advocate_desk.sheets.people import People
 from advocate_desk.sheets.planned import MadeMember
-from advocate_desk.sheets.setup import ImportSetup, Layout, SheetSetup, Unknown
+from advocate_desk.sheets.setup import SYSTEM, ImportSetup, Layout, SheetSetup, Unknown
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
 from advocate_desk.store.models import CustomField
@@ -28,53 +31,6 @@ _WORDS_IN_USE = {
     ("members", "tags"): "SELECT DISTINCT tags FROM member WHERE tags IS NOT NULL",
     ("members", "tier"): "SELECT DISTINCT tier FROM member WHERE tier IS NOT NULL",
 }
-
-
-class Companies:
-    """Accounts by name and alias, of the desk and of this file."""
-
-    def __init__(self, session: Session) -> None:
-        self._ids: dict[str, int | None] = {}  # of the desk, by folded name; None when shared
-        self._names: dict[str, str] = {}
-        self._by_id: dict[int, tuple[str, str]] = {}
-        rows = session.execute(text("SELECT id, uid, company, aliases FROM account"))
-        for account, uid, company, aliases in rows:
-            self._by_id[account] = (uid, company)
-            for name in (company, *(aliases.split("; ") if aliases else ())):
-                key = fold_name(name)
-                self._ids[key] = account if self._ids.get(key, account) == account else None
-                self._names.setdefault(key, company)
-            self._names[fold_name(uid)] = company
-        self._names_in_desk = frozenset(self._names)
-        for uid, company in self._by_id.values():  # a shared name says nothing, the UID does
-            if self.is_shared(company):
-                self._names[fold_name(uid)] = uid
-
-    def name_of(self, account: int | None) -> str | None:
-        """Give what a file calls an account: its name, or its UID when another has the name."""
-        if account is None:
-            return None
-        uid, company = self._by_id[account]
-        return uid if self.is_shared(company) else company
-
-    def enter(self, company: str, aliases: Iterable[str] = ()) -> None:
-        """Let later rows find a company of this file by its names."""
-        for name in (company, *aliases):
-            self._names.setdefault(fold_name(name), company)
-
-    def is_shared(self, name: str) -> bool:
-        """Say whether two accounts of the desk have this name."""
-        key = fold_name(name)
-        return key in self._ids and self._ids[key] is None
-
-    def is_known(self, name: str) -> bool:
-        """Say whether the desk has an account of this name."""
-        return fold_name(name) in self._names_in_desk
-
-    def name_for(self, text_: str) -> str:
-        """Give a company's name as the desk or this file writes it first."""
-        name = tidy_spaces(text_)
-        return self._names.setdefault(fold_name(name), name)
 
 
 class Planning:
@@ -107,9 +63,29 @@ class Planning:
         fields = self.session.scalars(select(CustomField))
         return {(field.kind, fold(field.name)): field for field in fields}
 
+    @cached_property
+    def long_texts(self) -> dict[tuple[str, str, str], str]:
+        """Give what follows texts too long for a cell: by kind, UID and heading."""
+        return read_long_texts(self.setup.workbook)
+
+    @cached_property
+    def import_keys(self) -> dict[str, str]:
+        """Give by UID the keys under which the file's sheet of ids knows imported acts."""
+        rows = self._in_file("external_ids", "sheet", "uid", "system", "id")
+        return {
+            uid.lower(): key
+            for sheet, uid, system, key in rows
+            if sheet.lower() == "activities" and system == SYSTEM
+        }
+
+    def uids(self, kind: str, table: str) -> set[str]:
+        """Give the UIDs of all rows of a kind, of the desk and of the file."""
+        held = self.session.execute(text(f"SELECT uid FROM {table}")).scalars()  # noqa: S608  # ours
+        return {*held, *(uid.lower() for (uid,) in self._in_file(kind, "uid"))}
+
     def vocabulary(self, sheet: SheetSetup, field: Field) -> Vocabulary | None:
         """Give the words a field knows; None for a field that takes any text."""
-        if not (field.choices or field.grows or field.shape is Shape.COLLEAGUE):
+        if field.is_custom or not (field.choices or field.grows or field.shape is Shape.COLLEAGUE):
             return None
         key = self._vocabulary_key(sheet.kind or "", field)
         if key not in self._vocabularies:
@@ -160,21 +136,27 @@ class Planning:
 
     def _colleagues(self, meant: dict[str, str], *, takes_new: bool) -> Vocabulary:
         vocabulary = Vocabulary((), meant, takes_new=takes_new)
-        for name, email in self.session.execute(text("SELECT name, email FROM colleague")):
-            vocabulary.enter(name, name)
-            if email:
-                vocabulary.enter(email, name)
-        for name, email in self._in_file("colleagues", "name", "email"):
-            vocabulary.enter(name or email, name or email)
-            if email:
-                vocabulary.enter(email, name or email)
+        held = self.session.execute(text("SELECT name, email, uid FROM colleague")).all()
+        told = [*held, *self._in_file("colleagues", "name", "email", "uid")]
+        names = Counter(
+            fold_name(name) for name, _, uid in {row[2] or row: row for row in told}.values()
+        )
+        for name, email, uid in told:
+            # one whose name another has is called by her e-mail, as in our own workbook
+            shared = names[fold_name(name or "")] > 1
+            called = (email or uid) if shared or not name else name
+            for known_as in (name, email, uid):
+                if known_as:
+                    vocabulary.enter(known_as, called)
         return vocabulary
 
     def _types(self, meant: dict[str, str], *, takes_new: bool) -> Vocabulary:
-        names = self.session.execute(text("SELECT name FROM activity_type")).scalars()
-        vocabulary = Vocabulary(names, meant, takes_new=takes_new)
-        for (name,) in self._in_file("activity_types", "name"):
-            vocabulary.enter(name, name)
+        held = self.session.execute(text("SELECT name, uid FROM activity_type")).all()
+        vocabulary = Vocabulary((name for name, _ in held), meant, takes_new=takes_new)
+        for name, uid in (*held, *self._in_file("activity_types", "name", "uid")):
+            if name:
+                vocabulary.enter(name, name)
+                vocabulary.enter(uid or name, name)
         return vocabulary
 
     def _in_file(self, kind: str, *keys: str) -> Iterable[tuple[str, ...]]:

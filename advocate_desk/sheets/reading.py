@@ -110,7 +110,7 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
             continue
         meant = _field_of(planning, sheet, column, fields)
         used[meant.key] = meant
-        cells = sheet.cells(column)
+        cells = _whole_texts(planning, sheet, column, sheet.cells(column))
         values = read_column(cells, _read_of(planning, sheet, column, meant))
         rows.columns[meant.key] = _without_flaws(rows, column, cells, values)
         planning.progress.step(0, 0, f"Reading {sheet.name}")
@@ -123,6 +123,23 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
     return rows
 
 
+def _whole_texts(
+    planning: Planning, sheet: SheetSetup, column: ColumnSetup, cells: Sequence[Cell]
+) -> Sequence[Cell]:
+    """Put texts together again that were too long for their cells."""
+    if not planning.long_texts or sheet.layout is not Layout.PROGRAM:
+        return cells
+    uids = sheet.column_of("uid")
+    if uids is None:
+        return cells
+    whole = list(cells)
+    for place, uid in enumerate(sheet.cells(uids)):
+        rest = planning.long_texts.get((sheet.kind or "", str(uid), column.heading))
+        if rest:
+            whole[place] = cell_text(whole[place]) + rest
+    return whole
+
+
 def _field_of(
     planning: Planning, sheet: SheetSetup, column: ColumnSetup, fields: Mapping[str, Field]
 ) -> Field:
@@ -131,16 +148,20 @@ def _field_of(
         return fields[key]
     name = key.removeprefix(CUSTOM) or column.heading
     own = planning.own_fields.get((sheet.kind or "", fold(name)))
-    return custom(own.name, CUSTOM_SHAPES[own.type]) if own else custom(name)
+    if own is not None:
+        return custom(own.name, CUSTOM_SHAPES[own.type])
+    told = sheet.own_fields.get(column.heading)
+    return custom(name, CUSTOM_SHAPES.get(told.type, Shape.TEXT) if told else Shape.TEXT)
 
 
 def _read_of(planning: Planning, sheet: SheetSetup, column: ColumnSetup, field_: Field) -> Read:
     if field_.shape is Shape.COMPANY:
         return _company(planning, field_)
     manner = Manner(
-        order=column.day_order or (column.days.order if column.days else None),
+        order=column.order_of_days,
         decimals=column.decimals or (column.numbers.style if column.numbers else None),
         vocabulary=planning.vocabulary(sheet, field_),
+        is_program=sheet.layout is Layout.PROGRAM,
     )
     return reading_of(field_, manner)
 

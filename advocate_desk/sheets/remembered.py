@@ -5,58 +5,81 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.text import fold_name
-from advocate_desk.sheets.setup import Basis, Layout, SheetSetup
-from advocate_desk.sheets.synonyms import heading_key
+from advocate_desk.sheets.days import DayOrder
+from advocate_desk.sheets.numbers import DecimalStyle
+from advocate_desk.sheets.setup import ColumnSetup, Layout, SheetSetup
+from advocate_desk.sheets.synonyms import heading_key, is_added
 from advocate_desk.store.models import LearnedValue, RememberedMapping
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedSheet:
+    """What was decided about such a sheet the last time, by heading key.
+
+    Attributes:
+        columns: the fields.
+        days: the orders of day and month.
+        decimals: the signs before the cents.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, str] = field(default_factory=dict)
+    decimals: Mapping[str, str] = field(default_factory=dict)
+
+    def apply_manner(self, column: ColumnSetup) -> None:
+        """Read a column's days and numbers as the last time, where its cells prove nothing."""
+        key = heading_key(column.heading)
+        if column.needs_day_order and key in self.days:
+            column.day_order = DayOrder(self.days[key])
+        if column.needs_decimals and key in self.decimals:
+            column.decimals = DecimalStyle(self.decimals[key])
 
 
 def signature(headings: Sequence[str]) -> str:
     """Give what files with the same headings have in common, whatever their order."""
-    keys = sorted(heading_key(heading) for heading in headings)
+    keys = sorted(heading_key(heading) for heading in headings if not is_added(heading))
     return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:32]
 
 
-def remembered_columns(session: Session, kind: str, headings: Sequence[str]) -> dict[str, str]:
-    """Give what the headings of such a file meant the last time: heading key to field."""
-    found = session.scalar(
+def remembered_sheet(session: Session, kind: str, headings: Sequence[str]) -> RememberedSheet:
+    """Give what was decided about a sheet with these headings."""
+    spec = session.scalar(
         select(RememberedMapping.spec).where(
             RememberedMapping.signature == signature(headings), RememberedMapping.kind == kind
         )
     )
-    if found is None:
-        return {}
-    columns: dict[str, str] = json.loads(found).get("columns", {})
-    return columns
+    return RememberedSheet(**json.loads(spec)) if spec else RememberedSheet()
 
 
-def remember_columns(session: Session, sheet: SheetSetup) -> None:
-    """Keep what the headings of a foreign file meant; ours always mean the same."""
-    if sheet.layout is Layout.PROGRAM or sheet.kind is None:
+def remember_sheet(session: Session, sheet: SheetSetup) -> None:
+    """Keep what was decided about a sheet; the headings of our own always mean the same."""
+    if sheet.kind is None:
         return
-    columns = {
-        heading_key(column.heading): column.field
-        for column in sheet.columns
-        if column.field and column.basis is not Basis.NONE
-    }
+    used = {heading_key(c.heading): c for c in sheet.columns if c.field}
+    is_ours = sheet.layout is Layout.PROGRAM
+    decided = RememberedSheet(
+        columns={} if is_ours else {key: c.field or "" for key, c in used.items()},
+        days={key: order.value for key, c in used.items() if (order := c.order_of_days)},
+        decimals={key: c.decimals.value for key, c in used.items() if c.decimals},
+    )
+    spec = json.dumps(asdict(decided), ensure_ascii=False)
     key = signature(sheet.headings)
     held = session.scalar(
         select(RememberedMapping).where(
             RememberedMapping.signature == key, RememberedMapping.kind == sheet.kind
         )
     )
-    spec = json.dumps({"columns": columns}, ensure_ascii=False)
     if held is None:
-        session.add(
-            RememberedMapping(signature=key, kind=sheet.kind, spec=spec, used_at=clock.now())
-        )
-    else:
-        held.spec, held.used_at = spec, clock.now()
+        held = RememberedMapping(signature=key, kind=sheet.kind)
+        session.add(held)
+    held.spec, held.used_at = spec, clock.now()
 
 
 def learned_values(session: Session) -> dict[str, dict[str, str]]:
@@ -70,11 +93,11 @@ def learned_values(session: Session) -> dict[str, dict[str, str]]:
 def learn_values(session: Session, values: Mapping[str, Mapping[str, str]]) -> None:
     """Keep what words mean."""
     held = {(one.field, one.word): one for one in session.scalars(select(LearnedValue))}
-    for field, words in values.items():
+    for name, words in values.items():
         for word, choice in words.items():
-            key = (field, fold_name(word))
+            key = (name, fold_name(word))
             if key not in held:
-                held[key] = LearnedValue(field=field, word=key[1], choice=choice)
+                held[key] = LearnedValue(field=name, word=key[1], choice=choice)
                 session.add(held[key])
             else:
                 held[key].choice = choice

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.text import fold_name
+from advocate_desk.sheets.meta import OwnField
 from advocate_desk.sheets.planned import ImportPlan
+from advocate_desk.sheets.values import CLEAR
 
 Job = tuple[int | None, str, str]  # account, first day, the day after the last
 
@@ -33,6 +36,13 @@ class Saving:
         """Give the ids of rows by folded name."""
         rows = self.session.execute(text(f"SELECT id, {column} FROM {table}"))  # noqa: S608  # ours
         return {fold_name(name): row_id for row_id, name in rows}
+
+    def own_field(self, kind: str, name: str) -> OwnField | None:
+        """Give what the workbook says of a field of her own."""
+        for section in self.plan.sections:
+            if section.kind == kind and name in section.setup.own_fields:
+                return section.setup.own_fields[name]
+        return None
 
     def jobs(self) -> Mapping[int, list[Job]]:
         """Give where members work and worked, newest first."""
@@ -62,3 +72,8 @@ class Saving:
             Cancelled: she pressed Cancel; the transaction is rolled back.
         """
         self.progress.step(done, total, note)
+
+
+def without_clear(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the values of a new row: there is nothing yet that `(clear)` could erase."""
+    return {key: value for key, value in values.items() if value is not CLEAR}

@@ -6,12 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import zip_longest
 
 from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.days import DayEvidence, DayOrder
 from advocate_desk.sheets.grid import Table
+from advocate_desk.sheets.meta import OwnField
 from advocate_desk.sheets.numbers import DecimalEvidence, DecimalStyle
+from advocate_desk.sheets.synonyms import is_added
 from advocate_desk.sheets.workbook import Workbook
+
+SYSTEM = "import"  # the system of external ids that imports make themselves
 
 
 class Existing(StrEnum):
@@ -96,6 +101,11 @@ class ColumnSetup:
         return CONFIDENCE[self.basis]
 
     @property
+    def order_of_days(self) -> DayOrder | None:
+        """Give the order its days are read in: as decided, else as its cells prove."""
+        return self.day_order or (self.days.order if self.days else None)
+
+    @property
     def needs_day_order(self) -> bool:
         """Say whether she must be asked what comes first, day or month."""
         unclear = self.days is not None and (self.days.ambiguous or self.days.contradictory)
@@ -118,6 +128,7 @@ class SheetSetup:
         existing: what to do with rows that are there; None for the usual: update for rows matched
             by UID in our own layout, fill for all others.
         unknown_words: by field, words that mean nothing yet, each with how many cells hold it.
+        own_fields: by heading, the fields of her own that the workbook says it has.
     """
 
     name: str
@@ -129,6 +140,13 @@ class SheetSetup:
     columns: list[ColumnSetup] = field(default_factory=list)
     existing: Existing | None = None
     unknown_words: dict[str, Counter[str]] = field(default_factory=dict)
+    own_fields: dict[str, OwnField] = field(default_factory=dict)
+    _cells: Sequence[Sequence[Cell]] = field(default=(), repr=False)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Say whether it goes in."""
+        return self.included and self.kind is not None and self.table is not None
 
     @property
     def header_row(self) -> int:
@@ -139,6 +157,10 @@ class SheetSetup:
     def headings(self) -> tuple[str, ...]:
         """Give the headings."""
         return self.table.headings if self.table is not None else ()
+
+    def look_at(self, table: Table | None) -> None:
+        """Take the rows under other headings."""
+        self.table, self._cells = table, ()
 
     def found_table(self) -> Table:
         """Give the table of a sheet that has one.
@@ -154,9 +176,13 @@ class SheetSetup:
         """Give the column that means a field."""
         return next((column for column in self.columns if column.field == key), None)
 
-    def cells(self, column: ColumnSetup) -> list[Cell]:
+    def cells(self, column: ColumnSetup) -> Sequence[Cell]:
         """Give a column's cells."""
-        return self.table.column(column.index) if self.table is not None else []
+        if self.table is None:
+            return ()
+        if not self._cells:
+            self._cells = _turned(self.table)
+        return self._cells[column.index]
 
     def mapping(self) -> dict[str, str]:
         """Give heading to field, of the columns that go somewhere."""
@@ -164,7 +190,19 @@ class SheetSetup:
 
     def unmapped(self) -> tuple[str, ...]:
         """Give the headings of the columns that go nowhere."""
-        return tuple(column.heading for column in self.columns if not column.field)
+        return tuple(
+            column.heading
+            for column in self.columns
+            if not column.field and not is_added(column.heading)
+        )
+
+
+def _turned(table: Table) -> list[Sequence[Cell]]:
+    """Give the columns of a table: all at once, which is quicker than one by one."""
+    rows = [table.source[number - 1] for number in table.numbers]
+    columns = list(zip_longest(*rows))
+    blank = (None,) * len(rows)
+    return [columns[place] if place < len(columns) else blank for place in table.columns]
 
 
 @dataclass(slots=True)
@@ -188,7 +226,7 @@ class ImportSetup:
 
     def chosen_sheets(self) -> list[SheetSetup]:
         """Give the sheets that go in."""
-        return [sheet for sheet in self.sheets if sheet.included and sheet.kind and sheet.table]
+        return [sheet for sheet in self.sheets if sheet.is_chosen]
 
     def sheet(self, name: str) -> SheetSetup:
         """Give a sheet by its name."""

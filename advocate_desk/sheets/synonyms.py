@@ -9,6 +9,10 @@ from functools import lru_cache
 
 from advocate_desk.base.text import fold_name
 
+# what the workbook of left-out rows adds to a file, and no import reads
+PROBLEM_HEADING, ROW_HEADING = "Import problem", "Row in file"
+ABOUT_SHEET = "About this file"
+
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PREFIX = re.compile(r"^(?:contact|custom|person|properties|primary|advocate|program) (?=\w)")
@@ -30,6 +34,11 @@ def heading_keys(text: str) -> tuple[str, ...]:
     key = heading_key(text)
     shorter = _PREFIX.sub("", key)
     return (key,) if shorter == key else (key, shorter)
+
+
+def is_added(heading: str) -> bool:
+    """Say whether a column is one that the workbook of left-out rows adds."""
+    return heading_key(heading) in _ADDED
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -296,3 +305,4 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "reference_policy": {"logo": "logo only", "anonymous only": "anonymous"},
     "public_sector": {"us federal government": "US federal", "nhs": "UK NHS"},
 }
+_ADDED = frozenset({heading_key(PROBLEM_HEADING), heading_key(ROW_HEADING)})

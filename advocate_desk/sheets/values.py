@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from advocate_desk.base.contact import tidy_email, tidy_linkedin
 from advocate_desk.base.text import split_words, tidy_lines, tidy_spaces
 from advocate_desk.base.words import is_known_currency
 from advocate_desk.program.fields import Shape
+from advocate_desk.program.own_fields import value_text
 from advocate_desk.sheets.cells import Cell, CellError, CellProblem, cell_text
 from advocate_desk.sheets.days import DayOrder, read_day_cell
 from advocate_desk.sheets.fields import Field
@@ -19,6 +22,7 @@ from advocate_desk.sheets.numbers import (
     DecimalStyle,
     has_lost_digits,
     read_amount,
+    read_number,
     read_whole_number,
     read_yes_no,
 )
@@ -26,6 +30,9 @@ from advocate_desk.sheets.vocabulary import Vocabulary
 
 LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+_PLAIN_ADDRESS = re.compile(
+    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+)
 _ONE_TO_FIVE = ("quality", "effort")
 
 
@@ -64,6 +71,7 @@ class Manner:
     order: DayOrder | None = None
     decimals: DecimalStyle | None = None
     vocabulary: Vocabulary | None = None
+    is_program: bool = False  # our own layout: a comma separates nothing
 
 
 def read_column(cells: Sequence[Cell], read: Read) -> list[Any]:
@@ -103,8 +111,11 @@ def error_words(cell: CellError) -> str:
 
 def _reading(field: Field, manner: Manner) -> Read:
     vocabulary = manner.vocabulary
+    if field.is_custom:
+        return _own_value(field.shape, manner)
     if field.shape is Shape.WORDS:
-        return _emails if field.key == "other_emails" else _words(vocabulary)
+        split = _split_ours if manner.is_program else split_words
+        return _emails if field.key == "other_emails" else _words(vocabulary, split)
     if vocabulary is not None:
         return _known_word(vocabulary)
     in_its_manner: dict[Shape, Callable[[], Read]] = {
@@ -117,8 +128,16 @@ def _reading(field: Field, manner: Manner) -> Read:
     return _BY_KEY.get(field.key) or _PLAIN.get(field.shape, _text)
 
 
+def _tidy(cell: Cell) -> str:
+    """Give a cell as a tidied line; most texts are tidy already."""
+    text = cell if isinstance(cell, str) else cell_text(cell)
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return tidy_spaces(text)
+
+
 def _text(cell: Cell) -> Any:
-    text = tidy_spaces(cell_text(cell))
+    text = _tidy(cell)
     return _short(text) if len(text) > LONGEST else text or None
 
 
@@ -131,6 +150,8 @@ def _long_text(cell: Cell) -> Any:
 
 
 def _email(cell: Cell) -> Any:
+    if isinstance(cell, str) and _PLAIN_ADDRESS.fullmatch(cell):
+        return cell.lower()
     return tidy_email(cell_text(cell)) or Flawed("is not an e-mail address")
 
 
@@ -197,9 +218,31 @@ def _id(cell: Cell) -> Any:
     return _text(cell)
 
 
+def _own_value(shape: Shape, manner: Manner) -> Read:
+    """Read a field of her own as the text it is kept as."""
+    by_shape: dict[Shape, Read] = {
+        Shape.YES_NO: _yes_no,
+        Shape.DAY: _day(manner.order),
+        Shape.NUMBER: lambda cell: _or_flawed(read_number(cell, manner.decimals)),
+    }
+    read_typed = by_shape.get(shape, _long_text)
+
+    def read(cell: Cell) -> Any:
+        value = read_typed(cell)
+        if isinstance(value, Flawed):
+            return _long_text(cell) if manner.is_program else value
+        return _plain_number(value) if isinstance(value, Decimal) else value_text(value) or None
+
+    return read
+
+
+def _plain_number(number: Decimal) -> str:
+    return f"{number:f}".rstrip("0").rstrip(".") if number != int(number) else str(int(number))
+
+
 def _known_word(vocabulary: Vocabulary) -> Read:
     def read(cell: Cell) -> Any:
-        text = tidy_spaces(cell_text(cell))
+        text = _tidy(cell)
         if not text:
             return None
         if len(text) > LONGEST:
@@ -209,9 +252,14 @@ def _known_word(vocabulary: Vocabulary) -> Read:
     return read
 
 
-def _words(vocabulary: Vocabulary | None) -> Read:
+def _split_ours(text: str) -> tuple[str, ...]:
+    """Split a cell as our own workbook joins them."""
+    return split_words(f"{text};")
+
+
+def _words(vocabulary: Vocabulary | None, split: Callable[[str], tuple[str, ...]]) -> Read:
     def read(cell: Cell) -> Any:
-        parts = split_words(cell_text(cell))
+        parts = split(cell_text(cell))
         if vocabulary is None:
             return parts or None
         found = {part: vocabulary.find(part) for part in parts}

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.importers.accounts import ACCOUNTS
 from advocate_desk.sheets.importers.activities import ACTIVITIES
+from advocate_desk.sheets.importers.activity_types import ACTIVITY_TYPES
+from advocate_desk.sheets.importers.colleagues import COLLEAGUES
+from advocate_desk.sheets.importers.employment import EMPLOYMENT
+from advocate_desk.sheets.importers.external_ids import EXTERNAL_IDS
+from advocate_desk.sheets.importers.health_readings import HEALTH_READINGS
 from advocate_desk.sheets.importers.members import MEMBERS
+from advocate_desk.sheets.importers.settings import SETTINGS
+from advocate_desk.sheets.importers.standings import STANDINGS
 
-IMPORTERS: tuple[Importer, ...] = (MEMBERS, ACTIVITIES)
+IMPORTERS: tuple[Importer, ...] = (
+    SETTINGS,
+    COLLEAGUES,
+    ACTIVITY_TYPES,
+    ACCOUNTS,
+    HEALTH_READINGS,
+    MEMBERS,
+    EMPLOYMENT,
+    STANDINGS,
+    ACTIVITIES,
+    EXTERNAL_IDS,
+)
 
 
 def importer_of(kind: str) -> Importer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import text
 
@@ -82,12 +82,20 @@ class _ActivityPlan:
 
     def section(self) -> Section:
         """Give each row its verdict."""
-        total = len(self._rows)
-        planned = []
-        for place, values in enumerate(self._rows.rows()):
+        rows, new = self._rows, Verdict.NEW
+        problems, faulty = rows.problems, rows.faulty
+        planned: list[PlannedRow] = []
+        told = zip(
+            rows.numbers, rows.rows(), self._acts.who, self._types, self._targets, strict=True
+        )
+        for place, (number, values, who, kind, target) in enumerate(told):
             if place % STEP == 0:
-                self._planning.progress.step(place, total, "Planning activities")
-            planned.append(self._row(place, values))
+                self._planning.progress.step(place, len(rows), "Planning activities")
+            is_new = target is None and type(who) is int and type(kind) is str
+            if is_new and place not in problems and place not in faulty:
+                planned.append(PlannedRow(number, new, values, (), None, cast("int", who)))
+            else:
+                planned.append(self._row(place, values))
         section = self._rows.section(planned)
         section.import_keys = {
             row.number: key
@@ -102,7 +110,7 @@ class _ActivityPlan:
             rows.problems.setdefault(place, []).append(rows.faulty[place])
             return rows.left_out(place, Verdict.INVALID, values)
         target = self._targets[place]
-        if isinstance(who, Unclear) and (target is None or self._acts.named[place]):
+        if isinstance(who, Unclear) and (target is None or self._names_another(place)):
             key = next(
                 (
                     key
@@ -124,6 +132,10 @@ class _ActivityPlan:
             return rows.left_out(place, Verdict.INVALID, values)
         problems = rows.problems_of(place)
         return PlannedRow(rows.numbers[place], Verdict.NEW, values, problems, None, member)
+
+    def _names_another(self, place: int) -> bool:
+        """Say whether a row that is known by its UID names somebody."""
+        return bool(self._acts.uids[place] and self._acts.named[place])
 
     def _say_kind(self, place: int) -> None:
         """Say that a row without a known kind cannot go in."""

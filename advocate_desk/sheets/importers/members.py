@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
-from advocate_desk.base.contact import is_role_mailbox
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import MEMBER_FIELDS, Shape
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
@@ -21,11 +20,11 @@ from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
 from advocate_desk.sheets.lookalikes import Lookalikes, Person, person
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
-from advocate_desk.sheets.people import in_order
+from advocate_desk.sheets.people import in_order, is_shared
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import STEP, SheetRows
-from advocate_desk.sheets.saving import Saving
+from advocate_desk.sheets.saving import Saving, without_clear
 from advocate_desk.sheets.setup import Existing
 from advocate_desk.store.models import Member, Standing
 
@@ -122,7 +121,7 @@ class _MemberPlan:
     def _check_mailbox(self, place: int, values: Values) -> None:
         """Keep a mailbox that several read with the first who has it."""
         email = values.get("email")
-        if not isinstance(email, str) or not is_role_mailbox(email):
+        if not isinstance(email, str) or not is_shared(email):
             return
         if self._people.by_email.get(email) is not None or email in self._taken_mailboxes():
             words = "is a shared mailbox that somebody has already"
@@ -133,7 +132,7 @@ class _MemberPlan:
         return {
             email
             for group in self._groups.values()
-            if isinstance(email := group.merged.get("email"), str) and is_role_mailbox(email)
+            if isinstance(email := group.merged.get("email"), str) and is_shared(email)
         }
 
     def _named(self, place: int, values: Values) -> int | None:
@@ -229,8 +228,7 @@ class _MemberPlan:
         emails = [values["email"]] if isinstance(values.get("email"), str) else []
         others = values.get("other_emails")
         emails += others if isinstance(others, tuple) else ()
-        name = _name_of(values) if who < 0 else ""
-        self._people.enter(who, uid=uid, emails=emails, name=name)
+        self._people.enter(who, uid=uid, emails=emails, name=_name_of(values))
         group.take(place, values)
         self._by_number[self._rows.numbers[place]] = who
 
@@ -243,6 +241,7 @@ class _MemberPlan:
         )
         for group in self._groups.values():
             self._settle(group)
+            self._people.enter(group.who, name=_name_of(group.merged))
             if group.target is None:
                 _first_steps(group.merged, self._planning, is_program=self._rows.is_program)
                 continue
@@ -302,7 +301,7 @@ _MORE = {
 
 def _has_certain_key(values: Mapping[str, Any]) -> bool:
     email = values.get("email")
-    own_address = isinstance(email, str) and not is_role_mailbox(email)
+    own_address = isinstance(email, str) and not is_shared(email)
     return bool(values.get("uid") or values.get("external_id") or own_address)
 
 
@@ -320,7 +319,7 @@ def _person(values: Mapping[str, Any]) -> Person:
 
     names = (in_order(said("full_name")), said("given_name"), said("family_name"))
     email = said("email")
-    address = "" if is_role_mailbox(email) else email
+    address = "" if is_shared(email) else email
     return person(0, names, address, said("company"), said("phone"))
 
 
@@ -376,7 +375,7 @@ def save(saving: Saving, section: Section) -> None:
     new = [group for group in section.groups if group.target is None]
     total = len(section.groups)
     saving.step(0, total, "Adding members")
-    ids = add_members(saving.session, [_draft(group.merged) for group in new])
+    ids = add_members(saving.session, [without_clear(_draft(group.merged)) for group in new])
     for group, member in zip(new, ids, strict=True):
         group.made(member)
         saving.made_members[group.who] = member

@@ -1,0 +1,138 @@
+"""How accounts come in: known by UID, mail domain or name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import text
+
+from advocate_desk.base.text import fold_name
+from advocate_desk.program.account_list import ACCOUNTS as ACCOUNT_LIST
+from advocate_desk.program.accounts import add_accounts, edit_each_account
+from advocate_desk.program.fields import ACCOUNT_FIELDS
+from advocate_desk.sheets.fields import CUSTOM, Field, own_fields
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import Known, known_rows
+from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.plain_rows import (
+    ONLY_IN_DESK,
+    Complaint,
+    Key,
+    PlainRules,
+    plan_plain,
+)
+from advocate_desk.sheets.planned import Group, Section, Values
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.saving import Saving, without_clear
+
+_LISTED = (
+    "company aliases domain industry size region country segment annual_value currency"
+    " customer_since renewal_date health health_on open_issue open_issue_since products use_cases"
+    " replaced_rival rivals public_sector healthcare reference_policy seats csm account_executive"
+    " churned_on do_not_mix_with"
+)
+FIELDS: tuple[Field, ...] = (Field("uid", "UID"), *own_fields(ACCOUNT_FIELDS, _LISTED.split()))
+_SITE = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/@\s]+@)?([^/\s?#:]+).*$", re.IGNORECASE)
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of accounts."""
+    companies = (rows.column("uid"), rows.column("company"), rows.column("aliases"))
+    planning.companies.enter_file(zip(*companies, strict=True))
+    return plan_plain(planning, rows, _RULES)
+
+
+def _prepare(planning: Planning, values: Values) -> None:
+    """Read sites as domains; leave its health to the sheet of readings."""
+    domains = values.get("domain")
+    if isinstance(domains, tuple):
+        values["domain"] = tuple(dict.fromkeys(_SITE.sub(r"\2", one).lower() for one in domains))
+    if "health_readings" in planning.kinds:
+        values.pop("health", None)
+        values.pop("health_on", None)
+
+
+def _keys(values: Values) -> Iterator[Key]:
+    if uid := values.get("uid"):
+        yield "uid", str(uid).lower()
+    domains = values.get("domain")
+    for domain in domains if isinstance(domains, tuple) else ():
+        yield "domain", domain
+    aliases = values.get("aliases")
+    # two accounts of a file may have one name: then their UIDs tell them apart
+    named = ONLY_IN_DESK if values.get("uid") else "name"
+    for name in (values.get("company"), *(aliases if isinstance(aliases, tuple) else ())):
+        if isinstance(name, str):
+            yield named, fold_name(name)
+
+
+def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
+    found: dict[Key, int | None] = {}
+    for account, uid, company, aliases, domain in planning.session.execute(
+        text("SELECT id, uid, company, aliases, domain FROM account")
+    ):
+        names = (company, *(aliases.split("; ") if aliases else ()))
+        keys: list[Key] = [("uid", uid)]
+        keys += [(kind, fold_name(name)) for name in names for kind in ("name", ONLY_IN_DESK)]
+        keys += [("domain", one.lower()) for one in (domain.split("; ") if domain else ())]
+        for key in dict.fromkeys(keys):
+            found[key] = None if key in found else account
+    return found
+
+
+def _load(planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:
+    return known_rows(planning.session, ACCOUNT_LIST, ids, (*rows.keys, "health", "health_on"))
+
+
+def _check(values: Values) -> Complaint | None:
+    return None if values.get("company") else ("company", "has no company name")
+
+
+def _adjust(_planning: Planning, group: Group, changes: Values) -> None:
+    """Leave a health alone that is older than what the desk knows, or the same."""
+    known, said = group.known, group.merged
+    on, held_on = said.get("health_on"), known.get("health_on")
+    older = on is not None and held_on is not None and on < held_on
+    if "health" not in changes or older:
+        changes.pop("health", None)
+        changes.pop("health_on", None)
+    elif on is not None:
+        changes["health_on"] = on
+
+
+_RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare, _adjust)
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new accounts and change the known ones."""
+    new = [group for group in section.groups if group.target is None]
+    ids = add_accounts(saving.session, [_new(group.merged) for group in new]) if new else []
+    own = {}
+    for group, account in zip(new, ids, strict=True):
+        group.made(account)
+        own[account] = group.merged
+    for group in section.groups:
+        if group.changes and group.target is not None:
+            own[group.target] = group.changes
+            edit_each_account(saving.session, {group.target: _draft(group.changes)})
+    save_own_values(saving, "accounts", own)
+
+
+def _draft(values: Values) -> Values:
+    return {key: value for key, value in values.items() if not key.startswith(CUSTOM)}
+
+
+def _new(values: Values) -> Values:
+    return without_clear(_draft(values))
+
+
+ACCOUNTS = Importer(
+    key="accounts",
+    sheet="Accounts",
+    fields=FIELDS,
+    needs=(frozenset({"company"}), frozenset(_LISTED.split()) - {"company", "country"}),
+    plan=plan,
+    save=save,
+)

@@ -1,0 +1,137 @@
+"""How jobs come in: who worked where from when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import select
+
+from advocate_desk.base.text import fold_name
+from advocate_desk.program.books import CompanyBook
+from advocate_desk.program.bulk import insert_rows, set_columns
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import Known, listed
+from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.planned import Section, Values
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.saving import Saving, without_clear
+from advocate_desk.store.models import Employment
+
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID"),
+    Field("member", "Member", Shape.MEMBER),
+    Field("company", "Company", Shape.COMPANY),
+    Field("job_title", "Job title"),
+    Field("from", "From", Shape.DAY),
+    Field("to", "To", Shape.DAY),
+)
+_COLUMN_OF = {"job_title": "job_title", "from": "from_day", "to": "to_day"}
+_COLUMNS = ("member_id", "account_id", "job_title", "from_day", "to_day")
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of jobs."""
+    return plan_plain(planning, rows, _RULES)
+
+
+def _keys(values: Values) -> Iterator[Key]:
+    if uid := values.get("uid"):
+        yield "uid", str(uid).lower()
+    else:
+        company = values.get("company")
+        name = fold_name(company) if isinstance(company, str) else ""
+        yield "job", values["who"], name, values.get("from")
+
+
+def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
+    found: dict[Key, int | None] = {}
+    rows = planning.session.execute(
+        select(
+            Employment.id,
+            Employment.uid,
+            Employment.member_id,
+            Employment.account_id,
+            Employment.from_day,
+        )
+    )
+    for row, uid, member, account, began in rows:
+        name = fold_name(planning.companies.name_of(account) or "")
+        found["uid", uid] = row
+        found.setdefault(("job", member, name, began), row)
+    return found
+
+
+def _load(planning: Planning, _rows: SheetRows, ids: Iterable[int]) -> Known:
+    rows = planning.session.execute(
+        select(
+            Employment.id,
+            Employment.job_title,
+            Employment.from_day,
+            Employment.to_day,
+            Employment.account_id,
+        ).where(Employment.id.in_(listed(ids)))
+    )
+    return {
+        row: {
+            "job_title": title,
+            "from": began,
+            "to": ended,
+            "company": planning.companies.name_of(account),
+        }
+        for row, title, began, ended, account in rows
+    }
+
+
+def _check(values: Values) -> Complaint | None:
+    told = values.get("company") or values.get("job_title") or values.get("uid")
+    return None if told else ("company", "has neither a company nor a job title")
+
+
+_RULES = PlainRules(_keys, _load_keys, _load, _check)
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new jobs and change the known ones."""
+    companies = CompanyBook(saving.session)
+
+    def stored(values: Values) -> Values:
+        found = {_COLUMN_OF[key]: value for key, value in values.items() if key in _COLUMN_OF}
+        if "company" in values:
+            name = values["company"]
+            found["account_id"] = companies.find_or_add(name) if isinstance(name, str) else None
+        return found
+
+    new = [group for group in section.groups if group.target is None]
+    drafts = [
+        {
+            "uid": group.merged.get("uid"),
+            "member_id": saving.member(group.who),
+            **stored(without_clear(group.merged)),
+        }
+        for group in new
+    ]
+    for group, row_id in zip(
+        new, insert_rows(saving.session, Employment, _COLUMNS, drafts), strict=True
+    ):
+        group.made(row_id)
+    for group in section.groups:
+        if group.changes and group.target is not None:
+            changes = stored(group.changes)
+            set_columns(saving.session, Employment, listed([group.target]), changes)
+
+
+EMPLOYMENT = Importer(
+    key="employment",
+    sheet="Employment",
+    fields=FIELDS,
+    needs=(
+        frozenset({"member"}),
+        frozenset({"company", "job_title"}),
+        frozenset({"from", "to"}),
+    ),
+    plan=plan,
+    save=save,
+)

@@ -1,0 +1,123 @@
+"""How ids of other systems come in, and the keys by which earlier imports know what they made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import text
+
+from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import Known
+from advocate_desk.sheets.own_values import add_external_ids
+from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.planned import Group, Section, Values
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.saving import Saving
+from advocate_desk.sheets.setup import SYSTEM
+
+_TABLES = {
+    "members": "member",
+    "accounts": "account",
+    "colleagues": "colleague",
+    "activities": "activity",
+}
+_SHEETS = tuple(kind.capitalize() for kind in _TABLES)
+_APART = 1 << 48
+FIELDS: tuple[Field, ...] = (
+    Field("sheet", "Sheet", choices=_SHEETS),
+    Field("uid", "UID"),
+    Field("system", "System"),
+    Field("id", "Id"),
+)
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of ids."""
+    known = {kind: planning.uids(kind, table) for kind, table in _TABLES.items()}
+
+    def check(values: Values) -> Complaint | None:
+        for key in ("sheet", "uid", "system", "id"):
+            if not isinstance(values.get(key), str):
+                return key, "is blank"
+        if str(values["uid"]).lower() not in known[str(values["sheet"]).lower()]:
+            return "uid", "names a row that is not there"
+        return None
+
+    return plan_plain(planning, rows, PlainRules(_keys, _load_keys, _load, check, adjust=_adjust))
+
+
+def _keys(values: Values) -> Iterator[Key]:
+    said = [values.get(key) for key in ("sheet", "uid", "system", "id")]
+    sheet, uid, system, number = (one if isinstance(one, str) else "" for one in said)
+    if sheet and uid:
+        yield sheet.lower(), uid.lower(), system, number
+
+
+def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
+    found: dict[Key, int | None] = {}
+    for kind, table in _TABLES.items():
+        rows = planning.session.execute(
+            text(
+                f"SELECT x.id, r.uid, x.system, x.value FROM external_id x"  # noqa: S608  # ours
+                f" JOIN {table} r ON r.id = x.row_id WHERE x.kind = :kind"
+            ),
+            {"kind": kind},
+        )
+        found |= {(kind, uid, system, value): row for row, uid, system, value in rows}
+    keys = planning.session.execute(
+        text("SELECT id, uid, import_key FROM activity WHERE import_key IS NOT NULL")
+    )
+    # the keys of acts stand in their own table: their numbers must not meet those of the ids
+    return found | {("activities", uid, SYSTEM, key): _APART + row for row, uid, key in keys}
+
+
+def _load(_planning: Planning, _rows: SheetRows, _ids: Iterable[int]) -> Known:
+    return {}
+
+
+def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
+    changes.clear()  # all of an id is its key
+
+
+def _said(group: Group) -> tuple[str, str, str, str]:
+    merged = group.merged
+    kind = str(merged["sheet"]).lower()
+    return kind, str(merged["uid"]).lower(), str(merged["system"]), str(merged["id"])
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Note the new ids with the rows they belong to."""
+    said = [_said(group) for group in section.groups if group.target is None]
+    keys = [(key, uid) for kind, uid, system, key in said if _is_import_key(kind, system)]
+    if keys:  # acts made by this import have theirs already
+        saving.session.flush()
+        saving.session.connection().exec_driver_sql(
+            "UPDATE activity SET import_key = ? WHERE uid = ? AND import_key IS NULL", keys
+        )
+    for kind, table in _TABLES.items():
+        wanted = [one for one in said if one[0] == kind and not _is_import_key(kind, one[2])]
+        if not wanted:
+            continue
+        rows = saving.session.execute(text(f"SELECT uid, id FROM {table}"))  # noqa: S608  # ours
+        ids = {row.uid: row.id for row in rows}
+        add_external_ids(
+            saving,
+            kind,
+            [(ids[uid], (system, key)) for _, uid, system, key in wanted if uid in ids],
+        )
+
+
+def _is_import_key(kind: str, system: str) -> bool:
+    return kind == "activities" and system == SYSTEM
+
+
+EXTERNAL_IDS = Importer(
+    key="external_ids",
+    sheet="External ids",
+    fields=FIELDS,
+    needs=(frozenset({"sheet"}), frozenset({"uid"}), frozenset({"system"}), frozenset({"id"})),
+    plan=plan,
+    save=save,
+)

@@ -1,0 +1,142 @@
+"""Plans the kinds of rows that are plain: known by a few keys, compared field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from advocate_desk.sheets.grouping import changes_of, finish, policy_of
+from advocate_desk.sheets.known import Known
+from advocate_desk.sheets.people import Unclear
+from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import STEP, SheetRows
+from advocate_desk.sheets.setup import Existing
+
+Key = tuple[Hashable, ...]
+ONLY_IN_DESK = "in the desk"  # a key that begins so finds rows of the desk, none of the file
+Complaint = tuple[str, str]  # the field, and the end of the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRules:
+    """What is special about one plain kind of row.
+
+    Attributes:
+        keys: by what a row is known, the surest first; the first one that hits decides.
+        load_keys: the rows of the desk by these keys; None for a key that several have.
+        load: what the desk holds of these rows, by field.
+        check: why a row cannot go in; None when it can.
+        prepare: changes what a row says before it is looked up.
+        adjust: changes what would be set in a row that is there.
+    """
+
+    keys: Callable[[Values], Iterator[Key]]
+    load_keys: Callable[[Planning], Mapping[Key, int | None]]
+    load: Callable[[Planning, SheetRows, Iterable[int]], Known]
+    check: Callable[[Values], Complaint | None]
+    prepare: Callable[[Planning, Values], None] = lambda _planning, _values: None
+    adjust: Callable[[Planning, Group, Values], None] = lambda _planning, _group, _changes: None
+
+
+def plan_plain(planning: Planning, rows: SheetRows, rules: PlainRules) -> Section:
+    """Say what becomes of the rows of a sheet of a plain kind."""
+    return _PlainPlan(planning, rows, rules).section()
+
+
+class _PlainPlan:
+    """One sheet of plain rows being planned."""
+
+    def __init__(self, planning: Planning, rows: SheetRows, rules: PlainRules) -> None:
+        self._planning = planning
+        self._rows = rows
+        self._rules = rules
+        self._known: dict[Key, int | None] = dict(rules.load_keys(planning))
+        self._groups: dict[int, Group] = {}  # by id, or by a number below zero
+        self._left: dict[int, PlannedRow] = {}
+
+    def section(self) -> Section:
+        """Take the rows one by one, then compare them with the desk."""
+        keys = self._rows.keys
+        for place, row in enumerate(self._rows.rows()):
+            if place % STEP == 0:
+                note = f"Planning {self._rows.setup.name}"
+                self._planning.progress.step(place, len(self._rows), note)
+            said = {
+                key: value
+                for key, value in zip(keys, row, strict=True)
+                if value is not None and value != ()
+            }
+            self._take(place, said)
+        self._compare()
+        return finish(self._rows, list(self._groups.values()), self._left)
+
+    def _take(self, place: int, values: Values) -> None:
+        if problem := self._rows.faulty.get(place):
+            self._rows.problems.setdefault(place, []).append(problem)
+            self._left[place] = self._rows.left_out(place, Verdict.INVALID, ())
+            return
+        who = self._who(place, values)
+        if who is None:
+            return
+        self._rules.prepare(self._planning, values)
+        keys = list(self._rules.keys(values | {"who": who}))
+        found = self._find(keys)
+        wrong = self._rules.check(values) if found == 0 else None
+        if wrong is not None:
+            self._leave(place, Verdict.INVALID, *wrong)
+        elif found is None:
+            self._leave(place, Verdict.SKIPPED, self._rows.keys[0], "fits several rows")
+        else:
+            self._join(place, found, keys, values, who)
+
+    def _who(self, place: int, values: Values) -> int | None:
+        """Give the member a row is about, 0 for a kind that is about none; None: it is left."""
+        if "member" not in self._rows.fields:
+            return 0
+        said = values.get("member")
+        who = self._planning.people.who(said if isinstance(said, str) else "", "", "")
+        if isinstance(who, Unclear):
+            self._leave(place, Verdict.SKIPPED, "member", who.text)
+            return None
+        return who
+
+    def _find(self, keys: list[Key]) -> int | None:
+        """Give the row that the keys name, 0 for none; None when they name several."""
+        for key in keys:
+            if key in self._known:
+                return self._known[key]
+        return 0
+
+    def _leave(self, place: int, verdict: Verdict, key: str, words: str) -> None:
+        value = self._rows.column(key)[place]
+        self._rows.complain(place, key, value, LeftOut.ROW, words)
+        self._left[place] = self._rows.left_out(place, verdict, ())
+
+    def _join(self, place: int, found: int, keys: list[Key], values: Values, who: int) -> None:
+        number = found or -len(self._groups) - 1
+        group = self._groups.get(number)
+        if group is None:
+            group = self._groups[number] = Group(found if found > 0 else None, who=who)
+        uid = ("uid", str(values.get("uid", "")).lower())
+        group.by_uid |= self._known.get(uid) == number
+        for key in keys:
+            if key[0] != ONLY_IN_DESK:
+                self._known.setdefault(key, number)
+        if group.target is not None:
+            values.pop("uid", None)
+        group.take(place, values)
+
+    def _compare(self) -> None:
+        targets = [g.target for g in self._groups.values() if g.target is not None]
+        known = self._rules.load(self._planning, self._rows, targets)
+        for group in self._groups.values():
+            if group.target is None:
+                continue
+            group.known = known.get(group.target, {})
+            policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
+            replaces = group.by_uid and self._rows.is_program and policy is Existing.UPDATE
+            merged = {key: value for key, value in group.merged.items() if key != "member"}
+            changes = changes_of(merged, group.known, policy, replaces=replaces)
+            self._rules.adjust(self._planning, group, changes)
+            group.changes = None if changes and policy is Existing.SKIP else changes
