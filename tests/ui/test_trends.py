@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
 from advocate_desk.charts import style
@@ -19,6 +19,8 @@ from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member
 from advocate_desk.ui import theme
 from advocate_desk.ui.canvas.trend_canvas import current_style
+from advocate_desk.ui.tab_stack import TabStack
+from advocate_desk.ui.tabs import TABS
 from advocate_desk.ui.tabs.trends.numbers import as_table
 from advocate_desk.ui.tabs.trends.ranges import Range
 from advocate_desk.ui.tabs.trends.tab import build
@@ -196,6 +198,21 @@ def test_a_click_asks_for_exactly_the_rows_behind(tab, desk, workspace, qtbot, m
         found = LISTS[listing].ids(session, wanted, Sort("name" if metric else "day"))
     assert len(found) == tab.shown.trend.series[0].values[4] > 0
     assert wanted.among.called.endswith("Apr 2026")
+
+
+def test_the_window_shows_the_rows_behind_in_their_list(acts, workspace, qtbot):  # noqa: ARG001
+    stack = TabStack(TABS, QWidget)
+    qtbot.addWidget(stack)
+    stack.take(workspace)
+    stack.show()
+    trends = stack.go_to("trends")
+    qtbot.waitUntil(lambda: trends.shown is not None)
+
+    trends.open_rows(trends.shown.trend.buckets[4], trends.shown.trend.total())
+
+    qtbot.waitUntil(lambda: stack.currentWidget() is not trends)
+    lists = stack.currentWidget()
+    qtbot.waitUntil(lambda: lists.acts.head.count.text().startswith("3 of "))
 
 
 def test_hover_says_the_number_in_words_without_a_redraw(tab, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import number_words
 from advocate_desk.program.history_words import RowChange, counts_in_words, rows_in_words
-from advocate_desk.store.desk import ChangeLine
+from advocate_desk.store.desk import ChangeLine, Step
 from advocate_desk.store.journal_reading import START, counts_of_change, rows_of_change
 from advocate_desk.ui.tabs.history.change_list import moment_words
 from advocate_desk.ui.tabs.history.row_list import RowDelegate, RowList
@@ -18,27 +20,38 @@ from advocate_desk.ui.widgets.buttons import ghost_button, primary_button, quiet
 from advocate_desk.ui.widgets.frames import Card
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel, WrappedLabel
-from advocate_desk.ui.workspace import Job, Workspace
+from advocate_desk.ui.workspace import Workspace
 
+_PREFIX = "Take back: "
 _OPENED = ("member", "account", "activity")
 PAGE = 200  # rows read at once: an import may have touched a hundred thousand
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Some of a change's rows, from after a place on."""
+
+    line: ChangeLine
+    after: tuple[int, int]
+    rows: list[RowChange]
+    counts: str
 
 
 class ChangePanel(Card):
     """Shows a change.
 
     Signals:
-        taken_back: the label of a change that was taken back or done again, and what stayed.
+        moved: the sentence about what was taken back or done again, and what stayed of it.
     """
 
-    taken_back = Signal(str, list)
+    moved = Signal(str, list)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._workspace = workspace
         self._line: ChangeLine | None = None
         self._is_newest = False
-        self._job: Job | None = None
+        self._stays_of = 0
         self.title = ElidedLabel("", TextStyle.CARD)
         self.summary = WrappedLabel("", TextStyle.SMALL, "muted")
         self.back_button = quiet_button("Take back…", "arrow-back-up")
@@ -67,7 +80,7 @@ class ChangePanel(Card):
             self.rows.show([])
             self.summary.setText(moment_words(line.at))
             self.more_button.hide()
-        self._read_rows()
+        self._read(START)
 
     def ask_back(self) -> None:
         """Find out what would stay, and ask whether to go on."""
@@ -78,26 +91,25 @@ class ChangePanel(Card):
             self._ask([])
             return
         self.back_button.setEnabled(False)
-        job = self._workspace.what_stays(line.change)
-        job.finished.connect(lambda stays: self._ask(stays) if line is self._line else None)
+        self._stays_of = line.change
+        job = self._workspace.what_stays(line.change, self._on_stays)
         job.failed.connect(self._refuse)
-        for ending in (job.finished, job.failed, job.cancelled):
-            ending.connect(lambda *_what: self.back_button.setEnabled(True))
+        job.cancelled.connect(self._free)
 
     def take_back(self) -> None:
         """Take the change back as far as nothing newer is lost."""
-        line = self._line
-        if line is None:
+        if self._line is None:
             return
         self.question.hide()
-        back = self._workspace.undo if self._is_newest else None
-        job = back() if back else self._workspace.take_back(line.change)
-        self._tell_of(job, f"Taken back: {line.label}")
+        if self._is_newest:
+            job = self._workspace.undo(self._on_taken_back)
+        else:
+            job = self._workspace.take_back(self._line.change, self._on_taken_back)
+        job.failed.connect(self._refuse)
 
     def do_again(self) -> None:
         """Do the change again that was undone last."""
-        if self._line:
-            self._tell_of(self._workspace.redo(), f"Done again: {self._line.label}")
+        self._workspace.redo(self._on_done_again).failed.connect(self._refuse)
 
     # -- inside
 
@@ -143,30 +155,36 @@ class ChangePanel(Card):
         self.more_button.clicked.connect(lambda _checked: self._read_more())
         self.view.activated.connect(self._open)
 
-    def _read_rows(self) -> None:
+    def _read(self, after: tuple[int, int]) -> None:
+        """Read a page of the change's rows, the first with the counts of all."""
         line = self._line
         if line is None:
             return
 
-        def read(session: Session) -> tuple[str, list[RowChange]]:
-            rows = rows_of_change(session, line.change, PAGE)
-            counts = counts_of_change(session, line.change)
-            return counts_in_words(counts), rows_in_words(session, rows)
+        def page(session: Session) -> _Page:
+            rows = rows_of_change(session, line.change, PAGE, after)
+            counts = {} if after > START else counts_of_change(session, line.change)
+            told = rows_in_words(session, rows)
+            return _Page(line, after, told, counts_in_words(counts))
 
-        self._ask_rows(self._workspace.read(read), line)
+        self._workspace.read(page, self._on_page)
 
-    def _ask_rows(self, job: Job, line: ChangeLine) -> None:
-        self._job = job
+    def _on_page(self, page: _Page) -> None:
+        if page.line is not self._line:
+            return
+        if page.after > START:
+            self.rows.add(page.rows)
+        else:
+            self.rows.show(page.rows)
+            self.summary.setText(f"{moment_words(page.line.at)} · {page.counts}")
+        left = page.line.rows - len(self.rows.rows)
+        self.more_button.setText(f"Show more of the other {number_words(left)}")
+        self.more_button.setVisible(len(page.rows) == PAGE and left > 0)
+        self.more_button.setEnabled(True)
 
-        def show(answer: tuple[str, list[RowChange]]) -> None:
-            if job is not self._job:
-                return
-            counts, rows = answer
-            self.summary.setText(f"{moment_words(line.at)} · {counts}")
-            self.rows.show(rows)
-            self._offer_more(line, is_full=len(rows) == PAGE)
-
-        job.finished.connect(show)
+    def _read_more(self) -> None:
+        self.more_button.setEnabled(False)
+        self._read(self.rows.rows[-1].place)
 
     def _open(self, index: QModelIndex) -> None:
         """Show a row where it lives, if it is still there."""
@@ -174,28 +192,10 @@ class ChangePanel(Card):
         if row.table in _OPENED and row.deed != "deleted":
             self._workspace.open_requested.emit(row.table, row.row_id)
 
-    def _read_more(self) -> None:
-        line = self._line
-        if line is None:
-            return
-        place = self.rows.rows[-1].place if self.rows.rows else START
-        self.more_button.setEnabled(False)
-        self._job = job = self._workspace.read(
-            lambda s: rows_in_words(s, rows_of_change(s, line.change, PAGE, place))
-        )
-
-        def add(rows: list[RowChange]) -> None:
-            if job is self._job:
-                self.rows.add(rows)
-                self._offer_more(line, is_full=len(rows) == PAGE)
-
-        job.finished.connect(add)
-
-    def _offer_more(self, line: ChangeLine, *, is_full: bool) -> None:
-        left = line.rows - len(self.rows.rows)
-        self.more_button.setText(f"Show more of the other {number_words(left)}")
-        self.more_button.setVisible(is_full and left > 0)
-        self.more_button.setEnabled(True)
+    def _on_stays(self, stays: list[str]) -> None:
+        self._free()
+        if self._line and self._line.change == self._stays_of:
+            self._ask(stays)
 
     def _ask(self, stays: list[str]) -> None:
         self.stays.setText("\n".join(_question(stays, is_newest=self._is_newest)))
@@ -206,13 +206,19 @@ class ChangePanel(Card):
         self.question.hide()
         self.back_button.setFocus()
 
-    def _tell_of(self, job: Job, sentence: str) -> None:
-        job.finished.connect(
-            lambda step: self.taken_back.emit(sentence, list(step.kept) if step else [])
-        )
-        job.failed.connect(self._refuse)
+    def _on_taken_back(self, step: Step | None) -> None:
+        if step:
+            self.moved.emit(f"Taken back: {step.label.removeprefix(_PREFIX)}", list(step.kept))
+
+    def _on_done_again(self, step: Step | None) -> None:
+        if step:
+            self.moved.emit(f"Done again: {step.label}", [])
+
+    def _free(self) -> None:
+        self.back_button.setEnabled(True)
 
     def _refuse(self, error: DeskError) -> None:
+        self._free()
         self.notice.say(str(error), "bad", "Close", self.notice.clear)
 
 

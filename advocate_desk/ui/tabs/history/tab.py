@@ -47,7 +47,7 @@ class HistoryTab(Tab):
         self._list_card = TableCard(self.view)
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.panel.taken_back.connect(self._tell)
+        self.panel.moved.connect(self._tell)
         self.add_command("Edit", "Take back this change…", "Del", self.panel.ask_back)
         self.setFocusProxy(self.view)
         self._dress()

@@ -14,7 +14,7 @@ from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.listing import CUSTOM, Condition, Listing, Test, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.wording import shown
-from advocate_desk.ui.workspace import Job, Workspace
+from advocate_desk.ui.workspace import Workspace
 
 _OF_MEMBERS = (
     *("status", "tier", "tags", "company", "country", "seniority", "function", "source"),
@@ -64,7 +64,6 @@ class SegmentPicker(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._job: Job | None = None
         self._fields: list[SegmentField] = []
         self.fields, self.values = QComboBox(), QComboBox()
         self.fields.setAccessibleName("Whose")
@@ -118,13 +117,18 @@ class SegmentPicker(QWidget):
 
     def _ask_values(self, field: SegmentField) -> None:
         """Read the values in the background; an answer for another field is dropped."""
-        key = field.field.key
-        self._job = job = self._workspace.read(
-            lambda session: field.listing.choices_in_use(session, key)
+        self._workspace.read(
+            lambda session: (
+                field,
+                sorted(field.listing.choices_in_use(session, field.field.key)),
+            ),
+            self._on_values,
         )
-        job.finished.connect(
-            lambda found: self._show_values(sorted(found)) if job is self._job else None
-        )
+
+    def _on_values(self, answer: tuple[SegmentField, list[str]]) -> None:
+        field, found = answer
+        if field is self._field():
+            self._show_values(found)
 
     def _show_values(self, found: list[str]) -> None:
         before, field = self.values.currentData(), self._field()

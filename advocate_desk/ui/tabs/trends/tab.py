@@ -23,7 +23,7 @@ from advocate_desk.charts.picture import save_picture
 from advocate_desk.metrics import METRICS
 from advocate_desk.metrics.acts import first_month
 from advocate_desk.metrics.segment import Segment
-from advocate_desk.metrics.trend import Behind, Grain, Metric, Series, Trend
+from advocate_desk.metrics.trend import Grain, Metric, Series, Trend
 from advocate_desk.program.listing import Among, Wanted
 from advocate_desk.ui.canvas.spot_words import rows_title
 from advocate_desk.ui.tab import Tab
@@ -51,12 +51,18 @@ def build(workspace: Workspace) -> TrendsTab:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is on the page: a trend with what it was asked for."""
+    """What is on the page: a trend with what was asked, the how many-th question it was.
 
+    Attributes:
+        oldest: the month of the first act there is.
+    """
+
+    question: int
     metric: Metric
     trend: Trend
     segment: Segment
     whose: str
+    oldest: dt.date | None
 
 
 class TrendsTab(Tab):
@@ -76,8 +82,8 @@ class TrendsTab(Tab):
         self.card = ChartCard()
         self.numbers = NumbersTable()
         self.shown: Shown | None = None
+        self._questions = 0
         self._job: Job | None = None
-        self._rows_job: Job | None = None
         self._pages = QStackedWidget()
         self._lay_out()
         self._listen()
@@ -184,21 +190,23 @@ class TrendsTab(Tab):
         metric, when = self._metric(), self.when.when()
         segment, whose = self.segment.segment(), self.segment.words()
         _keep(metric, when)
-        today = clock.today()
+        self._questions += 1
+        question, today = self._questions, clock.today()
 
-        def trend_of(session: Session) -> tuple[dt.date | None, Shown]:
+        def answer(session: Session) -> Shown:
             oldest = first_month(session)
-            span = when.span(today, oldest)
-            return oldest, Shown(metric, metric.trend(session, span, segment), segment, whose)
+            trend = metric.trend(session, when.span(today, oldest), segment)
+            return Shown(question, metric, trend, segment, whose, oldest)
 
-        self._job = job = self.workspace.read(trend_of)
-        job.finished.connect(lambda answer: self._show(*answer) if job is self._job else None)
+        self._job = self.workspace.read(answer, self._on_answer)
 
-    def _show(self, oldest: dt.date | None, shown: Shown) -> None:
+    def _on_answer(self, shown: Shown) -> None:
+        if shown.question != self._questions:
+            return
         self.shown = shown
-        has_acts = oldest is not None
+        has_acts = shown.oldest is not None
         self._pages.setCurrentIndex(0 if has_acts else 1)
-        for widget in (self.metrics, self.when, self.segment, self.copy_button, self.save_button):
+        for widget in (self.metrics, self.when, self.segment, self.copy_button):
             widget.setEnabled(has_acts)
         self._head.say(self._subtitle() if has_acts else "")
         self.card.show_trend(shown.metric, shown.trend, shown.whose)
@@ -212,14 +220,14 @@ class TrendsTab(Tab):
         metric, span, segment = self.shown.metric, self.shown.trend.span, self.shown.segment
         title = rows_title(metric, span, bucket, series)
 
-        def show(behind: Behind) -> None:
-            among = Among(tuple(behind.ids.tolist()), title)
-            self.workspace.rows_requested.emit(behind.listing, Wanted(among=among))
+        def behind(session: Session) -> tuple[str, Wanted]:
+            rows = metric.rows(session, span, segment, bucket, series.keys)
+            return rows.listing, Wanted(among=Among(tuple(rows.ids.tolist()), title))
 
-        self._rows_job = job = self.workspace.read(
-            lambda session: metric.rows(session, span, segment, bucket, series.keys)
-        )
-        job.finished.connect(lambda behind: show(behind) if job is self._rows_job else None)
+        self.workspace.read(behind, self._on_rows)
+
+    def _on_rows(self, found: tuple[str, Wanted]) -> None:
+        self.workspace.rows_requested.emit(*found)
 
     def _metric(self) -> Metric:
         metric: Metric = self.metrics.currentData()
