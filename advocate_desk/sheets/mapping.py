@@ -61,7 +61,7 @@ def propose(session: Session | None, workbook: Workbook) -> ImportSetup:
         found.own_fields = {one.heading: one for one in told if _is_on(one, sheet.name)}
         setup.sheets.append(found)
         choose_kind(session, found, _kind_of(found))
-        found.included = found.visible and found.kind is not None
+        found.included = found.visible
     return setup
 
 

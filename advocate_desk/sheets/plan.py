@@ -15,18 +15,22 @@ The way of every import, in the window and on the command line:
 
 The setup (sheets/setup.py: ImportSetup, SheetSetup, ColumnSetup) is mutable; change it by
 
-    choose_kind(session, setup, sheet, "members" | None)      # maps its columns anew
-    choose_header_row(session, setup, sheet, header_row)      # 0: the sheet has no headings
-    map_column(setup, sheet, column, field_key | None)        # None: not imported; frees the field
-    keep_as_custom(setup, sheet, column)                      # becomes a field of her own
+    choose_kind(session, sheet, "members" | None)           # mapping.py; maps its columns anew
+    choose_header_row(session, book, sheet, header_row)     # 0: the sheet has no headings
+    map_column(sheet, column, field_key | None)             # None: not imported; frees the field
+    map_by_heading(sheet, {"heading": field_key})           # gives fields that the kind has not
+    keep_as_custom(sheet, column)                           # becomes a field of her own
+    fields_of(kind) -> tuple[Field, …]                      # what a column can mean: fields.py
     column.day_order = DayOrder.DMY; column.decimals = DecimalStyle.COMMA
-    setup.undecided()                                # columns she must be asked about
-    setup.values["type"]["ref call"] = "Reference call 1:1"   # what a word means
+    setup.undecided() -> [(sheet, column)]                  # she must be asked; else plan refuses
+    setup.values["type"]["ref call"] = "Reference call 1:1"  # what a word means
     setup.unknown_value = Unknown.CREATE; setup.unknown_member; setup.existing / sheet.existing
-    setup.decisions[(sheet.name, row.number)] = "<member uid>" | "new"
-    fields_of(kind) -> tuple[Field, …]               # what a column can mean (sheets/fields.py)
-    find_unknown_words(session, setup)               # fills sheet.unknown_words
-    suggest_choice(session, kind, field, word) -> str | None  # the nearest known word, to propose
+    setup.decisions[sheet.name, row.number] = "<member uid>" | "new" | "row:<number in Members>"
+    sheet.included = False
+    find_unknown_words(session, setup)                      # unknown_words.py; fills
+                                                            # sheet.unknown_words: field → Counter
+    suggest_choice(session, setup, sheet, field_key, word)  # the nearest known word, or None
+    choices_of(session, setup, sheet, field_key)            # the words a field knows
 
 The plan (sheets/planned.py: ImportPlan, Section, PlannedRow, Verdict, RowProblem) is what preview
 and commit both use. PlannedRow(number, verdict, values, problems, target, who, changes, before);

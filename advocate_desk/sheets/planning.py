@@ -20,7 +20,7 @@ from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.meta import read_long_texts
 from advocate_desk.sheets.people import People
 from advocate_desk.sheets.planned import MadeMember
-from advocate_desk.sheets.setup import SYSTEM, ImportSetup, Layout, SheetSetup, Unknown
+from advocate_desk.sheets.setup import SYSTEM, ImportSetup, SheetSetup, Unknown
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
 from advocate_desk.store.models import CustomField
@@ -114,12 +114,12 @@ class Planning:
             return self._colleagues(meant, takes_new=takes_new)
         if field.shape is Shape.ACTIVITY_TYPE:
             return self._types(meant, takes_new=takes_new)
-        words = self._words_in_use(kind, field.key)
+        is_export = sheet.column_of("uid") is not None  # written by us: its words are hers
         return Vocabulary(
-            words,
+            self._words_in_use(kind, field.key),
             meant,
-            takes_new=takes_new or not words,  # the first import brings her words along
-            keeps_spelling=sheet.layout is Layout.PROGRAM,
+            takes_new=takes_new or is_export,
+            keeps_spelling=sheet.is_program,
         )
 
     def _said(self, kind: str, key: str) -> dict[str, str]:

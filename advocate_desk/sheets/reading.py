@@ -16,7 +16,7 @@ from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
 from advocate_desk.sheets.numbers import Amount
 from advocate_desk.sheets.planned import LeftOut, PlannedRow, RowProblem, Section, Verdict
 from advocate_desk.sheets.planning import Planning
-from advocate_desk.sheets.setup import ColumnSetup, Layout, SheetSetup
+from advocate_desk.sheets.setup import ColumnSetup, SheetSetup
 from advocate_desk.sheets.values import Flawed, Manner, Read, error_words, read_column, reading_of
 
 STEP = 2_000  # rows between two looks at Cancel
@@ -51,7 +51,7 @@ class SheetRows:
     @property
     def is_program(self) -> bool:
         """Say whether the sheet has our own layout."""
-        return self.setup.layout is Layout.PROGRAM
+        return self.setup.is_program
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ def _whole_texts(
     planning: Planning, sheet: SheetSetup, column: ColumnSetup, cells: Sequence[Cell]
 ) -> Sequence[Cell]:
     """Put texts together again that were too long for their cells."""
-    if not planning.long_texts or sheet.layout is not Layout.PROGRAM:
+    if not planning.long_texts or not sheet.is_program:
         return cells
     uids = sheet.column_of("uid")
     if uids is None:
@@ -161,7 +161,7 @@ def _read_of(planning: Planning, sheet: SheetSetup, column: ColumnSetup, field_:
         order=column.order_of_days,
         decimals=column.decimals or (column.numbers.style if column.numbers else None),
         vocabulary=planning.vocabulary(sheet, field_),
-        is_program=sheet.layout is Layout.PROGRAM,
+        is_program=sheet.is_program,
     )
     return reading_of(field_, manner)
 

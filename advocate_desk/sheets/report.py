@@ -16,7 +16,7 @@ def json_of(
     plan: ImportPlan, *, file: str, committed: bool, change: int | None, seconds: float
 ) -> dict[str, Any]:
     """Give the document about an import."""
-    left = [sheet for sheet in plan.left_sheets if sheet.kind is None]
+    left = [sheet for sheet in plan.left_sheets if sheet.included]  # wanted, but not recognised
     return {
         "file": file,
         "committed": committed,

@@ -124,7 +124,8 @@ class SheetSetup:
     Attributes:
         table: its rows under their headings; None when nothing is on it.
         kind: what its rows are; None when that is not known.
-        included: it goes in; hidden and unrecognised sheets do not unless she says so.
+        included: it is wanted; hidden sheets are not unless she says so. Only a sheet of a known
+            kind goes in: see `is_chosen`.
         existing: what to do with rows that are there; None for the usual: update for rows matched
             by UID in our own layout, fill for all others.
         unknown_words: by field, words that mean nothing yet, each with how many cells hold it.
@@ -142,6 +143,11 @@ class SheetSetup:
     unknown_words: dict[str, Counter[str]] = field(default_factory=dict)
     own_fields: dict[str, OwnField] = field(default_factory=dict)
     _cells: Sequence[Sequence[Cell]] = field(default=(), repr=False)
+
+    @property
+    def is_program(self) -> bool:
+        """Say whether it has our own layout."""
+        return self.layout is Layout.PROGRAM
 
     @property
     def is_chosen(self) -> bool:

@@ -101,7 +101,7 @@ _MEMBERS = {
     "status_reason": "status reason, reason",
     "enrolled_on": (
         "enrolled on, member since, joined, joined on, join date, date joined, enrolled, "
-        "enrollment date, enrolment date, signup date, sign up date, start date, opt in date"
+        "enrollment date, enrolment date, signup date, sign up date, opt in date"
     ),
     "nominated_by": "nominated by, nominator, recommended by",
     "nominated_on": "nominated on, nomination date",

@@ -247,7 +247,7 @@ class _Drafts:
         self._types = saving.ids_by_name("activity_type", "name")
         self._companies = CompanyBook(saving.session)
         self._colleagues = ColleagueBook(saving.session)
-        keeps_blank = section.setup.column_of("company") is not None and _is_ours(section)
+        keeps_blank = section.setup.is_program and section.setup.column_of("company") is not None
         self._jobs = {} if keeps_blank else saving.jobs()
 
     def of(self, row: PlannedRow) -> Values:
@@ -285,10 +285,6 @@ class _Drafts:
         place = self._place.get(key)
         value = row.values[place] if place is not None else None
         return value if isinstance(value, str) else ""
-
-
-def _is_ours(section: Section) -> bool:
-    return section.setup.layout.value == "program"
 
 
 ACTIVITIES = Importer(

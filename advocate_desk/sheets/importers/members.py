@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
-from advocate_desk.base.text import fold
 from advocate_desk.program.fields import MEMBER_FIELDS, Shape
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
 from advocate_desk.program.members import add_members, edit_each
@@ -19,6 +18,14 @@ from advocate_desk.sheets.identity import row_keys
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
 from advocate_desk.sheets.lookalikes import Lookalikes, Person, person
+from advocate_desk.sheets.member_steps import (
+    STANDING_KEYS,
+    is_less_strict,
+    keep_both_addresses,
+    next_step,
+    settle_first_steps,
+    works_elsewhere,
+)
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
 from advocate_desk.sheets.people import in_order, is_shared
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
@@ -46,15 +53,8 @@ FIELDS: tuple[Field, ...] = (
     foreign("external_id", "Member ID"),
     foreign("opt_out", "Do not contact", Shape.YES_NO),
 )
-_STANDING_KEYS = (
-    *("status", "status_since", "status_reason", "enrolled_on"),
-    *("nominated_by", "nominated_on"),
-)
-_BEFORE_ENROLMENT = ("candidate", "nominated", "approved", "invited")
 _NAMES = ("full_name", "given_name", "family_name", "preferred_name")
 _TWO_PEOPLE = re.compile(r"\S\s+(?:&|and|und|et)\s+\S", re.IGNORECASE)
-# how far each keeps people from being written to: an import may only go up
-_STRICTNESS = {"ok": 0, "e-mail only": 1, "phone only": 1, "do not contact": 2}
 
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
@@ -243,7 +243,9 @@ class _MemberPlan:
             self._settle(group)
             self._people.enter(group.who, name=_name_of(group.merged))
             if group.target is None:
-                _first_steps(group.merged, self._planning, is_program=self._rows.is_program)
+                settle_first_steps(
+                    group.merged, self._planning.day, is_program=self._rows.is_program
+                )
                 continue
             group.known = known.get(group.target, {})
             policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
@@ -256,7 +258,7 @@ class _MemberPlan:
         merged = group.merged
         merged.pop("uid", None) if group.target is not None else None
         if "standings" in self._planning.kinds:
-            for key in _STANDING_KEYS:
+            for key in STANDING_KEYS:
                 merged.pop(key, None)
         if "employment" in self._planning.kinds:
             for key in ("company", "job_title"):
@@ -269,15 +271,15 @@ class _MemberPlan:
     def _changes(self, group: Group, policy: Existing, *, replaces: bool) -> Values:
         known = group.known
         merged = dict(group.merged)
-        steps = {key: merged.pop(key) for key in _STANDING_KEYS if key in merged}
+        steps = {key: merged.pop(key) for key in STANDING_KEYS if key in merged}
         self._keep_strict(group, merged)
         address = merged.get("email")
         changes = changes_of(merged, known, policy, replaces=replaces)
         if isinstance(address, str) and not replaces:
-            _keep_both_addresses(address, known, changes)
-        if "job_title" in changes and _works_elsewhere(merged, known, changes):
+            keep_both_addresses(address, known, changes)
+        if "job_title" in changes and works_elsewhere(merged, known, changes):
             del changes["job_title"]  # it would be the title she has at another company
-        changes.update(_step(steps, known, policy))
+        changes.update(next_step(steps, known, policy))
         if group.keys:
             changes["external_id"] = group.keys[0][1]
         return changes
@@ -287,7 +289,7 @@ class _MemberPlan:
         wanted, held = merged.get("contact_preference"), group.known.get("contact_preference")
         if wanted is None or held is None or wanted == held:
             return
-        if _STRICTNESS.get(wanted, 0) < _STRICTNESS[held]:
+        if is_less_strict(wanted, held):
             place = group.givers.get("contact_preference", group.places[0])
             words = f"would be less strict than “{held}”: change it in the member's card"
             self._rows.complain(place, "contact_preference", wanted, LeftOut.CELL, words)
@@ -321,53 +323,6 @@ def _person(values: Mapping[str, Any]) -> Person:
     email = said("email")
     address = "" if is_shared(email) else email
     return person(0, names, address, said("company"), said("phone"))
-
-
-def _first_steps(merged: Values, planning: Planning, *, is_program: bool) -> None:
-    """Read “member since” as the status says: since then a candidate, or enrolled then."""
-    status, enrolled = merged.get("status"), merged.get("enrolled_on")
-    if not status or not enrolled or merged.get("status_since"):
-        return
-    if status in _BEFORE_ENROLMENT and not is_program:
-        merged["status_since"] = merged.pop("enrolled_on")
-    elif status not in ("enrolled", *_BEFORE_ENROLMENT):
-        merged["status_since"] = planning.day  # so that it follows the enrolment
-
-
-def _keep_both_addresses(address: str, known: Mapping[str, Any], changes: Values) -> None:
-    """Keep an address that gives way, or may not take its place, among the others."""
-    held = known.get("email")
-    if not held or held == address:
-        return
-    others = changes.get("other_emails", known.get("other_emails") or ())
-    spare = held if "email" in changes else address
-    if fold(spare) not in {fold(other) for other in others}:
-        changes["other_emails"] = (*others, spare)
-
-
-def _works_elsewhere(
-    merged: Mapping[str, Any], known: Mapping[str, Any], changes: Mapping[str, Any]
-) -> bool:
-    return bool(
-        merged.get("company")
-        and "company" not in changes
-        and merged["company"] != known.get("company")
-    )
-
-
-def _step(steps: Mapping[str, Any], known: Mapping[str, Any], policy: Existing) -> Values:
-    """Give the new standing that a row tells of a member; nothing when she stands there."""
-    status = steps.get("status")
-    held = known.get("status") or "candidate"
-    if not isinstance(status, str) or status == held:
-        return {}
-    if known.get("has_standing") and policy is not Existing.UPDATE:
-        return {}
-    since = steps.get("status_since") or (
-        steps.get("enrolled_on") if status == "enrolled" else None
-    )
-    step = {"status": status, "status_since": since, "status_reason": steps.get("status_reason")}
-    return {key: value for key, value in step.items() if value is not None}
 
 
 def save(saving: Saving, section: Section) -> None:

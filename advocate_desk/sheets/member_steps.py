@@ -1,0 +1,72 @@
+"""What a row says of a member's standing, job and addresses, beside what the desk holds of her."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from advocate_desk.base.text import fold
+from advocate_desk.sheets.planned import Values
+from advocate_desk.sheets.setup import Existing
+
+STANDING_KEYS = (
+    *("status", "status_since", "status_reason", "enrolled_on"),
+    *("nominated_by", "nominated_on"),
+)
+_BEFORE_ENROLMENT = ("candidate", "nominated", "approved", "invited")
+# how far each keeps people from being written to: an import may only go up
+_STRICTNESS = {"ok": 0, "e-mail only": 1, "phone only": 1, "do not contact": 2}
+
+
+def settle_first_steps(merged: Values, today: dt.date, *, is_program: bool) -> None:
+    """Read “member since” as the status says: since then a candidate, or enrolled then."""
+    status, enrolled = merged.get("status"), merged.get("enrolled_on")
+    if not status or not enrolled or merged.get("status_since"):
+        return
+    if status in _BEFORE_ENROLMENT and not is_program:
+        merged["status_since"] = merged.pop("enrolled_on")
+    elif status not in ("enrolled", *_BEFORE_ENROLMENT):
+        merged["status_since"] = today  # so that it follows the enrolment
+
+
+def keep_both_addresses(address: str, known: Mapping[str, Any], changes: Values) -> None:
+    """Keep an address that gives way, or may not take its place, among the others."""
+    held = known.get("email")
+    if not held or held == address:
+        return
+    others = changes.get("other_emails", known.get("other_emails") or ())
+    spare = held if "email" in changes else address
+    if fold(spare) not in {fold(other) for other in others}:
+        changes["other_emails"] = (*others, spare)
+
+
+def works_elsewhere(
+    merged: Mapping[str, Any], known: Mapping[str, Any], changes: Mapping[str, Any]
+) -> bool:
+    """Say whether the row names a company that she keeps not being at."""
+    return bool(
+        merged.get("company")
+        and "company" not in changes
+        and merged["company"] != known.get("company")
+    )
+
+
+def next_step(steps: Mapping[str, Any], known: Mapping[str, Any], policy: Existing) -> Values:
+    """Give the new standing that a row tells of a member; nothing when she stands there."""
+    status = steps.get("status")
+    held = known.get("status") or "candidate"
+    if not isinstance(status, str) or status == held:
+        return {}
+    if known.get("has_standing") and policy is not Existing.UPDATE:
+        return {}
+    since = steps.get("status_since") or (
+        steps.get("enrolled_on") if status == "enrolled" else None
+    )
+    step = {"status": status, "status_since": since, "status_reason": steps.get("status_reason")}
+    return {key: value for key, value in step.items() if value is not None}
+
+
+def is_less_strict(wanted: Any, held: Any) -> bool:
+    """Say whether a contact preference would allow what the one held forbids."""
+    return _STRICTNESS.get(wanted, 0) < _STRICTNESS.get(held, 0)
