@@ -316,7 +316,8 @@ class Workspace(QObject):
 
     def what_stays(self, change: int, then: Callable[[list[str]], None] | None = None) -> Job:
         """Say what would stay if an older change were taken back; nothing is changed."""
-        return self._saving("", lambda _job: _Answer(self.desk.what_stays(change)), then)
+        label = "Find out what would stay"
+        return self._saving(label, lambda _job: _Answer(self.desk.what_stays(change)), then)
 
     def unsaved(self) -> list[Job]:
         """Give the writes that have not ended, oldest first."""
