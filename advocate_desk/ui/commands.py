@@ -19,8 +19,12 @@ class Command:
 
 _LOG = "advocate_desk.ui.dialogs.quick_log"
 _SWEEP = "advocate_desk.ui.dialogs.sweep"
+_IMPORT = "advocate_desk.ui.importing.commands"
+_EXPORT = "advocate_desk.ui.dialogs.exporting"
 
 COMMANDS: tuple[Command, ...] = (
+    Command("import", "File", "Import…", "Ctrl+I", _IMPORT, "import_files"),
+    Command("export", "File", "Export…", "Ctrl+E", _EXPORT, "export"),
     Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
     Command("sweep", "Activities", "Friday sweep…", "Ctrl+Shift+F", _SWEEP, "sweep"),
 )

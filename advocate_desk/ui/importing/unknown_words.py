@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import Progress
 from advocate_desk.sheets.mapping import fields_of
-from advocate_desk.sheets.setup import ImportSetup
-from advocate_desk.sheets.words import choices_of, find_unknown_words, suggest_choice
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import read_rows
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class UnknownWord:
     """A word to be asked about once.
 
     Attributes:
-        key: the field it stands in, as `ImportSetup.values` names it.
+        key: the kind and field it stands in, as `ImportSetup.values` names them.
         count: how many cells hold it.
         suggested: the known word that looks most like it.
     """
@@ -36,26 +37,41 @@ def find_words(
     session: Session, setup: ImportSetup, asked: Sequence[UnknownWord], progress: Progress
 ) -> list[UnknownWord]:
     """Find unknown words; those that were asked before stay in the list with their answers."""
-    find_unknown_words(session, setup, progress)
+    # what she said of new words is a rule for the plan: here she may still say what they mean
+    planning = Planning(session, replace(setup, unknown_value=Unknown.LEAVE), progress)
     found: list[UnknownWord] = []
     for sheet in setup.chosen_sheets():
-        kind = sheet.kind or ""
-        headings = {field.key: field.heading for field in fields_of(kind)}
-        found += [word for word in asked if word.sheet == sheet.name and sheet.column_of(word.key)]
-        known = {(word.key, word.word) for word in found if word.sheet == sheet.name}
-        for key, words in sheet.unknown_words.items():
-            choices = choices_of(session, kind, key)
-            found += [
-                UnknownWord(
-                    sheet.name,
-                    key,
-                    headings.get(key, key),
-                    word,
-                    count,
-                    choices,
-                    suggest_choice(session, kind, key, word),
-                )
-                for word, count in words.most_common()
-                if (key, word) not in known
-            ]
+        before = [word for word in asked if word.sheet == sheet.name and _is_asked(sheet, word)]
+        known = {(word.key, word.word) for word in before}
+        newly = _words_of(planning, sheet)
+        found += before + [word for word in newly if (word.key, word.word) not in known]
+    return found
+
+
+def _is_asked(sheet: SheetSetup, word: UnknownWord) -> bool:
+    kind, _dot, key = word.key.partition(".")
+    return sheet.kind == kind and sheet.column_of(key) is not None
+
+
+def _words_of(planning: Planning, sheet: SheetSetup) -> list[UnknownWord]:
+    """Give the unknown words of a sheet, field by field, the most frequent first."""
+    fields = {field.key: field for field in fields_of(sheet.kind or "")}
+    found = []
+    for key, words in read_rows(planning, sheet, fields).unknown.items():
+        vocabulary = planning.vocabulary(sheet, fields[key])
+        if vocabulary is None:
+            continue
+        choices = tuple(sorted(vocabulary.words, key=str.casefold))
+        found += [
+            UnknownWord(
+                sheet=sheet.name,
+                key=f"{sheet.kind}.{key}",
+                heading=fields[key].heading,
+                word=word,
+                count=count,
+                choices=choices,
+                suggested=vocabulary.nearest(word),
+            )
+            for word, count in words.most_common()
+        ]
     return found
