@@ -27,6 +27,7 @@ from advocate_desk.store.desk import Desk
 from advocate_desk.store.journal import journalled_tables, stored_columns
 from advocate_desk.store.models import Member
 from benchmarks.big_desk import big_desk
+from benchmarks.kill_import import imports, judge_import, ready_to_import
 from benchmarks.measuring import FIFTIETH, environment, python
 from benchmarks.newer_version import pretend_newer_version
 
@@ -168,6 +169,7 @@ def _faults(desk: Desk) -> list[str]:
 
 
 SCENES = (
+    Scene("import", 50, ready_to_import, imports, judge_import),
     Scene("edits", 50, _make_empty, _edit, _judge_edits),
     Scene("creating", 20, lambda _path: None, _create, _judge_created),
     Scene("upgrade", 20, _fill, _upgrade, _judge_upgraded),
