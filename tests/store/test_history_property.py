@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 from sqlalchemy import select
 
 from advocate_desk.base.errors import InvalidDraft
@@ -28,6 +29,11 @@ from advocate_desk.program.listing import Chosen, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import add_members, delete_members, edit_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
+from advocate_desk.sheets.commit import commit_plan
+from advocate_desk.sheets.mapping import propose
+from advocate_desk.sheets.plan import plan_import
+from advocate_desk.sheets.setup import Unknown
+from advocate_desk.sheets.workbook import open_workbook
 from advocate_desk.store.desk import Desk
 from advocate_desk.store.models import Account, Activity, Member, Table
 from tests.making import dump
@@ -59,6 +65,9 @@ _STEP = st.one_of(
     st.tuples(st.just("delete account"), st.integers(0, 9)),
     st.tuples(st.just("account"), st.sampled_from(["red", "green"])),
     st.tuples(st.just("own field"), st.integers(0, 9)),
+    st.tuples(
+        st.just("import"), st.lists(st.tuples(_NAMES, _COMPANIES, st.integers(0, 5)), max_size=5)
+    ),
     st.tuples(st.just("undo")),
     st.tuples(st.just("redo")),
     st.tuples(st.just("restart")),
@@ -73,7 +82,7 @@ def _pick(ids, at):
     return (ids[at % len(ids)],) if ids else ()
 
 
-def _do(session, step):  # noqa: C901  one case for each kind of step
+def _do(session, step):  # noqa: C901, PLR0912  one case for each kind
     match step:
         case ("add", people):
             add_members(session, [{"full_name": name, **values} for name, values in people])
@@ -103,6 +112,37 @@ def _do(session, step):  # noqa: C901  one case for each kind of step
         case ("own field", at):
             field = add_custom_field(session, "members", f"Field {at}")
             set_custom_value(session, field, MEMBERS.chosen(Chosen(wanted=Wanted())), at)
+        case ("import", people):
+            _bring_in(session, people)
+
+
+def _bring_in(session, people):
+    """Import members and what they did from a spreadsheet, by the plan that any import takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        members = [
+            ("Full name", "Email", "Company", "Tier", "Status"),
+            *(
+                (name, f"p{at}@x.example", company, "Gold", "enrolled")
+                for name, company, at in people
+            ),
+        ]
+        acts = [
+            ("Member e-mail", "Activity", "Date", "Status"),
+            *(
+                (f"p{at}@x.example", "Reference call 1:1", dt.date(2026, 1, 1 + at), "completed")
+                for _name, _company, at in people
+            ),
+        ]
+        book = Workbook()
+        for title, rows in (("Members", members), ("Activities", acts)):
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        path = Path(folder) / "some.xlsx"
+        book.save(path)
+        setup = propose(session, open_workbook(path))
+        setup.unknown_value = Unknown.CREATE
+        commit_plan(session, plan_import(session, setup))
 
 
 def run_program(desk: Desk, steps) -> Desk:
