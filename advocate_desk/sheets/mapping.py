@@ -16,11 +16,13 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.days import judge_days
+from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
 from advocate_desk.sheets.fields import CUSTOM, Field
+from advocate_desk.sheets.grid import Sheet, Table
 from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
-from advocate_desk.sheets.meta import OwnField, read_meta
+from advocate_desk.sheets.meta import HOW_TO, OwnField, read_meta, without_examples
 from advocate_desk.sheets.numbers import judge_decimals
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
 from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, Layout, SheetSetup
@@ -37,7 +39,8 @@ from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store.models import CustomField
 
 OWN_SHARE = 0.8  # of the headings, for a sheet to have our own layout
-_SERVICE_SHEETS = ("_meta", "_lists", "_longtext", ABOUT_SHEET)
+_SERVICE_SHEETS = ("_meta", "_lists", "_longtext", ABOUT_SHEET, HOW_TO)
+_PAGE_NUMBER = re.compile(r" \d+$")  # of a sheet that goes on with another: `Activities 2`
 _SNIFFED = 300  # cells looked at to tell what a column holds
 _MOSTLY = 0.8
 _NEAR = 88  # of 100, for a heading to be proposed
@@ -51,13 +54,13 @@ def propose(session: Session | None, workbook: Workbook) -> ImportSetup:
     setup = ImportSetup(workbook, [])
     if session is not None:
         setup.values = learned_values(session)
-    words = _known_headings()
     meta = read_meta(workbook)
     told = meta.own_fields if meta else ()
     for sheet in workbook.sheets:
         if sheet.name in _SERVICE_SHEETS:
             continue
-        found = SheetSetup(sheet.name, sheet.visible, find_table(sheet, words))
+        table = _table_of(sheet, _own_header_row(sheet))
+        found = SheetSetup(sheet.name, sheet.visible, table)
         found.own_fields = {one.heading: one for one in told if _is_on(one, sheet.name)}
         setup.sheets.append(found)
         choose_kind(session, found, _kind_of(found))
@@ -65,9 +68,20 @@ def propose(session: Session | None, workbook: Workbook) -> ImportSetup:
     return setup
 
 
+def _table_of(sheet: Sheet, header_row: int | None) -> Table | None:
+    return find_table(without_examples(sheet), _known_headings(), header_row=header_row)
+
+
+def _own_header_row(sheet: Sheet) -> int | None:
+    """Give 1 when the first row is our own workbook's, whatever her own fields are called."""
+    ours = CANONICAL_COLUMNS.get(_PAGE_NUMBER.sub("", sheet.name))
+    headings = set(map(cell_text, sheet.rows[0])) if sheet.rows else set()
+    return 1 if ours and headings.issuperset(ours) else None
+
+
 def _is_on(own: OwnField, sheet: str) -> bool:
     """Say whether a field of her own is one of a sheet's, or of the sheet it goes on with."""
-    return SheetColumn(re.sub(r" \d+$", "", sheet)).key == own.kind
+    return SheetColumn(_PAGE_NUMBER.sub("", sheet)).key == own.kind
 
 
 def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) -> None:
@@ -95,7 +109,7 @@ def choose_header_row(
 ) -> None:
     """Say which row holds the headings (0: none does), and look at the sheet anew."""
     source = next(one for one in workbook.sheets if one.name == sheet.name)
-    sheet.look_at(find_table(source, _known_headings(), header_row=header_row))
+    sheet.look_at(_table_of(source, header_row))
     choose_kind(session, sheet, sheet.kind or _kind_of(sheet))
 
 

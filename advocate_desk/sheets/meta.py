@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from advocate_desk import __version__
 from advocate_desk.base import clock
@@ -19,6 +19,7 @@ from advocate_desk.sheets.write_workbook import LONG_TEXTS
 from advocate_desk.store.upgrade import SCHEMA
 
 META = "_meta"
+HOW_TO = "How to"  # the sheet of the template that explains the others
 EXAMPLE = "example - delete me"  # in the first cell of a row that is not to be read
 META_COLUMNS = (
     SheetColumn("What"),
@@ -27,6 +28,7 @@ META_COLUMNS = (
     SheetColumn("Column"),
     SheetColumn("Type"),
 )
+_EXAMPLES_END = 1_000  # rows she may have put above the example
 _SCHEMA, _APP, _AT = "schema version", "app version", "exported at"
 _ROWS, _SUM, _OWN = "rows", "sha256", "custom field"
 
@@ -128,6 +130,17 @@ def read_long_texts(book: Workbook) -> dict[tuple[str, str, str], str]:
         if number.isdigit():
             parts.setdefault((kind, uid, heading), []).append((int(number), text))
     return {key: "".join(text for _, text in sorted(found)) for key, found in parts.items()}
+
+
+def without_examples(sheet: Sheet) -> Sheet:
+    """Give a sheet with blanks for the template's examples; rows keep their numbers."""
+    examples = [number for number, row in enumerate(sheet.rows[:_EXAMPLES_END]) if EXAMPLE in row]
+    if not examples:
+        return sheet
+    rows = list(sheet.rows)
+    for number in examples:
+        rows[number] = (None,) * len(rows[number])
+    return replace(sheet, rows=rows)
 
 
 def _rows_of(book: Workbook, name: str) -> list[tuple[str, str, str, str, str]]:

@@ -16,12 +16,10 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.column_hints import hint_of
 from advocate_desk.sheets.exporter import Exporter
 from advocate_desk.sheets.exporters import EXPORTERS
-from advocate_desk.sheets.meta import EXAMPLE, META, META_COLUMNS, meta_rows
+from advocate_desk.sheets.meta import EXAMPLE, HOW_TO, META, META_COLUMNS, meta_rows
 from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.whole_files import saved_whole
 from advocate_desk.sheets.write_workbook import WorkbookWriter
-
-HOW_TO = "How to"
 
 _HOW_TO_COLUMNS = (
     SheetColumn("Sheet"),

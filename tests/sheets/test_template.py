@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import openpyxl
+from sqlalchemy import select
 
+from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
-from advocate_desk.sheets.meta import EXAMPLE
+from advocate_desk.sheets.mapping import propose
+from advocate_desk.sheets.meta import EXAMPLE, HOW_TO
+from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.template import write_template
+from advocate_desk.store.models import Member
 
 
 def test_every_sheet_has_its_headings_with_notes_and_one_example(tmp_path):
@@ -52,9 +57,18 @@ def test_the_how_to_names_every_column(tmp_path):
         assert all(told[name, column] for column in columns)
 
 
-def test_the_template_can_be_read_by_the_desk(tmp_path, read):
+def test_a_filled_template_comes_in_without_its_examples(desk, read, tmp_path):
     write_template(tmp_path / "template.xlsx")
+    filled = openpyxl.load_workbook(tmp_path / "template.xlsx")
+    filled["Members"].append([None, "Grace Hopper", *[None] * 4, "grace@example.com"])
+    filled.save(tmp_path / "template.xlsx")
 
-    book = read(tmp_path / "template.xlsx")
+    with desk.write("Import") as write:
+        setup = propose(write.session, read(tmp_path / "template.xlsx"))
+        plan = plan_import(write.session, setup)
+        commit_plan(write.session, plan)
 
-    assert [sheet.name for sheet in book.sheets][1] == "Members"
+    assert [(s.sheet, row.number) for s in plan.sections for row in s.rows] == [("Members", 3)]
+    assert HOW_TO not in {sheet.name for sheet in plan.setup.sheets}
+    with desk.read() as session:
+        assert session.scalars(select(Member.full_name)).all() == ["Grace Hopper"]
