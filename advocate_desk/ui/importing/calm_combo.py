@@ -21,7 +21,8 @@ class CalmCombo(QComboBox):
 
     def choose(self, value: object) -> None:
         """Choose an answer by its value, as she would."""
-        self.setCurrentIndex(self.findData(value))
+        answers = [self.itemData(at) for at in range(self.count())]
+        self.setCurrentIndex(answers.index(value))
         self.activated.emit(self.currentIndex())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
 from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section, Verdict
@@ -43,7 +43,7 @@ class ResultStep(QWidget):
         self.problems.clicked.connect(self.problems_asked)
         self.undo = quiet_button("Undo this import", "arrow-back-up")
         self.undo.clicked.connect(self.undo_asked)
-        self._icon = QLabel()
+        self._icon = PlainLabel()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         head = QHBoxLayout()

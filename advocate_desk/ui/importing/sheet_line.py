@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.importers import IMPORTERS
 from advocate_desk.sheets.setup import SheetSetup
 from advocate_desk.ui import theme
+from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.plain import ElidedLabel
 
@@ -40,8 +41,7 @@ class SheetLine(QWidget):
         self._is_looked_at = False
         self.goes_in = QCheckBox(sheet.name.replace("&", "&&"))
         self.goes_in.setChecked(sheet.included)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(f"What the rows of {sheet.name} are")
+        self.kind = CalmCombo(f"What the rows of {sheet.name} are")
         self.kind.addItem("Not imported", None)
         for importer in IMPORTERS:
             self.kind.addItem(kind_words(importer.key), importer.key)
@@ -59,6 +59,11 @@ class SheetLine(QWidget):
         self.kind.activated.connect(lambda _at: self.kind_chosen.emit(self.kind.currentData()))
         self._dress()
 
+    def show_kind(self, sheet: SheetSetup) -> None:
+        """Show what the rows are taken for now."""
+        self.kind.setCurrentIndex(max(self.kind.findData(sheet.kind), 0))
+        self.goes_in.setChecked(sheet.included)
+
     def show_looked_at(self, *, is_looked_at: bool) -> None:
         """Mark the sheet whose rows are shown below."""
         self._is_looked_at = is_looked_at
@@ -67,9 +72,6 @@ class SheetLine(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.looked_at.emit()
-        elif event.type() == QEvent.Type.Wheel and watched is self.kind:
-            event.ignore()  # rolling over the list scrolls it, and changes nothing
-            return True
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -182,6 +182,8 @@ class SheetsStep(QWidget):
         book = setup.workbook
         self._run.workspace.look(lambda session: choose_header_row(session, book, sheet, number))
         self._recall_columns(sheet)
+        sheet.included = sheet.kind is not None
+        self.lines[sheet.name].show_kind(sheet)
         self._show_rows()
         self.changed.emit()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from advocate_desk.sheets.workbook import Workbook
+from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.importing.run import TextForm
 from advocate_desk.ui.widgets.pills import Pill
 
@@ -36,10 +37,10 @@ class TextFormBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoding = QComboBox()
-        self.encoding.setAccessibleName("Encoding of the file")
-        self.delimiter = QComboBox()
-        self.delimiter.setAccessibleName("What stands between the cells")
+        self.encoding = CalmCombo("Encoding of the file")
+        self.delimiter = CalmCombo("What stands between the cells")
+        for combo in (self.encoding, self.delimiter):
+            combo.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         self.special = Pill("Rows with special letters")
         self.special.setCheckable(True)
         self.special.toggled.connect(self.filtered)
@@ -70,7 +71,7 @@ class TextFormBar(QWidget):
         return not self.isHidden() and self.special.isChecked()
 
 
-def _fill(combo: QComboBox, choices: dict[str, str], chosen: str) -> None:
+def _fill(combo: CalmCombo, choices: dict[str, str], chosen: str) -> None:
     combo.clear()
     for value, words in choices.items():
         combo.addItem(words, value)
