@@ -58,15 +58,34 @@ class ActRows:
                 external = (system, number) if number else None
                 who = known[named] = self._person((said, email, name), external)
             found.append(who)
+        self._decide(found, columns)
         return found
+
+    def _decide(self, found: list[int | Unclear], columns: Sequence[Sequence[Any]]) -> None:
+        """Take the members whom she chose for rows."""
+        setup = self._planning.setup
+        sheet = self.rows.setup.name
+        if not any(name == sheet for name, _ in setup.decisions):
+            return
+        for place, number in enumerate(self.rows.numbers):
+            decided = setup.decisions.get((sheet, number))
+            if decided == "new":
+                named = [column[place] for column in columns[:3]]
+                said, email, name = (v if isinstance(v, str) else "" for v in named)
+                found[place] = self._made((said, email, name), found[place])
+            elif decided:
+                found[place] = self._planning.decided_member(decided) or found[place]
 
     def _person(
         self, named: tuple[str, str, str], external: tuple[str, str] | None
     ) -> int | Unclear:
+        who = self._planning.people.who(*named, external)
+        makes = self._planning.creates_members
+        return self._made(named, who) if makes and _is_nobody(who) else who
+
+    def _made(self, named: tuple[str, str, str], who: int | Unclear) -> int | Unclear:
+        """Give a member made for a row; whom it names already when that says nothing."""
         people = self._planning.people
-        who = people.who(*named, external)
-        if not (isinstance(who, Unclear) and who.is_nobody and self._planning.creates_members):
-            return who
         email, name = people.told_apart(*named)
         if not (email or name):
             return who
@@ -155,6 +174,10 @@ class ActRows:
             said if said is not None or uid or type(quality) is not int else usability_of(quality)
             for said, quality, uid in zip(held, given["quality"], self.uids, strict=True)
         ]
+
+
+def _is_nobody(who: int | Unclear) -> bool:
+    return isinstance(who, Unclear) and who.is_nobody
 
 
 def _first(named: tuple[Any, ...]) -> str:

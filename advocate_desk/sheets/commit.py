@@ -18,6 +18,7 @@ from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict
 from advocate_desk.sheets.remembered import learn_values, remember_sheet
 from advocate_desk.sheets.saving import Saving
+from advocate_desk.sheets.undisturbed import undisturbed
 from advocate_desk.store.models import Import
 
 Counts = Mapping[str, Mapping[Verdict, int]]
@@ -31,10 +32,11 @@ def commit_plan(session: Session, plan: ImportPlan, progress: Progress | None = 
     """
     saving = Saving(session, plan, progress or NoProgress())
     if plan.has_changes():
-        _save_names(saving)
-        for section in plan.sections:
-            importer_of(section.kind).save(saving, section)
-        _note_origin(saving)
+        with undisturbed():
+            _save_names(saving)
+            for section in plan.sections:
+                importer_of(section.kind).save(saving, section)
+            _note_origin(saving)
     for section in plan.sections:
         remember_sheet(session, section.setup)
     learn_values(session, plan.setup.values)

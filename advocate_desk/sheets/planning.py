@@ -45,7 +45,15 @@ class Planning:
         self.kinds = frozenset(sheet.kind or "" for sheet in setup.chosen_sheets())
         self.people = People(session)
         self.made_members: list[MadeMember] = []
+        self.member_rows: dict[int, int] = {}  # rows of the sheet of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
+
+    def decided_member(self, decided: str) -> int | None:
+        """Give the member she chose for a row, by UID or by the row of another sheet."""
+        row = decided.removeprefix("row:")
+        if row != decided:
+            return self.member_rows.get(int(row)) if row.isdigit() else None
+        return self.people.by_uid.get(decided)
 
     @property
     def creates_members(self) -> bool:

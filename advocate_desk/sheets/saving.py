@@ -10,7 +10,6 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import Progress
-from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.meta import OwnField
 from advocate_desk.sheets.planned import ImportPlan
 from advocate_desk.sheets.values import CLEAR
@@ -32,10 +31,10 @@ class Saving:
         """Give the id of a member that a planned row names."""
         return who if who > 0 else self.made_members[who]
 
-    def ids_by_name(self, table: str, column: str) -> dict[str, int]:
-        """Give the ids of rows by folded name."""
-        rows = self.session.execute(text(f"SELECT id, {column} FROM {table}"))  # noqa: S608  # ours
-        return {fold_name(name): row_id for row_id, name in rows}
+    def type_ids(self) -> dict[str, int]:
+        """Give the ids of activity types by name, as planned rows call them."""
+        rows = self.session.execute(text("SELECT name, id FROM activity_type"))
+        return {row.name: row.id for row in rows}
 
     def own_field(self, kind: str, name: str) -> OwnField | None:
         """Give what the workbook says of a field of her own."""

@@ -119,7 +119,7 @@ def _reading(field: Field, manner: Manner) -> Read:
     if vocabulary is not None:
         return _known_word(vocabulary)
     in_its_manner: dict[Shape, Callable[[], Read]] = {
-        Shape.DAY: lambda: _day(manner.order),
+        Shape.DAY: lambda: _day(manner),
         Shape.NUMBER: lambda: _number(manner.decimals, five=field.key in _ONE_TO_FIVE),
         Shape.MONEY: lambda: _money(manner.decimals),
     }
@@ -175,12 +175,14 @@ def _or_flawed(value: Any) -> Any:
     return Flawed(value.text) if isinstance(value, CellProblem) else value
 
 
-def _day(order: DayOrder | None) -> Read:
+def _day(manner: Manner) -> Read:
     def read(cell: Cell) -> Any:
-        day = read_day_cell(cell, order)
+        day = read_day_cell(cell, manner.order)
         if isinstance(day, CellProblem):
             return Flawed(day.text)
-        return day if _EARLIEST <= day < _LATEST else Flawed("is not a day of our time")
+        if manner.is_program or _EARLIEST <= day < _LATEST:  # the desk held it, or she meant it
+            return day
+        return Flawed("is not a day of our time")
 
     return read
 
@@ -222,7 +224,7 @@ def _own_value(shape: Shape, manner: Manner) -> Read:
     """Read a field of her own as the text it is kept as."""
     by_shape: dict[Shape, Read] = {
         Shape.YES_NO: _yes_no,
-        Shape.DAY: _day(manner.order),
+        Shape.DAY: _day(manner),
         Shape.NUMBER: lambda cell: _or_flawed(read_number(cell, manner.decimals)),
     }
     read_typed = by_shape.get(shape, _long_text)

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import text
 
-from advocate_desk.base.text import fold, fold_name
+from advocate_desk.base.text import fold
 from advocate_desk.program.activities import add_activities, edit_each_activity
 from advocate_desk.program.activity_list import ACTIVITIES as ACTIVITY_LIST
 from advocate_desk.program.books import ColleagueBook, CompanyBook
@@ -45,6 +45,7 @@ FIELDS: tuple[Field, ...] = (
     foreign("member_id", "Member ID"),
 )
 _MOSTLY = 0.8
+_NO_TRIGGER = Trigger.UNKNOWN.value
 _CHUNK = 20_000  # activities written at once
 
 
@@ -244,7 +245,7 @@ class _Drafts:
             if key not in ("member", "type", "company", "asked_by") and not key.startswith(CUSTOM)
         ]
         self._place = {key: place for place, key in enumerate(section.keys)}
-        self._types = saving.ids_by_name("activity_type", "name")
+        self._types = saving.type_ids()
         self._companies = CompanyBook(saving.session)
         self._colleagues = ColleagueBook(saving.session)
         keeps_blank = section.setup.is_program and section.setup.column_of("company") is not None
@@ -259,9 +260,9 @@ class _Drafts:
             if (value := values[place]) is not None and value is not CLEAR
         }
         member = draft["member_id"] = self._saving.member(row.who)
-        draft["type_id"] = self._types[fold_name(self._said(row, "type"))]
+        draft["type_id"] = self._types[self._said(row, "type")]
         draft["import_key"] = self._section.import_keys.get(row.number)
-        draft.setdefault("trigger", Trigger.UNKNOWN.value)
+        draft.setdefault("trigger", _NO_TRIGGER)
         company, colleague = self._said(row, "company"), self._said(row, "asked_by")
         if company:
             draft["account_id"] = self._companies.find_or_add(company)

@@ -71,7 +71,6 @@ class _MemberPlan:
         self._people = planning.people
         self._groups: dict[int, Group] = {}  # by the member's reference
         self._left: dict[int, PlannedRow] = {}
-        self._by_number: dict[int, int] = {}  # row number to the member's reference
         self._keys = row_keys(rows)
         external = rows.setup.column_of("external_id")
         self._system = external.heading if external else ""
@@ -161,12 +160,7 @@ class _MemberPlan:
         return known or 0
 
     def _decided(self, place: int, decided: str) -> int | None:
-        row = decided.removeprefix("row:")
-        who = (
-            self._by_number.get(int(row))
-            if row != decided and row.isdigit()
-            else self._people.by_uid.get(decided)
-        )
+        who = self._planning.decided_member(decided)
         if who is None:
             self._leave(place, Verdict.SKIPPED, "", "was to be somebody who is not there any more")
         return who
@@ -230,7 +224,7 @@ class _MemberPlan:
         emails += others if isinstance(others, tuple) else ()
         self._people.enter(who, uid=uid, emails=emails, name=_name_of(values))
         group.take(place, values)
-        self._by_number[self._rows.numbers[place]] = who
+        self._planning.member_rows[self._rows.numbers[place]] = who
 
     def _compare(self) -> None:
         """Say of each member what the rows change, once all of them are read."""
