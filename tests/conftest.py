@@ -9,6 +9,7 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,9 @@ from advocate_desk.base.paths import APP_NAME
 from advocate_desk.program.desks import create_desk, open_desk
 from advocate_desk.ui import theme
 from advocate_desk.ui.workspace import Workspace
+
+settings.register_profile("desk", deadline=None)  # how long a test takes is no rule of ours
+settings.load_profile("desk")
 
 
 @pytest.fixture(scope="session", autouse=True)
