@@ -1,0 +1,284 @@
+"""A program that is exported and imported into an empty desk is the same program again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from advocate_desk.base.text import fold_name, tidy_lines, tidy_spaces
+from advocate_desk.program.desks import open_desk
+from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
+from advocate_desk.sheets.commit import commit_plan
+from advocate_desk.sheets.exporters import EXPORTERS
+from advocate_desk.sheets.mapping import propose
+from advocate_desk.sheets.plan import plan_import
+from advocate_desk.sheets.planned import ImportPlan, Verdict
+from advocate_desk.sheets.program_workbook import export_program
+from advocate_desk.sheets.workbook import Workbook
+from advocate_desk.store import choices
+from advocate_desk.store.desk import Desk
+from advocate_desk.store.journal import journalled_tables
+from advocate_desk.store.models import (
+    Account,
+    Activity,
+    Colleague,
+    CustomField,
+    CustomValue,
+    Employment,
+    ExternalId,
+    HealthReading,
+    Member,
+    Setting,
+    Standing,
+    Table,
+)
+from tests.sheets.exported import put
+
+CLEAR_WORD = "(clear)"  # in a file it erases
+NOT_IN_FILES = ("id", "day", "month")
+TABLE_OF = {"members": "member", "accounts": "account", "activities": "activity"}
+
+LINE = st.sampled_from(
+    ["=1+1", "+49 170", "-5", "@x", "#N/A", "_x0041_", "'=x", "👩🏽‍💻", "00123", "1e5", "TRUE"]
+) | st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+TEXT = LINE.map(tidy_spaces).filter(lambda text: text not in ("", CLEAR_WORD))
+MAYBE = st.none() | TEXT
+LONG = (
+    st.none()
+    | st.lists(TEXT, max_size=4).map("\n".join).map(tidy_lines).map(lambda text: text or None)
+    | TEXT.map(lambda text: f"{text} " * (40_000 // len(text)) + "end")
+)
+WORDS = st.lists(
+    TEXT.map(lambda t: t.replace(";", "")).filter(bool), unique_by=fold_name, max_size=3
+).map(tuple)
+DAY = st.dates(dt.date(1000, 1, 1), dt.date(2100, 1, 1))
+MAYBE_DAY = st.none() | DAY
+YES_NO = st.none() | st.booleans()
+UID = st.uuids(version=4).map(str)
+
+
+def one_of(words: Any) -> st.SearchStrategy[str]:
+    return st.sampled_from(list(words))
+
+
+def columns(table: type[Table], **known: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Give rows of a table with these columns drawn, and a uid."""
+    return st.builds(table, uid=UID, **known)
+
+
+COLLEAGUES = st.lists(
+    columns(Colleague, name=TEXT, team=MAYBE, role=MAYBE, opted_in_on=MAYBE_DAY),
+    unique_by=lambda one: fold_name(one.name),
+    max_size=2,
+)
+ACCOUNTS = st.lists(
+    columns(
+        Account,
+        company=TEXT,
+        industry=MAYBE,
+        products=WORDS,
+        rivals=WORDS,
+        annual_value=st.none() | st.integers(0, 10**9),
+        currency=st.sampled_from(["EUR", "JPY", "KWD"]),
+        renewal_date=MAYBE_DAY,
+        open_issue=YES_NO,
+        public_sector=st.none() | one_of(choices.PublicSector),
+        seats=st.none() | st.integers(0, 10**6),
+    ),
+    unique_by=lambda one: fold_name(one.company),
+    max_size=3,
+)
+MEMBERS = st.lists(
+    columns(
+        Member,
+        full_name=TEXT,
+        preferred_name=MAYBE,
+        person_type=one_of(choices.PersonType),
+        email=st.none() | st.emails(domains=st.just("example.com")).map(str.lower),
+        phone=MAYBE,
+        country=MAYBE,
+        tier=MAYBE,
+        tags=WORDS,
+        open_to_network=YES_NO,
+        seniority=st.none() | one_of(choices.Seniority),
+        reward_policy=st.none() | one_of(choices.RewardPolicy),
+        paused_until=MAYBE_DAY,
+        notes=LONG,
+    ),
+    unique_by=(lambda one: fold_name(one.full_name), lambda one: one.email or one.uid),
+    min_size=1,
+    max_size=3,
+)
+
+
+@st.composite
+def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
+    """Give what fills a desk with a random program."""
+    first = (draw(COLLEAGUES), draw(ACCOUNTS), draw(MEMBERS))
+    more = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311  # which rows belong together
+    acts = draw(st.lists(ACT, max_size=4))
+    jobs, steps = draw(st.lists(JOB, max_size=3)), draw(st.lists(STEP, max_size=3))
+    own = draw(st.lists(OWN, max_size=3, unique_by=lambda one: fold_name(one[0])))
+
+    def fill(desk: Desk) -> None:
+        put(desk, *(row for rows in first for row in rows))
+        colleagues, accounts, members = ([row.id for row in rows] for rows in first)
+
+        def any_of(ids: list[int]) -> int | None:
+            return more.choice([None, *ids])
+
+        for row in (*acts, *jobs, *steps):
+            row.member_id = more.choice(members)
+        for row in (*acts, *jobs):
+            row.account_id = any_of(accounts)
+        for act in acts:
+            act.asked_by_id = any_of(colleagues)
+        for step in steps:
+            step.by_id = any_of(colleagues)
+        put(desk, *acts, *jobs, *steps, Setting(name="No reply after days", value="21"))
+        put(desk, ExternalId(kind="members", row_id=members[0], system="CRM", value="0042"))
+        put(desk, *(HealthReading(account_id=a, read_on=A_DAY, health="red") for a in accounts))
+        fields = [CustomField(kind="members", name=n, type=t, uid=u) for n, t, _, u in own]
+        put(desk, *fields)
+        values = zip(fields, own, strict=True)
+        put(
+            desk,
+            *(
+                CustomValue(kind="members", row_id=members[0], field_id=f.id, value=o[2])
+                for f, o in values
+            ),
+        )
+
+    return fill
+
+
+A_DAY = dt.date(2026, 3, 2)
+ACT = columns(
+    Activity,
+    type_id=st.integers(1, 72),
+    status=one_of(choices.ActStatus),
+    asked_on=MAYBE_DAY,
+    due_on=MAYBE_DAY,
+    responded_on=MAYBE_DAY,
+    completed_on=st.dates(dt.date(2000, 1, 1), dt.date(2026, 1, 1)),
+    trigger=one_of(choices.Trigger),
+    usability=st.none() | one_of(choices.Usability),
+    minutes=st.none() | st.integers(0, 500),
+    value=st.none() | st.integers(0, 10**9),
+    currency=st.just("EUR"),
+    outcome=MAYBE,
+    text=LONG,
+    import_key=st.none() | UID,
+    day_assumed=st.sampled_from([None, True]),
+)
+JOB = columns(Employment, job_title=MAYBE, from_day=DAY, to_day=st.none())
+STEP = columns(Standing, status=one_of(choices.Status), from_day=DAY, reason=MAYBE)
+OWN = st.tuples(TEXT, st.just("text"), TEXT, UID) | st.tuples(
+    TEXT, st.just("number"), st.integers(-999, 10**20).map(str), UID
+)
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(programs())
+def test_a_program_comes_back_whole_and_a_second_time_changes_nothing(
+    new_desk, tmp_path, read, fill
+):
+    with opened(new_desk, tmp_path / "one.desk") as one:
+        fill(one)
+        export_program(one.path, tmp_path / "out.xlsx")
+        before, cells = facts_of(one), cells_of(one)
+
+        again = import_into(one, read(tmp_path / "out.xlsx"))
+
+        assert unexpected(again, Verdict.SAME) == []
+        assert facts_of(one) == before
+    with opened(new_desk, tmp_path / "other.desk") as other:
+        import_into(other, read(tmp_path / "out.xlsx"))
+
+        assert facts_of(other) == before
+        assert cells_of(other) == cells
+
+
+class opened:  # noqa: N801  # reads as a verb
+    """A copy of a desk, opened anew."""
+
+    def __init__(self, source: Path, path: Path) -> None:
+        for tail in ("", "-wal", "-shm"):
+            path.with_name(path.name + tail).unlink(missing_ok=True)
+        shutil.copyfile(source, path)
+        self._desk = open_desk(path)
+
+    def __enter__(self) -> Desk:
+        return self._desk
+
+    def __exit__(self, *error: object) -> None:
+        self._desk.close()
+
+
+def import_into(desk: Desk, book: Workbook) -> ImportPlan:
+    with desk.write("Import") as write:
+        plan = plan_import(write.session, propose(write.session, book))
+        commit_plan(write.session, plan)
+    return plan
+
+
+def unexpected(plan: ImportPlan, verdict: Verdict) -> list[str]:
+    return [
+        f"{section.sheet} {row.number} {row.verdict} {row.problems} {row.changes}"
+        for section in plan.sections
+        for row in section.rows
+        if row.verdict is not verdict or row.problems
+    ]
+
+
+def cells_of(desk: Desk) -> dict[str, list[tuple[str, ...]]]:
+    """Give the cells of the program workbook, the rows of each sheet sorted."""
+    with desk.read() as session:
+        return {
+            exporter.sheet: sorted(map(tuple, exporter.with_own_fields(session).rows(session)))
+            for exporter in EXPORTERS
+        }
+
+
+def facts_of(desk: Desk) -> dict[str, list[str]]:
+    """Give all facts without ids: references as the uid of the row they name."""
+    with desk.read() as session:
+        rows = {
+            table.name: [row._asdict() for row in session.execute(select(table))]
+            for table in journalled_tables()
+            if table.name != "saved_view"
+        }
+    uids = {(name, row["id"]): row.get("uid", "") for name, found in rows.items() for row in found}
+    return {
+        table.name: sorted(repr(_fact(table, row, uids)) for row in rows[table.name])
+        for table in journalled_tables()
+        if table.name in rows
+    }
+
+
+def _fact(table: Any, row: Mapping[str, Any], uids: Mapping[Any, str]) -> dict[str, Any]:
+    left_out = {*NOT_IN_FILES, "uid"} if table.name == "health_reading" else set(NOT_IN_FILES)
+    fact = {key: value for key, value in row.items() if key not in left_out}
+    for column in table.columns:
+        for key in column.foreign_keys:
+            if fact.get(column.name) is not None:
+                fact[column.name] = uids[key.column.table.name, fact[column.name]]
+    if "row_id" in fact:
+        fact["row_id"] = uids[TABLE_OF[fact["kind"]], fact["row_id"]]
+    return fact
+
+
+def test_every_kind_with_own_fields_is_compared():
+    assert set(TABLE_OF) == set(KINDS_WITH_OWN_FIELDS)
