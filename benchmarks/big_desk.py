@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import random
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -51,12 +52,11 @@ def kept_desk(size: Size) -> Path:
         kept.parent.mkdir(parents=True, exist_ok=True)
         for stale in kept.parent.glob(f"{size.members}-{size.acts}-*"):
             stale.unlink()
-        making = kept.with_name(f"making-{size.members}.desk")
-        for left in kept.parent.glob(f"{making.name}*"):
-            left.unlink()
-        create_desk(making, name="Big program").close()
-        fill(making, size)
-        making.rename(kept)
+        with tempfile.TemporaryDirectory(dir=kept.parent) as folder:  # others may be making it too
+            making = Path(folder, "making.desk")
+            create_desk(making, name="Big program").close()
+            fill(making, size)
+            making.rename(kept)
     return kept
 
 

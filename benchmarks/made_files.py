@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import random
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -52,9 +53,10 @@ def _kept(name: str, write: Callable[[Workbook], None]) -> Path:
             stale.unlink()
         book = Workbook(write_only=True)
         write(book)
-        making = kept.with_suffix(".making")
-        book.save(making)
-        making.rename(kept)
+        with tempfile.TemporaryDirectory(dir=folder) as place:  # others may be making it too
+            making = Path(place, kept.name)
+            book.save(making)
+            making.rename(kept)
     return kept
 
 
