@@ -17,7 +17,7 @@ from advocate_desk.sheets.failed_rows import save_failed_rows
 from advocate_desk.sheets.mapping import propose
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import ImportPlan
-from advocate_desk.sheets.setup import ImportSetup
+from advocate_desk.sheets.setup import ImportSetup, Unknown
 from advocate_desk.sheets.several_files import as_one
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 from advocate_desk.store.backup import back_up, backups_of
@@ -132,6 +132,7 @@ class ImportRun(QObject):
                 book = as_one(list(found.books.values()))
                 with self.workspace.desk.read() as session:
                     found.setup = propose(session, book)
+                    found.setup.unknown_value = Unknown.CREATE  # she sees each word before
                     found.was_imported = _was_imported(session, book)
             return found
 
