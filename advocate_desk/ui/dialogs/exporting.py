@@ -17,7 +17,6 @@ from advocate_desk.sheets.template import write_template
 from advocate_desk.ui.dialogs.export import Export, ExportSheet, FileForm, What, told_of
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.tables.list_page import ListPage
-from advocate_desk.ui.tables.list_tab import ListTab
 from advocate_desk.ui.widgets.messages import confirm
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
@@ -68,8 +67,8 @@ class Exporting(QObject):
         return job
 
     def _list_in_front(self) -> ListPage | None:
-        tabs = self._window.findChildren(ListTab)
-        return next((tab.front() for tab in tabs if tab.isVisible()), None)
+        pages = self._window.findChildren(ListPage)
+        return next((page for page in pages if page.isVisible()), None)
 
     def _on_wanted(self, wanted: Export) -> None:
         """Ask where to, and write there."""

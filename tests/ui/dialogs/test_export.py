@@ -1,0 +1,158 @@
+"""Exports from the window: what is offered, what is written, and what is said when it is not."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+
+from advocate_desk.program.listing import Wanted
+from advocate_desk.ui.dialogs.export import FileForm, What
+from advocate_desk.ui.dialogs.exporting import Exporting, export
+from advocate_desk.ui.tab import Chosen, Place
+from advocate_desk.ui.tabs.members.tab import build
+from advocate_desk.ui.widgets.toast import toast_over
+from tests.making import add_members_
+
+NAMES = ("Ada Lovelace", "Bob Smith", "Zoë Nowak")
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def window(desk, workspace, qtbot):
+    """Give a window with the list of three members."""
+    add_members_(desk, *({"full_name": name, "notes": "=1+1"} for name in NAMES))
+    window = QMainWindow()
+    window.setCentralWidget(build(workspace))
+    window.resize(1440, 880)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.centralWidget().people
+    qtbot.waitUntil(lambda: page.view.table.rowCount() == len(NAMES))
+    return window
+
+
+@pytest.fixture
+def ask(window, workspace):
+    """Open the export as Ctrl+E does."""
+    return lambda: export(Place(window, workspace, Chosen()))
+
+
+@pytest.fixture
+def write(workspace, qtbot):
+    """Write an export, and wait until it is there."""
+
+    def written(wanted, out):
+        job = workspace.findChild(Exporting).write(wanted, out)
+        with qtbot.waitSignal(job.finished, timeout=30_000):
+            pass
+        return out
+
+    return written
+
+
+def wanted_of(sheet, what, form=FileForm.WORKBOOK):
+    sheet.choose(what)
+    sheet.form.setCurrentText(form.value)
+    wanted = sheet.export()
+    sheet.reject()
+    return wanted
+
+
+def test_the_whole_program_is_offered_first(ask):
+    sheet = ask()
+
+    assert list(sheet.choices) == [What.LIST, What.PROGRAM, What.TEMPLATE]
+    assert sheet.export().what is What.PROGRAM
+    assert not sheet._form_line.isVisible()
+
+
+def test_the_program_goes_to_a_workbook(ask, write, window, tmp_path):
+    out = write(wanted_of(ask(), What.PROGRAM), tmp_path / "program.xlsx")
+
+    names = [cell.value for cell in load_workbook(out)["Members"]["B"]]
+    assert sorted(names[1:]) == sorted(NAMES)
+    said = toast_over(window.centralWidget()).sentence()
+    assert said.startswith("program.xlsx saved: ")
+
+
+def test_the_list_is_written_as_it_is_filtered(ask, write, window, tmp_path, qtbot):
+    page = window.centralWidget().people
+    page.show_rows(Wanted("zoe"))
+    qtbot.waitUntil(lambda: page.view.table.rowCount() == 1)
+
+    wanted = wanted_of(ask(), What.LIST, FileForm.CSV)
+    out = write(wanted, tmp_path / "list.csv")
+
+    rows = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == 2
+    assert rows[1][0] == "Zoë Nowak"
+    assert toast_over(window.centralWidget()).sentence() == "list.csv saved: 1 row"
+
+
+def test_chosen_rows_are_offered_when_there_are_several(ask, write, window, tmp_path):
+    page = window.centralWidget().people
+    page.view.selectAll()
+
+    sheet = ask()
+    wanted = sheet.export()
+    sheet.reject()
+
+    assert wanted.what is What.CHOSEN
+    out = write(wanted, tmp_path / "chosen.xlsx")
+    assert load_workbook(out)["Members"].max_row == 1 + len(NAMES)
+
+
+def test_the_template_is_a_file_too(ask, write, tmp_path):
+    out = write(wanted_of(ask(), What.TEMPLATE), tmp_path / "template.xlsx")
+
+    assert "How to" in load_workbook(out).sheetnames
+
+
+def test_the_file_gets_the_ending_of_its_form(ask, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_words: (str(tmp_path / "my list"), "")
+    )
+    sheet = ask()
+    sheet.choose(What.LIST)
+    sheet.form.setCurrentText(FileForm.EXACT_CSV.value)
+
+    sheet.save.click()
+
+    qtbot.waitUntil((tmp_path / "my list.csv").exists)
+
+
+def test_a_file_that_cannot_be_written_is_told_and_tried_again(
+    ask, workspace, tmp_path, qtbot, monkeypatch
+):
+    wanted = wanted_of(ask(), What.LIST, FileForm.CSV)
+    folder = tmp_path / "not there yet"
+    told = []
+
+    def answer(box):
+        told.append(box.text())
+        folder.mkdir()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: box.buttons()[0])
+
+    workspace.findChild(Exporting).write(wanted, folder / "list.csv")
+
+    qtbot.waitUntil((folder / "list.csv").exists)
+    assert "There is no folder" in told[0]
+
+
+def test_a_cancelled_export_leaves_what_stood_there(ask, window, workspace, tmp_path, qtbot):
+    out = tmp_path / "program.xlsx"
+    out.write_text("as before", encoding="utf-8")
+    wanted = wanted_of(ask(), What.PROGRAM)
+
+    job = workspace.findChild(Exporting).write(wanted, out)
+    with qtbot.waitSignal(job.cancelled, timeout=30_000):
+        job.cancel()
+
+    assert out.read_text(encoding="utf-8") == "as before"
+    assert "stopped" in toast_over(window.centralWidget()).sentence()
