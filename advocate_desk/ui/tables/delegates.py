@@ -20,12 +20,16 @@ from advocate_desk.ui.widgets.chips import (
     chip_width,
     paint_chip,
 )
+from advocate_desk.ui.widgets.lettering import RIGHT, colour_of, write_line
 
 INSET = 12  # px from the edge of a cell to its text, as in the header
 _ACCENT_BAR = 3
 _AVATAR = 32
 _AVATAR_GAP = 10
-_SELECTED = QStyle.StateFlag.State_Selected
+
+# As plain integers: comparing enums would cost more than drawing.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 Index = QModelIndex | QPersistentModelIndex
 Paint = Callable[[QPainter, QRectF, Cell, bool], None]
@@ -52,35 +56,35 @@ class RowDelegate(QStyledItemDelegate):
             return
         tokens = theme.tokens()
         row, column = index.row(), index.column()
-        state, rect = option.state, option.rect
-        is_chosen = bool(state & _SELECTED)
+        state, rect = option.state.value, option.rect
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        is_chosen = state & _SELECTED
         painter.save()
         if is_chosen:
-            painter.fillRect(rect, QColor(tokens.selection))
+            painter.fillRect(left, top, width, height, colour_of(tokens.selection))
         elif row == self._hover_row():
-            painter.fillRect(rect, QColor(tokens.hover))
-        painter.setPen(QColor(tokens.row_line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.fillRect(left, top, width, height, colour_of(tokens.hover))
+        painter.fillRect(left, top + height - 1, width, 1, colour_of(tokens.row_line))
         cell = model.cell(row, column)
         if cell[0]:
-            box = QRectF(rect).adjusted(INSET, 0, -INSET, -1)
-            self._paints[model.columns[column].look](painter, box, cell, is_chosen)
-        if is_chosen and rect.left() <= 0:
+            box = QRectF(left + INSET, top, width - 2 * INSET, height - 1)
+            self._paints[model.columns[column].look](painter, box, cell, bool(is_chosen))
+        if is_chosen and left <= 0:
             _paint_bar(painter, QRectF(rect), tokens)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & _FOCUSED:
             _paint_focus(painter, QRectF(rect), tokens)
         painter.restore()
 
     def _paint_text(self, painter: QPainter, box: QRectF, cell: Cell, _chosen: bool) -> None:
-        _write(painter, box, cell[0], TextStyle.BODY, theme.tokens().text)
+        write_line(painter, box, cell[0], TextStyle.BODY, theme.tokens().text)
 
     def _paint_dim(self, painter: QPainter, box: QRectF, cell: Cell, _chosen: bool) -> None:
-        _write(painter, box, cell[0], TextStyle.BODY, theme.tokens().muted)
+        write_line(painter, box, cell[0], TextStyle.BODY, theme.tokens().muted)
 
     def _paint_number(self, painter: QPainter, box: QRectF, cell: Cell, _chosen: bool) -> None:
-        tokens, right = theme.tokens(), Qt.AlignmentFlag.AlignRight
+        tokens = theme.tokens()
         colour = tokens.text if cell[1] else tokens.faint  # a column of zeros stays calm
-        _write(painter, box, cell[0], TextStyle.MEDIUM, colour, right)
+        write_line(painter, box, cell[0], TextStyle.MEDIUM, colour, RIGHT)
 
     def _paint_person(self, painter: QPainter, box: QRectF, cell: Cell, _chosen: bool) -> None:
         name, second = cell
@@ -90,14 +94,14 @@ class RowDelegate(QStyledItemDelegate):
         paint_avatar(painter, round_box, name)
         words = box.adjusted(size + _AVATAR_GAP, 0, 0, 0)
         if not second:
-            _write(painter, words, name, TextStyle.STRONG, tokens.text)
+            write_line(painter, words, name, TextStyle.STRONG, tokens.text)
             return
         half = theme.scaled(18)
         middle = box.center().y()
         upper = QRectF(words.left(), middle - half, words.width(), half)
         lower = QRectF(words.left(), middle, words.width(), half)
-        _write(painter, upper, name, TextStyle.STRONG, tokens.text)
-        _write(painter, lower, second, TextStyle.SMALL, tokens.muted)
+        write_line(painter, upper, name, TextStyle.STRONG, tokens.text)
+        write_line(painter, lower, second, TextStyle.SMALL, tokens.muted)
 
     def _paint_status(self, painter: QPainter, box: QRectF, cell: Cell, chosen: bool) -> None:
         words, kind = cell
@@ -132,22 +136,6 @@ def _paint_more(painter: QPainter, box: QRectF, left: float, count: int, *, chos
 def _chip_box(box: QRectF, left: float, width: float) -> QRectF:
     height = chip_height()
     return QRectF(left, box.center().y() - height / 2, width, height)
-
-
-def _write(
-    painter: QPainter,
-    box: QRectF,
-    words: str,
-    style: TextStyle,
-    colour: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    letters = theme.metrics(style)
-    if letters.horizontalAdvance(words) > box.width():
-        words = letters.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.setFont(theme.font(style))
-    painter.setPen(QColor(colour))
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _paint_bar(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:

@@ -30,6 +30,10 @@ _TIP = Qt.ItemDataRole.ToolTipRole.value
 _READ_OUT = Qt.ItemDataRole.AccessibleTextRole.value
 _ROOT = QModelIndex()
 
+# Asked for every cell of every frame: put together once.
+_READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
+
 
 class _Page:
     """A page of lines with their cells in the order of the columns."""
@@ -185,10 +189,7 @@ class LazyTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._columns[index.column()].writes is None:
-            return plain
-        return plain | Qt.ItemFlag.ItemIsEditable
+        return _READ_ONLY if self._columns[index.column()].writes is None else _EDITABLE
 
     def _page(self, number: int) -> _Page:
         page = self._pages.get(number)

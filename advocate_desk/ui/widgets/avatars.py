@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from advocate_desk.base.text import fold_name
@@ -27,13 +28,32 @@ def avatar_colour(name: str) -> str:
 
 def paint_avatar(painter: QPainter, box: QRectF, name: str) -> None:
     """Draw a name's avatar into a square box."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(box.topLeft(), _drawn(*_seen_in(name), round(box.height()), ratio))
+
+
+@lru_cache(maxsize=4096)
+def _seen_in(name: str) -> tuple[str, str]:
+    return initials(name), avatar_colour(name)
+
+
+@lru_cache(maxsize=512)
+def _drawn(letters: str, colour: str, px: int, ratio: float) -> QPixmap:
+    """Draw letters on their ground once; a list shows them in every frame."""
+    drawn = QPixmap(round(px * ratio), round(px * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    box = QRectF(0, 0, px, px)
+    painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(avatar_colour(name)))
+    painter.setBrush(QColor(colour))
     painter.drawEllipse(box)
-    painter.setFont(theme.font_of(round(box.height() * 0.36), QFont.Weight.DemiBold.value))
+    painter.setFont(theme.font_of(round(px * 0.36), QFont.Weight.DemiBold.value))
     painter.setPen(QColor("#FFFFFF"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(name))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)
+    painter.end()
+    return drawn
 
 
 class Avatar(QWidget):

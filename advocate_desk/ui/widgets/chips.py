@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import ChipColours, TextStyle
+from advocate_desk.ui.widgets.lettering import colour_of, write_line
 
 CHIP_GAP = 6
 _HEIGHT = 22
@@ -42,21 +43,17 @@ def paint_chip(
     """Draw a chip into a box as wide as `chip_width` says; too long ones are cut."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.ground))
+    painter.setBrush(colour_of(colours.ground))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     inset = theme.scaled(_INSET)
     room = box.adjusted(inset, 0, -inset, 0)
     if dot:
         size = theme.scaled(_DOT)
-        painter.setBrush(QColor(colours.words))
+        painter.setBrush(colour_of(colours.words))
         painter.drawEllipse(QRectF(room.left(), room.center().y() - size / 2, size, size))
         room.setLeft(room.left() + size + theme.scaled(_DOT_GAP))
-    painter.setFont(theme.font(TextStyle.SMALL_STRONG))
-    painter.setPen(QColor(colours.words))
-    letters = theme.metrics(TextStyle.SMALL_STRONG)
     # one px more: the width was measured for exactly these words
-    fitting = letters.elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, fitting)
+    write_line(painter, room.adjusted(0, 0, 1, 0), words, TextStyle.SMALL_STRONG, colours.words)
 
 
 class Chip(QWidget):
