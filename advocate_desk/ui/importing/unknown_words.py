@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import Progress
+from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.mapping import fields_of
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import read_rows
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup, Unknown
+
+_A_SLIP = 70  # of 100: Slvr for Silver, not Gold
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class UnknownWord:
         key: the kind and field it stands in, as `ImportSetup.values` names them.
         count: how many cells hold it.
         suggested: the known word that looks most like it.
+        can_be_new: the rule may make a new one of it; words of a closed list cannot be added to.
     """
 
     sheet: str
@@ -31,6 +37,7 @@ class UnknownWord:
     count: int
     choices: tuple[str, ...]
     suggested: str | None
+    can_be_new: bool
 
 
 def find_words(
@@ -39,13 +46,12 @@ def find_words(
     """Find unknown words; those that were asked before stay in the list with their answers."""
     # what she said of new words is a rule for the plan: here she may still say what they mean
     planning = Planning(session, replace(setup, unknown_value=Unknown.LEAVE), progress)
-    found: list[UnknownWord] = []
+    found: dict[tuple[str, str], UnknownWord] = {}
     for sheet in setup.chosen_sheets():
         before = [word for word in asked if word.sheet == sheet.name and _is_asked(sheet, word)]
-        known = {(word.key, word.word) for word in before}
-        newly = _words_of(planning, sheet)
-        found += before + [word for word in newly if (word.key, word.word) not in known]
-    return found
+        for word in (*before, *_words_of(planning, sheet)):
+            found.setdefault((word.key, word.word), word)  # one answer does for all sheets
+    return list(found.values())
 
 
 def _is_asked(sheet: SheetSetup, word: UnknownWord) -> bool:
@@ -57,21 +63,41 @@ def _words_of(planning: Planning, sheet: SheetSetup) -> list[UnknownWord]:
     """Give the unknown words of a sheet, field by field, the most frequent first."""
     fields = {field.key: field for field in fields_of(sheet.kind or "")}
     found = []
-    for key, words in read_rows(planning, sheet, fields).unknown.items():
+    for key, counted in read_rows(planning, sheet, fields).unknown.items():
         vocabulary = planning.vocabulary(sheet, fields[key])
         if vocabulary is None:
             continue
-        choices = tuple(sorted(vocabulary.words, key=str.casefold))
-        found += [
-            UnknownWord(
-                sheet=sheet.name,
-                key=f"{sheet.kind}.{key}",
-                heading=fields[key].heading,
-                word=word,
-                count=count,
-                choices=choices,
-                suggested=vocabulary.nearest(word),
+        words = _spelt_once(counted)
+        can_be_new = not fields[key].choices
+        known = set(vocabulary.words) | (set(words) if can_be_new else set())
+        choices = tuple(sorted(known, key=str.casefold))
+        for place, (word, count) in enumerate(words.items()):
+            more_frequent = list(words)[:place] if can_be_new else []
+            found.append(
+                UnknownWord(
+                    sheet=sheet.name,
+                    key=f"{sheet.kind}.{key}",
+                    heading=fields[key].heading,
+                    word=word,
+                    count=count,
+                    choices=tuple(choice for choice in choices if choice != word),
+                    suggested=vocabulary.nearest(word) or _misspelt(word, more_frequent),
+                    can_be_new=can_be_new,
+                )
             )
-            for word, count in words.most_common()
-        ]
     return found
+
+
+def _spelt_once(counted: Counter[str]) -> dict[str, int]:
+    """Give words with their counts; those that differ by case or accents only are one word."""
+    spellings: dict[str, str] = {}
+    words: Counter[str] = Counter()
+    for word, count in counted.most_common():
+        words[spellings.setdefault(fold_name(word), word)] += count
+    return dict(words.most_common())
+
+
+def _misspelt(word: str, others: Sequence[str]) -> str | None:
+    """Give the more frequent word of the file that this one may be a slip of."""
+    near = process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_A_SLIP)
+    return near[0] if near else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
@@ -15,12 +15,13 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.importing.unknown_words import UnknownWord
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.buttons import Button, ghost_button, quiet_button
 from advocate_desk.ui.widgets.frames import Card
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 
 _MOST_WORDS = 200  # asked one by one; the rest follow the rule for unknown words
-_ANSWER_PX = 360
+_ANSWER_PX = 300
+_RIGHT = Qt.AlignmentFlag.AlignRight
 _RULE_PX = 420
 _EXISTING = {
     None: "Fill what is blank; rows with our own UID are updated",
@@ -29,8 +30,8 @@ _EXISTING = {
     Existing.SKIP: "Leave them as they are",
 }
 _UNKNOWN_VALUES = {
-    Unknown.LEAVE: "Leave the cell out and tell me",
     Unknown.CREATE: "Make a new one (tags, tiers, activity types, colleagues)",
+    Unknown.LEAVE: "Leave the cell out and tell me",
 }
 _UNKNOWN_MEMBERS = {
     Unknown.LEAVE: "List them to decide later",
@@ -50,6 +51,7 @@ class ValuesStep(QWidget):
         super().__init__()
         self.rules: dict[str, CalmCombo] = {}
         self.answers: dict[tuple[str, str], CalmCombo] = {}  # by field and word
+        self._words: list[UnknownWord] = []
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,6 +98,7 @@ class ValuesStep(QWidget):
                     setup, attribute, list(choices)[at]
                 )
             )
+            combo.activated.connect(lambda _at: self._name_unsaid(setup))
             self.rules[attribute] = combo
             grid.addWidget(PlainLabel(name, TextStyle.MEDIUM), row, 0)
             grid.addWidget(combo, row, 1)
@@ -105,6 +108,7 @@ class ValuesStep(QWidget):
 
     def _words_card(self, setup: ImportSetup, words: Sequence[UnknownWord]) -> Card:
         self.answers = {}
+        self._words = list(words[:_MOST_WORDS])
         if not words:
             card = Card("Every word in the file is known")
             card.column.addWidget(WrappedLabel("Nothing is to be said here.", colour="muted"))
@@ -114,8 +118,8 @@ class ValuesStep(QWidget):
         if len(words) > _MOST_WORDS:
             said += f" The {_MOST_WORDS} most frequent are shown; the others follow the rule."
         card.column.addWidget(WrappedLabel(said, TextStyle.BODY, "muted"))
-        shown = words[:_MOST_WORDS]
-        for (sheet, heading), group in groupby(shown, key=lambda word: (word.sheet, word.heading)):
+        groups = groupby(self._words, key=lambda word: (word.sheet, word.heading))
+        for (sheet, heading), group in groups:
             card.column.addSpacing(8)
             self._add_group(card, setup, f"{heading} · {sheet}", list(group))
         return card
@@ -140,9 +144,16 @@ class ValuesStep(QWidget):
             grid.addWidget(ElidedLabel(word.word, TextStyle.STRONG), row, 0)
             cells = count_words(word.count, "cell")
             grid.addWidget(PlainLabel(cells, TextStyle.SMALL, "muted"), row, 1)
-            grid.addWidget(combo, row, 2)
+            if word.suggested:
+                grid.addWidget(_proposal(word.suggested, combo), row, 2, _RIGHT)
+            grid.addWidget(combo, row, 3)
         grid.setColumnStretch(0, 1)
         card.column.addLayout(grid)
+
+    def _name_unsaid(self, setup: ImportSetup) -> None:
+        """Say by the rule in force what becomes of words she says nothing of."""
+        for word in self._words:
+            self.answers[word.key, word.word].setItemText(0, _unsaid(setup, word))
 
     def _take_proposals(self, words: Sequence[UnknownWord]) -> None:
         for word in words:
@@ -151,14 +162,28 @@ class ValuesStep(QWidget):
 
     def _answer(self, setup: ImportSetup, word: UnknownWord) -> CalmCombo:
         combo = CalmCombo(f"What {word.word} means")
-        unsaid = f"Perhaps {word.suggested}?" if word.suggested else "By the rule above"
-        combo.addItem(unsaid, None)
+        combo.addItem(_unsaid(setup, word), None)
         for choice in word.choices:
             combo.addItem(choice, choice)
         now = setup.values.get(word.key, {}).get(word.word)
         combo.setCurrentIndex(max(combo.findData(now), 0) if now else 0)
         combo.activated.connect(lambda _at: _mean(setup, word, combo.currentData()))
         return combo
+
+
+def _unsaid(setup: ImportSetup, word: UnknownWord) -> str:
+    """Say what becomes of a word when she says nothing."""
+    is_made = word.can_be_new and setup.unknown_value is Unknown.CREATE
+    return "A new one" if is_made else "Left out"
+
+
+def _proposal(suggested: str, combo: CalmCombo) -> Button:
+    """Give the button that takes a proposal; gone once there is an answer."""
+    button = ghost_button(f"Perhaps {suggested}?")
+    button.clicked.connect(lambda _on: combo.choose(suggested))
+    button.setVisible(combo.currentData() is None)
+    combo.currentIndexChanged.connect(lambda _at: button.setVisible(combo.currentData() is None))
+    return button
 
 
 def _mean(setup: ImportSetup, word: UnknownWord, choice: str | None) -> None:

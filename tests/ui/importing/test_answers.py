@@ -166,3 +166,31 @@ def shown_cells(model):
         for row in range(model.rowCount())
         for column in range(model.columnCount())
     ]
+
+
+def test_a_slip_is_proposed_as_the_word_it_is_near(way, xlsx):
+    tiers = ["Silver"] * 3 + ["silver", "Slvr"]
+    people = [(f"P {n}", f"p{n}@x.example", tier) for n, tier in enumerate(tiers)]
+    wizard = way.open(xlsx([("Contact name", "E-mail address", "Tier"), *people]))
+    wizard.next.click()
+    way.find_words(wizard)
+
+    asked = [(word.word, word.count, word.suggested) for word in wizard.run.words]
+    assert asked == [("Silver", 4, None), ("Slvr", 1, "Silver")]
+    wizard.values.answers["members.tier", "Slvr"].choose("Silver")
+    way.plan(wizard)
+    told = {str(row.values[-1]) for row in wizard.run.plan.sections[0].rows}
+    assert told == {"Silver"}
+
+
+def test_words_that_stay_unsaid_follow_the_rule(way, xlsx):
+    rows = [("Full name", "Email", "Tier"), ("Ada", "a@x.example", "Gold")]
+    wizard = way.open(xlsx(rows))
+    wizard.next.click()
+    way.find_words(wizard)
+    answer = wizard.values.answers["members.tier", "Gold"]
+    assert answer.currentText() == "A new one"
+
+    wizard.values.rules["unknown_value"].choose("leave")
+
+    assert answer.currentText() == "Left out"
