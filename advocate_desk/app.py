@@ -44,6 +44,7 @@ _LATER = (  # imported while she looks at the first page
     "advocate_desk.charts.picture",  # first: it says where matplotlib keeps its fonts
     "matplotlib.backends.backend_qtagg",
 )
+SWITCH_SECONDS = 0.0005  # how long a background thread may hold the interpreter while she types
 _ANSWER_MS = 300  # a first window that is there answers at once
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ def main(words: Sequence[str]) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if sentence := missing_screen():
         return _refuse(sentence)
+    sys.setswitchinterval(SWITCH_SECONDS)
     gc.disable()  # until the first paint: everything made so far stays anyway
     try:
         from PySide6.QtWidgets import QApplication

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from advocate_desk.app import SWITCH_SECONDS
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.listing import Listing
 from advocate_desk.ui import theme
@@ -22,6 +24,7 @@ MEMBER = People("name", lambda line: str(line.values.get("role") or ""), "name")
 
 def application() -> QApplication:
     """Give the application in its look."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication([])
     theme.install(app)
     return app
