@@ -204,6 +204,12 @@ class Desk:
             newest = session.scalars(select(Change).order_by(Change.id.desc()).limit(limit))
             return [_line_of(change) for change in newest]
 
+    def newest_change(self) -> int | None:
+        """Give the change that undo would take back."""
+        with self.read() as session:
+            change = self._newest(session)
+            return change.id if change else None
+
     def undo_label(self) -> str | None:
         """Name the change that undo would take back."""
         with self.read() as session:

@@ -314,6 +314,17 @@ class Workspace(QObject):
         """Take an older change back as far as nothing newer is lost."""
         return self._saving("Take back", lambda _job: _moved(self.desk.take_back(change)), then)
 
+    def take_back_exactly(
+        self, change: int, then: Callable[[Step | None], None] | None = None
+    ) -> Job:
+        """Take a change back: by undo while it is the newest, else out of the middle."""
+
+        def work(_job: Job) -> _Answer:
+            is_newest = self.desk.newest_change() == change  # nobody else writes meanwhile
+            return _moved(self.desk.undo() if is_newest else self.desk.take_back(change))
+
+        return self._saving("Take back", work, then)
+
     def what_stays(self, change: int, then: Callable[[list[str]], None] | None = None) -> Job:
         """Say what would stay if an older change were taken back; nothing is changed."""
         label = "Find out what would stay"

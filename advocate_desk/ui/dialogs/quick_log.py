@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,11 +16,12 @@ from advocate_desk.base.words import count_words, number_words
 from advocate_desk.program.activities import ActivityDraft, Logged, log_activities
 from advocate_desk.program.drafts import drop_draft, keep_draft, kept_draft
 from advocate_desk.program.quick_log import people_of
+from advocate_desk.store.journal import change_being_made
 from advocate_desk.store.models import Activity
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
-from advocate_desk.ui.dialogs.taking_back import change_being_made, offer_undo
 from advocate_desk.ui.tab import Chosen, Place
 from advocate_desk.ui.widgets.messages import tell
+from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Workspace
 
 _KEY = "log activity"
@@ -95,7 +97,10 @@ class QuickLog(QObject):
         what = label.replace("Log", "Logged", 1)
         closed = len(logged.closed_asks)
         also = f" and closed {count_words(closed, 'open ask')}" if closed else ""
-        offer_undo(self._workspace, self._window, f"{what}{also}.", change)
+        window = self._window
+        page = (window.centralWidget() if isinstance(window, QMainWindow) else None) or window
+        take_back = partial(self._workspace.take_back_exactly, change)
+        toast_over(page).say(f"{what}{also}.", "Undo", take_back)
 
     def _on_failed(self, error: DeskError) -> None:
         """Give her back what she had entered, with the reason."""
@@ -116,7 +121,7 @@ class QuickLog(QObject):
 def _save(session: Session, draft: ActivityDraft) -> tuple[Logged, int]:
     logged = log_activities(session, [draft])
     drop_draft(session, _KEY)
-    return logged, change_being_made(session)
+    return logged, change_being_made(session.connection())
 
 
 def _label(dialog: LogActivityDialog, draft: ActivityDraft) -> str:

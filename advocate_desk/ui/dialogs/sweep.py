@@ -19,12 +19,12 @@ from advocate_desk.program.listing import Chosen
 from advocate_desk.program.open_asks import MOST, OpenAsk, open_asks
 from advocate_desk.program.wording import shown
 from advocate_desk.store.choices import ActStatus, Usability
+from advocate_desk.store.journal import change_being_made
 from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.labelled import Labelled
 from advocate_desk.ui.dialogs.pill_row import PillRow
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.dialogs.sweep_list import AskDelegate, AskList, Outcome
-from advocate_desk.ui.dialogs.taking_back import change_being_made, take_back
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
@@ -274,7 +274,7 @@ class SweepDialog(Sheet):
 
         def answer(session: Session, _progress: object) -> int:
             verb(session, ask)
-            return change_being_made(session)
+            return change_being_made(session.connection())
 
         job = self._workspace.write(f"Answer ask: {ask.member}, {ask.type}", answer)
         job.finished.connect(lambda change: setattr(given, "change", change))
@@ -298,7 +298,7 @@ class SweepDialog(Sheet):
             self.notice.say("The last answer is still being saved. Try again in a moment.", "info")
             return
         self._given.pop()
-        take_back(self._workspace, given.change)
+        self._workspace.take_back_exactly(given.change)
         self._reopen(given)
 
     def _reopen(self, given: _Given) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.program.fields import ListField
 from advocate_desk.program.listing import Chosen
-from advocate_desk.store.models import Change, Journal
+from advocate_desk.store.journal import change_being_made
 from advocate_desk.ui.tables.columns import Column
 from advocate_desk.ui.tables.lazy_table import LazyTable
 from advocate_desk.ui.tables.list_kind import ListKind, in_sentence
@@ -101,7 +100,7 @@ class ListEdits(QObject):
 
         def tracked(session: Session) -> tuple[T, int]:
             result = work(session)
-            return result, session.scalar(select(Journal.current)) or 0
+            return result, change_being_made(session.connection())
 
         job = self._workspace.write(label, lambda session, _progress: tracked(session))
         if refused:
@@ -109,16 +108,6 @@ class ListEdits(QObject):
         if sentence is not None:
             job.finished.connect(lambda told: self.done.emit(sentence(told[0]), told[1]))
         return job
-
-    def take_back(self, change: int) -> None:
-        """Take a change back: by undo while it is the newest, else out of the middle."""
-        newest = self._workspace.look(
-            lambda session: session.scalar(select(func.max(Change.id)).where(~Change.undone))
-        )
-        if newest == change:
-            self._workspace.undo()
-        else:
-            self._workspace.take_back(change)
 
     def _typed(self, ids: tuple[int, ...], column: Column, value: Any) -> None:
         field = column.writes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -24,8 +25,6 @@ from advocate_desk.ui.workspace import Workspace
 
 class ListKeys(QObject):
     """Answers what is pressed in a list.
-
-    `row_actions` are shown in the menu of a cell below what every list has.
 
     Signals:
         filter_asked: a Condition that holds for the value of a cell.
@@ -48,12 +47,19 @@ class ListKeys(QObject):
         super().__init__(view)
         self._workspace, self._kind, self._view = workspace, kind, view
         self._edits, self._chosen = edits, chosen
-        self.row_actions: list[QAction] = []
+        self._offered: list[QAction] = []
         view.rows.typed.connect(self._on_typed)
         view.delete_pressed.connect(self.delete)
         view.fill_pressed.connect(self.fill_down)
         view.copy_pressed.connect(self.copy)
         view.customContextMenuRequested.connect(self._open_menu)
+
+    def offer(self, commands: Iterable[tuple[str, Callable[[], Any]]]) -> None:
+        """Offer commands in the menu of a cell, below what every list has."""
+        for words, run in commands:
+            action = QAction(words, self)
+            action.triggered.connect(lambda _checked, run=run: run())
+            self._offered.append(action)
 
     def delete(self) -> None:
         """Delete the chosen rows; undo is offered."""
@@ -126,7 +132,7 @@ class ListKeys(QObject):
         menu.addAction("Copy\tCtrl+C", lambda: self.copy(False))
         menu.addAction("Copy with headings\tCtrl+Shift+C", lambda: self.copy(True))
         menu.addSeparator()
-        menu.addActions(self.row_actions)
+        menu.addActions(self._offered)
         menu.addAction(f"Delete {self._kind.one}\tDel", self.delete)
         return menu
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from advocate_desk.ui.tables.list_kind import KnownWords, ListKind
 from advocate_desk.ui.tables.list_state import ListState
 from advocate_desk.ui.tables.list_view import ListView
 from advocate_desk.ui.tables.row_finder import RowFinder
+from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.empty_state import Deed, EmptyState
 from advocate_desk.ui.widgets.frames import PAGE_MARGIN, PageHead, TableCard
 from advocate_desk.ui.widgets.notice import InlineNotice
@@ -70,6 +71,7 @@ class ListPage(QWidget):
             "Nothing fits the words and filters in force.",
             ("Clear filters", self.clear_filters),
         )
+        self.run_main: Callable[[], object] = lambda: None
         self._none_yet: QWidget | None = None
         self._panel: QWidget | None = None
         self._reveal_id: int | None = None
@@ -91,6 +93,13 @@ class ListPage(QWidget):
         """Say what to do while there are no rows at all."""
         self._none_yet = EmptyState(title, sentence, action, link)
         self._stack.addWidget(self._none_yet)
+
+    def set_main(self, words: str, run: Callable[[], object]) -> None:
+        """Take what the page is for: its primary button, and the key for something new."""
+        self.run_main = run
+        button = primary_button(words, "plus")
+        button.clicked.connect(lambda _checked: run())
+        self.head.add(button)
 
     # -- what others ask
 
@@ -116,6 +125,15 @@ class ListPage(QWidget):
             self.clear_filters()
         else:
             self._find()
+
+    def chosen_line(self) -> Line | None:
+        """Give the first of the chosen rows."""
+        ids = self.view.chosen_ids()[:1]
+        return next(iter(self._fetch(ids).values()), None)
+
+    def only_line(self) -> Line | None:
+        """Give the chosen row when it is one."""
+        return self.chosen_line() if self.view.count_chosen() == 1 else None
 
     def chosen(self) -> Chosen:
         """Name the chosen rows for a change."""
@@ -161,7 +179,7 @@ class ListPage(QWidget):
     def say_done(self, sentence: str, change: int) -> None:
         """Say what was done, and offer to take it back."""
         self.notice.clear()
-        toast_over(self).say(sentence, "Undo", lambda: self.edits.take_back(change))
+        toast_over(self).say(sentence, "Undo", lambda: self.workspace.take_back_exactly(change))
 
     def ask_columns(self) -> ColumnsPopup:
         """Open the place where columns are chosen."""
@@ -186,7 +204,7 @@ class ListPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
         column.setSpacing(14)
-        self.head.row.addWidget(self.search, 2)
+        self.head.add(self.search)
         self._stack.addWidget(TableCard(self.view))
         self._stack.addWidget(self._no_hit)
         for widget in (self.head, self.filters, self.notice):

@@ -2,68 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advocate_desk.ui.tab import Chosen, Tab
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.workspace import Workspace
 
-NamedPage = tuple[str, ListPage]  # what the switch says, and the list
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A list of a tab.
+
+    Attributes:
+        words: what the switch says.
+        row: the kind of row, as `open_requested` names it.
+        make: gives its page, when it is first shown.
+    """
+
+    words: str
+    row: str
+    make: Callable[[], ListPage]
 
 
 class ListTab(Tab):
     """Holds the pages of lists; `watches` is set by the tab that names its lists."""
 
-    def __init__(self, workspace: Workspace, menu: str, named_pages: Sequence[NamedPage]) -> None:
+    def __init__(self, workspace: Workspace, menu: str, entries: Sequence[ListEntry]) -> None:
         super().__init__(workspace)
-        self._pages = [page for _words, page in named_pages]
-        self._switches: list[list[Pill]] = []
+        self._menu, self._entries = menu, tuple(entries)
+        self._pages: dict[int, ListPage] = {}
+        self._stale_pages: set[ListPage] = set()
+        self._page_actions: list[tuple[int, QAction]] = []
         self._stack = QStackedWidget()
-        for page in self._pages:
-            self._add_switch(page, [words for words, _page in named_pages])
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._stale_pages = set(self._pages)
-        for number, (words, _page) in enumerate(named_pages):
-            self.add_command(menu, words, "", partial(self.show_page, number))
-        self.add_command(menu, "Show or hide the panel", "Ctrl+.", self._toggle_panel)
-        self.add_command("View", "Columns…", "", self._ask_columns)
-        self.add_command("View", "Save this view…", "", self._ask_name)
-        self.add_command("Edit", "Fill down", "", self._fill_down)
-        self.add_command("Edit", "Delete the chosen rows", "", self._delete)
         self.show_page(0)
+
+    def page(self, number: int) -> ListPage:
+        """Give a list's page; made when first wanted, so that a tab opens at once."""
+        if number not in self._pages:
+            page = self._entries[number].make()
+            self._pages[number] = page
+            self._stale_pages.add(page)
+            self._stack.addWidget(page)
+            page.head.add_switch(self._switch(number))
+        return self._pages[number]
 
     def front(self) -> ListPage:
         """Give the list in front."""
-        return self._pages[self._stack.currentIndex()]
+        return self._pages[self._number()]
 
     def show_page(self, number: int) -> None:
         """Show one of the lists."""
-        self._stack.setCurrentIndex(number)
-        for pills in self._switches:
-            for at, pill in enumerate(pills):
-                pill.setChecked(at == number)
-        page = self.front()
+        page = self.page(number)
+        self._stack.setCurrentWidget(page)
+        for of_page, action in self._page_actions:
+            action.setEnabled(of_page == number)
         self.setFocusProxy(page.view)
         if self.isVisible():
             self._refresh_front()
             page.view.setFocus()
 
+    def add_page_commands(
+        self, number: int, commands: Iterable[tuple[str, Callable[[], Any]]]
+    ) -> None:
+        """Offer commands that can be used while one of the lists is in front."""
+        for words, run in commands:
+            action = self.add_command(self._menu, words, "", run)
+            action.setEnabled(number == self._number())
+            self._page_actions.append((number, action))
+
+    def add_list_commands(self) -> None:
+        """Offer what every list can do; called last, it stands below what this tab's can."""
+        for number, entry in enumerate(self._entries):
+            self.add_command(self._menu, entry.words, "", partial(self.show_page, number))
+        deeds: tuple[tuple[str, str, str, Callable[[ListPage], object]], ...] = (
+            (self._menu, "Show or hide the panel", "Ctrl+.", lambda page: page.toggle_panel()),
+            ("View", "Columns…", "", lambda page: page.ask_columns()),
+            ("View", "Save this view…", "", lambda page: page.name_asked.emit()),
+            ("Edit", "Fill down", "", lambda page: page.keys.fill_down()),
+            ("Edit", "Delete the chosen rows", "", lambda page: page.keys.delete()),
+        )
+        for menu, words, shortcut, run in deeds:
+            self.add_command(menu, words, shortcut, partial(self._in_front, run))
+
     def refresh(self) -> None:
-        self._stale_pages = set(self._pages)
+        self._stale_pages = set(self._pages.values())
         self._refresh_front()
 
     def show_row(self, kind: str, row: int) -> bool:
-        for number, page in enumerate(self._pages):
-            if page.kind.row == kind:
+        for number, entry in enumerate(self._entries):
+            if entry.row == kind:
                 self.show_page(number)
-                page.reveal(row)
+                self.front().reveal(row)
                 return True
         return False
 
@@ -75,36 +114,32 @@ class ListTab(Tab):
         self.front().search.setFocus()
         self.front().search.selectAll()
 
+    def _in_front(self, run: Callable[[ListPage], object]) -> None:
+        run(self.front())
+
+    def _number(self) -> int:
+        front = self._stack.currentWidget()
+        return next(number for number, page in self._pages.items() if page is front)
+
     def _refresh_front(self) -> None:
         page = self.front()
         if page in self._stale_pages:
             self._stale_pages.discard(page)
             page.refresh()
 
-    def _add_switch(self, page: ListPage, names: Sequence[str]) -> None:
-        row = QHBoxLayout()
+    def _switch(self, shown: int) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        pills = []
-        for number, words in enumerate(names):
-            pill = Pill(words)
+        for number, entry in enumerate(self._entries):
+            pill = Pill(entry.words)
             pill.setCheckable(True)
-            pill.clicked.connect(lambda _checked, number=number: self.show_page(number))
-            pills.append(pill)
+            pill.setChecked(number == shown)
+            pill.clicked.connect(partial(self._on_switch, pill, shown, number))
             row.addWidget(pill)
-        self._switches.append(pills)
-        page.head.row.insertLayout(1, row)
+        return holder
 
-    def _toggle_panel(self) -> None:
-        self.front().toggle_panel()
-
-    def _ask_columns(self) -> None:
-        self.front().ask_columns()
-
-    def _ask_name(self) -> None:
-        self.front().name_asked.emit()
-
-    def _fill_down(self) -> None:
-        self.front().keys.fill_down()
-
-    def _delete(self) -> None:
-        self.front().keys.delete()
+    def _on_switch(self, pill: Pill, shown: int, number: int) -> None:
+        pill.setChecked(number == shown)  # each page has its own switch, which stays as it is
+        self.show_page(number)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
@@ -12,6 +12,7 @@ from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
 PAGE_MARGIN = 24
 GAP = 14
 _PANEL_PX = 320
+_COUNT_PX = 90  # the line that counts is cut sooner than the search moves below
 
 
 class Card(QFrame):
@@ -70,23 +71,56 @@ class SidePanel(QFrame):
 class PageHead(QWidget):
     """The top of a page: its title, a line that counts, and at the right what can be done.
 
-    `row` takes the search field and the buttons.
+    `row` takes the search field and the buttons; where there is no room it stands below.
     """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = PlainLabel(title, TextStyle.TITLE)
         self.count = ElidedLabel("", TextStyle.BODY, "muted")
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
+        self._names = QHBoxLayout()
+        self._names.setSpacing(GAP)
+        self._names.addWidget(self.title)
+        self._names.addSpacing(8)
+        self._names.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.row = QHBoxLayout()
         self.row.setSpacing(GAP)
-        self.row.addWidget(self.title)
-        self.row.addSpacing(8)
-        self.row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        deeds = QHBoxLayout()
+        deeds.addLayout(self.row)
+        deeds.addStretch()  # below the title they stand at the left
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GAP)
+        self._lines.addLayout(self._names, 1)
+        self._lines.addLayout(deeds)
+
+    def add_switch(self, switch: QWidget) -> None:
+        """Add what chooses between pages of this title, beside it."""
+        self._names.insertWidget(1, switch)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a search field or a button."""
+        self.row.addWidget(widget)
 
     def say(self, count: str) -> None:
         """Show the line that counts."""
         self.count.setText(count)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(self._names.minimumSize().width(), self.row.minimumSize().width())
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        count = min(self.count.sizeHint().width(), theme.scaled(_COUNT_PX))
+        names = self._names.minimumSize().width() - self.count.minimumSizeHint().width() + count
+        fits = names + GAP + self.row.minimumSize().width() <= self.width()
+        way = QBoxLayout.Direction
+        self._lines.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
 
 def caps_label(words: str) -> PlainLabel:

@@ -11,7 +11,7 @@ from advocate_desk.ui.theme import TextStyle
 
 _PAUSE_MS = 150
 _INSET = 12
-_WIDTH = 300
+_WIDTH, _LEAST = 300, 150
 _ICON_PX = 16
 
 
@@ -39,6 +39,9 @@ class SearchField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.scaled(_WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.scaled(_LEAST), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

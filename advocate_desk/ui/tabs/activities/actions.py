@@ -1,27 +1,27 @@
-"""What can be done with activities in this tab: each opens a form or runs a verb at once."""
+"""The list of activities, and what can be done: each opens a form or runs a verb at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from advocate_desk.base import clock
 from advocate_desk.program.activities import Answer, answer_ask, edit_activities
-from advocate_desk.program.listing import Chosen, Line
+from advocate_desk.program.checks import Values
+from advocate_desk.program.listing import Chosen
 from advocate_desk.store.choices import ActStatus
 from advocate_desk.ui.dialogs.edit_activity import EditActivitySheet
 from advocate_desk.ui.dialogs.page_forms import PageForms
-from advocate_desk.ui.dialogs.quick_log import log_activity
-from advocate_desk.ui.dialogs.sweep import sweep
-from advocate_desk.ui.tab import Chosen as ChosenHere
-from advocate_desk.ui.tab import Place, Tab
+from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.many_panel import ManyPanel
 from advocate_desk.ui.tables.row_panel import RowPanel
 from advocate_desk.ui.tabs.activities.act_face import ActFace, act_card
+from advocate_desk.ui.tabs.activities.columns import ACTS, TITLE
+from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.workspace import Job
 
 _SHARED = ("type", "status", "day", "trigger", "usability", "company", "asked_by")
 Command = tuple[str, Callable[[], Any]]
@@ -30,9 +30,10 @@ Command = tuple[str, Callable[[], Any]]
 class ActActions(QObject):
     """The verbs of the list of activities, for its buttons, menus and panel."""
 
-    def __init__(self, tab: Tab, page: ListPage) -> None:
-        super().__init__(page)
-        self._tab, self._page = tab, page
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.page = page = ListPage(tab.workspace, ACTS, TITLE)
         self.forms = PageForms(page)
         self.face = ActFace(page)
         self.face.done_asked.connect(self.mark_done)
@@ -49,6 +50,10 @@ class ActActions(QObject):
             ),
         )
         page.set_panel(RowPanel(page, self.face, many, act_card, self.face.show_card))
+        sweep = quiet_button("Friday sweep")
+        sweep.clicked.connect(lambda _checked: self.sweep())
+        page.head.add(sweep)
+        page.set_main("Log activity", self.log)
         page.set_none_yet(
             "No activities yet",
             "Activities are acts of advocacy: reference calls, reviews, talks, and the asks "
@@ -56,7 +61,7 @@ class ActActions(QObject):
             ("Log activity", self.log),
             None,
         )
-        page.keys.row_actions = [self._row_action(*command) for command in self.commands()]
+        page.keys.offer(self.commands())
 
     def commands(self) -> tuple[Command, ...]:
         """Give what the menus offer."""
@@ -72,41 +77,37 @@ class ActActions(QObject):
 
     def log(self) -> None:
         """Open the quick log for the members of the chosen activities."""
-        log_activity(self._place())
+        self._tab.run("log")
 
     def sweep(self) -> None:
         """Go through the open asks."""
-        sweep(self._place())
+        self._tab.run("sweep")
 
     def edit(self) -> EditActivitySheet | None:
         """Ask for all values of the chosen activity."""
-        page, line = self._page, self._only_line()
+        line = self.page.only_line()
         if line is None:
             return None
-        sheet = EditActivitySheet(line, page.known, self._tab)
+        sheet = EditActivitySheet(line, self.page.known, self._tab)
 
-        def save(values: Mapping[str, Any]) -> None:
+        def save(values: Values) -> Job:
             changes = sheet.changes(values)
-            job = page.edits.change(
+            return self.forms.change(
                 f"Edit {line.values['type']} of {line.values['member']}",
                 lambda session: edit_activities(session, Chosen(ids=(line.id,)), changes),
-                refused=False,
             )
-            sheet.close_after(job)
 
-        sheet.save_wanted.connect(save)
-        sheet.open()
-        return sheet
+        return self.forms.open(sheet, save)
 
     def mark_done(self) -> None:
         """Say that the chosen acts were done: on the day they were set for, else today."""
-        line = self._only_line()
+        line = self.page.only_line()
         if line is None:
             self._set({"status": ActStatus.COMPLETED.value}, "done")
             return
         due, today = line.values.get("due_on"), clock.today()
         day = due if due and due <= today else today
-        self._page.edits.change(
+        self.page.edits.change(
             f"Mark {line.values['type']} of {line.values['member']} done",
             lambda session: answer_ask(session, (line.id,), Answer.DONE, day),
             lambda _changed: f"{line.values['type']} of {line.values['member']} is done",
@@ -126,12 +127,12 @@ class ActActions(QObject):
 
     def show_member(self) -> None:
         """Show whose act it is."""
-        if line := self._only_line():
-            self._page.workspace.open_requested.emit("member", line.values["member_id"])
+        if line := self.page.only_line():
+            self.page.workspace.open_requested.emit("member", line.values["member_id"])
 
-    def _set(self, values: Mapping[str, Any], outcome: str) -> None:
+    def _set(self, values: Values, outcome: str) -> None:
         """Set fields of all chosen activities."""
-        page = self._page
+        page = self.page
         count = page.view.count_chosen()
         if not count:
             return
@@ -141,24 +142,3 @@ class ActActions(QObject):
             lambda session: edit_activities(session, chosen, values),
             lambda changed: f"{page.kind.counted(changed)} marked {outcome}",
         )
-
-    def _only_line(self) -> Line | None:
-        """Give the line of the chosen activity when it is one."""
-        view = self._page.view
-        if view.count_chosen() != 1:
-            return None
-        (row_id,) = view.chosen_ids()
-        return self._page.workspace.look(lambda session: act_card(session, row_id))
-
-    def _place(self) -> Place:
-        view = self._page.view
-        return Place(
-            self._tab.window(),
-            self._tab.workspace,
-            ChosenHere(self._page.kind.row, tuple(view.chosen_ids())),
-        )
-
-    def _row_action(self, words: str, run: Callable[[], Any]) -> QAction:
-        action = QAction(words, self)
-        action.triggered.connect(lambda _checked: run())
-        return action

@@ -12,6 +12,7 @@ from advocate_desk.store.choices import OPEN_ASKS, ActStatus
 from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.tables.list_kind import ListKind
 
+TITLE = "Activities"
 _ALWAYS = {"custom_field", "custom_value", "saved_view"}
 
 

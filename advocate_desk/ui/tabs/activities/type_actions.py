@@ -1,16 +1,12 @@
-"""What can be done with activity types in this tab."""
+"""The list of activity types, and what can be done with them in this tab."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from sqlalchemy.orm import Session
 
-from advocate_desk.program.activity_list import ACTIVITY_TYPES
 from advocate_desk.program.activity_types import add_types, edit_types
-from advocate_desk.program.listing import Line
+from advocate_desk.program.checks import Values
 from advocate_desk.ui.dialogs.activity_types import add_type_sheet
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.page_forms import PageForms
@@ -18,6 +14,7 @@ from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.many_panel import ManyPanel
 from advocate_desk.ui.tables.row_panel import RowPanel
+from advocate_desk.ui.tabs.activities.columns import TITLE, TYPES
 from advocate_desk.ui.tabs.activities.type_face import TypeFace, type_card
 
 _SHARED = ("category", "stance", "moment", "effort", "counts_as_advocacy", "active")
@@ -32,9 +29,10 @@ class TypeActions(QObject):
 
     acts_asked = Signal(str)
 
-    def __init__(self, tab: Tab, page: ListPage) -> None:
-        super().__init__(page)
-        self._tab, self._page = tab, page
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.page = page = ListPage(tab.workspace, TYPES, TITLE)
         self.forms = PageForms(page)
         self.face = TypeFace(page)
         self.face.switch_asked.connect(self.switch)
@@ -51,44 +49,28 @@ class TypeActions(QObject):
             ),
         )
         page.set_panel(RowPanel(page, self.face, many, type_card, self.face.show_card))
+        page.set_main("Add type", self.add)
         page.set_none_yet(
             "No activity types",
             "Types say what an activity is, what it takes and what it is worth.",
             ("Add type", self.add),
             None,
         )
-        switch = QAction("Activate or deactivate", self)
-        switch.triggered.connect(lambda _checked: self.switch())
-        page.keys.row_actions = [switch]
+        page.keys.offer((("Activate or deactivate", self.switch),))
 
     def add(self) -> FormSheet:
         """Ask for a new type."""
-        page = self._page
-        sheet = add_type_sheet(page.known, self._tab)
-
-        def save(values: Mapping[str, Any]) -> None:
-            name = values["name"] or "activity type"
-            job = page.edits.change(
-                f"Add {name}",
-                lambda session: add_types(session, [values])[0],
-                lambda _id: f"{name} added",
-                refused=False,
-            )
-            job.finished.connect(lambda told: page.reveal(told[0]))
-            sheet.close_after(job)
-
-        sheet.save_wanted.connect(save)
-        sheet.open()
-        return sheet
+        sheet = add_type_sheet(self.page.known, self._tab)
+        return self.forms.open_to_add(sheet, "name", _add_type)
 
     def switch(self) -> None:
         """Take the chosen types out of use, or into use again, by what the first one is."""
-        line = self._first_line()
+        line = self.page.chosen_line()
         if line is not None:
             self._set_active(active=not line.values["active"])
 
     def _set_active(self, *, active: bool) -> None:
-        page = self._page
+        page = self.page
         count = page.view.count_chosen()
         if not count:
             return
@@ -100,10 +82,9 @@ class TypeActions(QObject):
         )
 
     def _ask_acts(self) -> None:
-        if line := self._first_line():
+        if line := self.page.chosen_line():
             self.acts_asked.emit(line.values["name"])
 
-    def _first_line(self) -> Line | None:
-        ids = self._page.view.chosen_ids()[:1]
-        found = self._page.workspace.look(lambda session: ACTIVITY_TYPES.lines(session, ids))
-        return next(iter(found.values()), None)
+
+def _add_type(session: Session, values: Values) -> int:
+    return add_types(session, [values])[0]

@@ -1,21 +1,22 @@
-"""What can be done with members in this tab: each opens a form or runs a verb at once."""
+"""The list of people, and what can be done with them: each opens a form or runs a verb at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from sqlalchemy.orm import Session
 
 from advocate_desk.program.bulk import add_word, remove_word
+from advocate_desk.program.checks import Values
 from advocate_desk.program.history import change_standing, move_job
-from advocate_desk.program.listing import Chosen, Line
+from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_card import member_card
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import add_members
 from advocate_desk.store.models import Member
+from advocate_desk.ui.commands import command_of
 from advocate_desk.ui.dialogs.change_status import standing_of, status_sheet
 from advocate_desk.ui.dialogs.edit_member import AddMemberSheet
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
@@ -26,8 +27,9 @@ from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.many_panel import ManyAction, ManyPanel
 from advocate_desk.ui.tables.row_panel import RowPanel
-from advocate_desk.ui.tabs.members.commands import has_command, run_command
+from advocate_desk.ui.tabs.members.columns import PEOPLE, TITLE
 from advocate_desk.ui.tabs.members.member_face import MemberFace
+from advocate_desk.ui.workspace import Job
 
 _SHARED = ("status", "tier", "company", "country", "person_type", "source", "last_act_on")
 
@@ -35,9 +37,10 @@ _SHARED = ("status", "tier", "company", "country", "person_type", "source", "las
 class MemberActions(QObject):
     """The verbs of the people's list, for its buttons, menus and panel."""
 
-    def __init__(self, tab: Tab, page: ListPage) -> None:
-        super().__init__(page)
-        self._tab, self._page = tab, page
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.page = page = ListPage(tab.workspace, PEOPLE, TITLE)
         self.forms = PageForms(page)
         self.face = MemberFace(page)
         self.face.log_asked.connect(self.log)
@@ -45,14 +48,15 @@ class MemberActions(QObject):
         self.face.move_asked.connect(self.move_job)
         many = ManyPanel(page.workspace, page.kind, _SHARED, self._for_many())
         page.set_panel(RowPanel(page, self.face, many, member_card, self.face.show_card))
+        page.set_main("Add member", self.add)
         page.set_none_yet(
             "No members yet",
             "Members are the people in your program or near it. "
             "Bring them in from a spreadsheet, or add the first one by hand.",
             ("Add member", self.add),
-            ("Import a spreadsheet", self.import_file) if has_command("import") else None,
+            ("Import a spreadsheet", lambda: tab.run("import")),
         )
-        page.keys.row_actions = [self._row_action(*command) for command in self.commands()]
+        page.keys.offer(self.commands())
 
     def commands(self) -> tuple[tuple[str, Callable[[], Any]], ...]:
         """Give what the menus offer."""
@@ -66,82 +70,51 @@ class MemberActions(QObject):
 
     def add(self) -> AddMemberSheet:
         """Ask for a new member."""
-        page = self._page
+        page = self.page
         sheet = AddMemberSheet(page.workspace, page.known, self._tab)
-
-        def save(values: Mapping[str, Any]) -> None:
-            name = values["full_name"] or values["email"] or "member"
-            job = page.edits.change(
-                f"Add {name}",
-                lambda session: add_members(session, [values])[0],
-                lambda _id: f"{name} added",
-                refused=False,
-            )
-            job.finished.connect(lambda told: page.reveal(told[0]))
-            sheet.close_after(job)
-
-        sheet.save_wanted.connect(save)
         sheet.known_wanted.connect(page.reveal)
-        sheet.open()
-        return sheet
+        return self.forms.open_to_add(sheet, "full_name", _add_member)
 
     def log(self) -> None:
         """Log an activity for those who are chosen."""
-        run_command("log", self._tab)
-
-    def import_file(self) -> None:
-        """Import a spreadsheet."""
-        run_command("import", self._tab)
-
-    def export(self) -> None:
-        """Export those who are chosen."""
-        run_command("export", self._tab)
+        self._tab.run("log")
 
     def change_status(self) -> FormSheet | None:
         """Ask for a new status of those who are chosen."""
-        page = self._page
+        page = self.page
         count = page.view.count_chosen()
         if not count:
             return None
-        chosen, line = page.chosen(), self._only_line()
+        chosen, line = page.chosen(), page.only_line()
         whom = line.values["name"] if line else page.kind.counted(count)
         status = line.values["status"] if line else None
-        sheet = status_sheet(whom, status, page.known, self._tab)
 
-        def save(values: Mapping[str, Any]) -> None:
-            job = page.edits.change(
+        def save(values: Values) -> Job:
+            return self.forms.change(
                 f"Change status of {whom}",
                 lambda session: change_standing(session, chosen, standing_of(values)),
                 lambda _changed: f"Status of {whom} changed",
-                refused=False,
             )
-            sheet.close_after(job)
 
-        sheet.save_wanted.connect(save)
-        sheet.open()
-        return sheet
+        return self.forms.open(status_sheet(whom, status, page.known, self._tab), save)
 
     def move_job(self) -> FormSheet | None:
         """Ask where the chosen member works now."""
-        page, line = self._page, self._only_line()
+        page = self.page
+        line = page.only_line()
         if line is None:
             return None
         name, member_id = line.values["name"], line.id
         role = line.values.get("role") or ""
-        sheet = job_move_sheet(name, role, page.known, self._tab)
 
-        def save(values: Mapping[str, Any]) -> None:
-            job = page.edits.change(
+        def save(values: Values) -> Job:
+            return self.forms.change(
                 f"Job move of {name}",
                 lambda session: move_job(session, member_id, job_move_of(values)),
                 lambda _changed: f"Job move of {name} saved",
-                refused=False,
             )
-            sheet.close_after(job)
 
-        sheet.save_wanted.connect(save)
-        sheet.open()
-        return sheet
+        return self.forms.open(job_move_sheet(name, role, page.known, self._tab), save)
 
     def add_tags(self) -> FormSheet | None:
         """Ask for tags that all who are chosen get."""
@@ -152,55 +125,38 @@ class MemberActions(QObject):
         return self._ask_tags("Remove tags from", "Remove tags", is_adding=False)
 
     def _ask_tags(self, title: str, verb: str, *, is_adding: bool) -> FormSheet | None:
-        page = self._page
+        page = self.page
         count = page.view.count_chosen()
         if not count:
             return None
         chosen, whom = page.chosen(), page.kind.counted(count)
-        sheet = tag_sheet(f"{title} {whom}", verb, MEMBERS.key, page.known, self._tab)
 
-        def save(values: Mapping[str, Any]) -> None:
-            tags = values["tags"]
-            job = page.edits.change(
+        def save(values: Values) -> Job:
+            return self.forms.change(
                 f"{title} {whom}",
-                lambda session: _retag(session, chosen, tags, is_adding=is_adding),
+                lambda session: _retag(session, chosen, values["tags"], is_adding=is_adding),
                 lambda changed: f"Tags of {page.kind.counted(changed)} changed",
-                refused=False,
             )
-            sheet.close_after(job)
 
-        sheet.save_wanted.connect(save)
-        sheet.open()
-        return sheet
+        sheet = tag_sheet(f"{title} {whom}", verb, MEMBERS.key, page.known, self._tab)
+        return self.forms.open(sheet, save)
 
     def _for_many(self) -> list[ManyAction]:
-        found: list[ManyAction] = []
-        if has_command("log"):
-            found.append(("Log for all…", "activity", self.log))
-        found += [
+        found: list[ManyAction] = [
+            ("Log for all…", "activity", self.log),
             ("Set field…", "pencil", self.forms.ask_set_field),
             ("Change status…", "refresh", self.change_status),
             ("Add tags…", "tag", self.add_tags),
             ("Remove tags…", "x", self.remove_tags),
         ]
-        if has_command("export"):
-            found.append(("Export selection…", "file-export", self.export))
-        found.append(("Delete", "trash", self._page.keys.delete))
+        if command_of("export"):
+            found.append(("Export selection…", "file-export", lambda: self._tab.run("export")))
+        found.append(("Delete", "trash", self.page.keys.delete))
         return found
 
-    def _only_line(self) -> Line | None:
-        """Give the line of the chosen member when it is one."""
-        view = self._page.view
-        if view.count_chosen() != 1:
-            return None
-        ids = view.chosen_ids()
-        lines = self._page.workspace.look(lambda session: MEMBERS.lines(session, ids))
-        return next(iter(lines.values()), None)
 
-    def _row_action(self, words: str, run: Callable[[], Any]) -> QAction:
-        action = QAction(words, self)
-        action.triggered.connect(lambda _checked: run())
-        return action
+def _add_member(session: Session, values: Values) -> int:
+    return add_members(session, [values])[0]
 
 
 def _retag(session: Session, chosen: Chosen, tags: tuple[str, ...], *, is_adding: bool) -> int:

@@ -10,6 +10,7 @@ from advocate_desk.program.members import delete_members, edit_members
 from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.tables.list_kind import ListKind
 
+TITLE = "Members"
 _ALWAYS = {"custom_field", "custom_value", "saved_view"}
 
 
