@@ -40,7 +40,7 @@ class SheetLine(QWidget):
         super().__init__()
         self._is_looked_at = False
         self.goes_in = QCheckBox(sheet.name.replace("&", "&&"))
-        self.goes_in.setChecked(sheet.included)
+        self.goes_in.setChecked(sheet.is_chosen)
         self.kind = CalmCombo(f"What the rows of {sheet.name} are")
         self.kind.addItem("Not imported", None)
         for importer in IMPORTERS:
@@ -62,7 +62,7 @@ class SheetLine(QWidget):
     def show_kind(self, sheet: SheetSetup) -> None:
         """Show what the rows are taken for now."""
         self.kind.setCurrentIndex(max(self.kind.findData(sheet.kind), 0))
-        self.goes_in.setChecked(sheet.included)
+        self.goes_in.setChecked(sheet.is_chosen)
 
     def show_looked_at(self, *, is_looked_at: bool) -> None:
         """Mark the sheet whose rows are shown below."""

@@ -78,8 +78,8 @@ class SheetsStep(QWidget):
         self._list.setWidget(inside)
         self._dress()
         kept = next((one for one in setup.sheets if self._is_front(one)), None)
-        included = next((one for one in setup.sheets if one.included), None)
-        self.look_at(kept or included or next(iter(setup.sheets), None))
+        chosen = next(iter(setup.chosen_sheets()), None)
+        self.look_at(kept or chosen or next(iter(setup.sheets), None))
 
     def look_at(self, sheet: SheetSetup | None) -> None:
         """Show the first rows of a sheet."""
@@ -129,7 +129,7 @@ class SheetsStep(QWidget):
         told += [f"{s.name}: {note}" for s in setup.sheets if s.table for note in s.table.notes]
         if reading.was_imported:
             told.append("This very file was imported before: nothing new is expected.")
-        if not any(sheet.included for sheet in setup.sheets):
+        if not setup.chosen_sheets():
             told.append("Nothing was recognised by its headings: say what the rows are.")
         if reading.refused:
             self.notice.say("\n".join(told), "bad", "Try again", self._run.read)
@@ -189,6 +189,9 @@ class SheetsStep(QWidget):
 
     def _on_included(self, sheet: SheetSetup, *, on: bool) -> None:
         sheet.included = on
+        if on and sheet.kind is None:
+            self.notice.say(f"Say what the rows of {sheet.name} are.", "info")
+            self.lines[sheet.name].kind.setFocus()
         self.changed.emit()
 
     def _on_kind(self, sheet: SheetSetup, kind: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,6 +37,7 @@ from advocate_desk.ui.workspace import Job, Workspace
 _SIZE = (1120, 760)
 _AROUND = 40  # px of the window that stay free
 _BAR_PX = 180
+_FOLDER = "import/folder"
 _STEPS = ("Sheets", "Columns", "Words and rules", "Check", "Done")
 SHEETS, COLUMNS, VALUES, CHECK, RESULT = range(5)
 _NEXT = {VALUES: "Check the rows", CHECK: "Import", RESULT: "Close"}
@@ -290,5 +291,10 @@ class ImportWizard(QDialog):
 
 def ask_for_files(parent: QWidget) -> list[Path]:
     """Ask for one or several spreadsheets; none when she thought better of it."""
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, "Import spreadsheets", "", KINDS)
-    return [Path(name) for name in chosen]
+    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    folder = str(QSettings().value(_FOLDER, downloads))
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, "Import spreadsheets", folder, KINDS)
+    files = [Path(name) for name in chosen]
+    if files:
+        QSettings().setValue(_FOLDER, str(files[0].parent))
+    return files
