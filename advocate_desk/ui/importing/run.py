@@ -157,9 +157,9 @@ class ImportRun(QObject):
         """Find the words that mean nothing yet; those asked before are asked again."""
         setup, asked = self._setup(), list(self.words)
 
-        def work(progress: Progress) -> list[UnknownWord]:
+        def work(_progress: Progress) -> list[UnknownWord]:
             with self.workspace.desk.read() as session:
-                return find_words(session, setup, asked, progress)
+                return find_words(session, setup, asked)
 
         self._begin(self.workspace.aside("Looking for unknown words", work, self._on_words))
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
-from advocate_desk.base.progress import Progress
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.mapping import fields_of
-from advocate_desk.sheets.planning import Planning
-from advocate_desk.sheets.reading import read_rows
-from advocate_desk.sheets.setup import ImportSetup, SheetSetup, Unknown
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup
+from advocate_desk.sheets.unknown_words import choices_of, find_unknown_words
+from advocate_desk.sheets.vocabulary import Vocabulary
 
 _A_SLIP = 70  # of 100: Slvr for Silver, not Gold
 
@@ -41,15 +40,14 @@ class UnknownWord:
 
 
 def find_words(
-    session: Session, setup: ImportSetup, asked: Sequence[UnknownWord], progress: Progress
+    session: Session, setup: ImportSetup, asked: Sequence[UnknownWord]
 ) -> list[UnknownWord]:
     """Find unknown words; those that were asked before stay in the list with their answers."""
-    # what she said of new words is a rule for the plan: here she may still say what they mean
-    planning = Planning(session, replace(setup, unknown_value=Unknown.LEAVE), progress)
+    find_unknown_words(session, setup)
     found: dict[tuple[str, str], UnknownWord] = {}
     for sheet in setup.chosen_sheets():
         before = [word for word in asked if word.sheet == sheet.name and _is_asked(sheet, word)]
-        for word in (*before, *_words_of(planning, sheet)):
+        for word in (*before, *_words_of(session, setup, sheet)):
             found.setdefault((word.key, word.word), word)  # one answer does for all sheets
     return list(found.values())
 
@@ -59,18 +57,15 @@ def _is_asked(sheet: SheetSetup, word: UnknownWord) -> bool:
     return sheet.kind == kind and sheet.column_of(key) is not None
 
 
-def _words_of(planning: Planning, sheet: SheetSetup) -> list[UnknownWord]:
+def _words_of(session: Session, setup: ImportSetup, sheet: SheetSetup) -> list[UnknownWord]:
     """Give the unknown words of a sheet, field by field, the most frequent first."""
     fields = {field.key: field for field in fields_of(sheet.kind or "")}
     found = []
-    for key, counted in read_rows(planning, sheet, fields).unknown.items():
-        vocabulary = planning.vocabulary(sheet, fields[key])
-        if vocabulary is None:
-            continue
+    for key, counted in sheet.unknown_words.items():
         words = _spelt_once(counted)
         can_be_new = not fields[key].choices
-        known = set(vocabulary.words) | (set(words) if can_be_new else set())
-        choices = tuple(sorted(known, key=str.casefold))
+        known = Vocabulary(choices_of(session, setup, sheet, key), {})
+        choices = sorted({*known.words, *(words if can_be_new else ())}, key=str.casefold)
         for place, (word, count) in enumerate(words.items()):
             more_frequent = list(words)[:place] if can_be_new else []
             found.append(
@@ -81,7 +76,7 @@ def _words_of(planning: Planning, sheet: SheetSetup) -> list[UnknownWord]:
                     word=word,
                     count=count,
                     choices=tuple(choice for choice in choices if choice != word),
-                    suggested=vocabulary.nearest(word) or _misspelt(word, more_frequent),
+                    suggested=known.nearest(word) or _misspelt(word, more_frequent),
                     can_be_new=can_be_new,
                 )
             )
