@@ -129,6 +129,8 @@ class Listing:
         columns: the value of each field.
         sort_keys: where sorting goes by something else than the value.
         search: the condition for one typed word, already folded, with the word as typed.
+        always: what holds for every row, said of a column that is in no index: SQLite then reads
+            the rows in their order, where it would jump through the joined table by an index.
     """
 
     key: str
@@ -140,6 +142,7 @@ class Listing:
     search: Callable[[str, str], ColumnElement[bool]]
     default_columns: tuple[str, ...]
     default_sort: Sort
+    always: ColumnElement[bool] | None = None
 
     def all_fields(self, session: Session) -> tuple[ListField, ...]:
         """Give the fields with those of her own."""
@@ -228,6 +231,8 @@ class Listing:
         order = [key.desc() if sort.descending else key.asc().nulls_last() for key in keys]
         where = self._where(wanted)
         source = needed(self.source, *where, *order)
+        if self.always is not None and isinstance(source, Join):
+            where.append(self.always)
         return select(self.id).select_from(source).where(*where).order_by(*order)
 
     def _sorted_by(self, key: str) -> tuple[ColumnElement[Any], ...]:

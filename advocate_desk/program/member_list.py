@@ -70,4 +70,5 @@ MEMBERS = Listing(
     search=_search,
     default_columns=("name", "status", "tags", "acts_365", "last_act_on", "open_asks"),
     default_sort=Sort("name"),
+    always=MemberFigures.acts >= 0,
 )
