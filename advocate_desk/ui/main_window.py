@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from advocate_desk.ui.pages.first_run import FirstRunPage
 
 _LEAST = (1100, 680)
-_NARROW_BELOW = 1200
 _Key = QKeySequence.StandardKey
 
 
@@ -230,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < _NARROW_BELOW)
+        self.rail.fit_into(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk.workspace:

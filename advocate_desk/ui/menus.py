@@ -75,9 +75,9 @@ class Menus:
             action.triggered.connect(lambda _on, look=appearance: theme.choose_appearance(look))
             chosen.addAction(action)
         sizes = self.menu("View").addMenu("Text size")
-        self._add_size(sizes, "Larger", QKeySequence.StandardKey.ZoomIn, +1)
-        self._add_size(sizes, "Smaller", QKeySequence.StandardKey.ZoomOut, -1)
-        self._add_size(sizes, "Usual", "Ctrl+0", 0)
+        self._add_size(sizes, "Larger text", QKeySequence.StandardKey.ZoomIn, +1)
+        self._add_size(sizes, "Smaller text", QKeySequence.StandardKey.ZoomOut, -1)
+        self._add_size(sizes, "Usual text size", "Ctrl+0", 0)
 
     def _add_size(self, menu: QMenu, words: str, keys: Keys, way: int) -> None:
         action = menu.addAction(words)

@@ -306,9 +306,9 @@ def test_the_look_is_switched_from_the_menu(window):
     action(window, "Dark").trigger()
     assert theme.tokens() is theme.DARK
 
-    action(window, "Larger").trigger()
+    action(window, "Larger text").trigger()
     assert theme.text_size() == 115
-    action(window, "Usual").trigger()
+    action(window, "Usual text size").trigger()
     assert theme.text_size() == 100
 
 

@@ -58,15 +58,18 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Take the height the form needs now, as far as the window has room."""
-        inner = theme.scaled(self._width) - 2 * _MARGIN
+        parent = self.parentWidget()
+        window = parent.window() if parent else None
+        width = theme.scaled(self._width)
+        if window:
+            width = min(width, window.width() - 2 * _FREE_EDGE)
+        inner = width - 2 * _MARGIN
         hint = self.body.heightForWidth(inner) if self.body.hasHeightForWidth() else -1
         self._scroll.want(QSize(inner, hint if hint >= 0 else self.body.sizeHint().height()))
         height = self._column.totalSizeHint().height()
-        parent = self.parentWidget()
-        window = parent.window() if parent else None
         room = window.height() - 2 * _FREE_EDGE if window else height
         self._scroll.show_bar(needed=height > room)
-        self.setFixedSize(theme.scaled(self._width), min(height, room))
+        self.setFixedSize(width, min(height, room))
         if window:
             at = window.mapToGlobal(QPoint(0, 0))
             self.move(

@@ -30,7 +30,7 @@ class FilterBar(QWidget):
         filtered: the Wanted with other conditions.
         view_chosen: a NamedView, or None for all rows.
         view_removed: a NamedView.
-        save_asked, columns_asked: buttons.
+        save_asked, columns_asked, panel_asked: buttons.
     """
 
     filtered = Signal(object)
@@ -38,6 +38,7 @@ class FilterBar(QWidget):
     view_removed = Signal(object)
     save_asked = Signal()
     columns_asked = Signal()
+    panel_asked = Signal()
 
     def __init__(self, kind: str, known: Known, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +52,19 @@ class FilterBar(QWidget):
         self._flow = FlowLayout(self._pills)
         self.columns_button = quiet_button("Columns", "columns-3")
         self.columns_button.clicked.connect(lambda _checked: self.columns_asked.emit())
+        panel = IconButton("layout-sidebar-right", "Show or hide the panel")
+        panel.clicked.connect(lambda _checked: self.panel_asked.emit())
         wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         wide.setHeightForWidth(True)
         self._pills.setSizePolicy(wide)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._pills, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        for button in (self.columns_button, panel):
+            buttons.addWidget(button)
+        row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
 
     def show_fields(self, fields: Mapping[str, ListField]) -> None:
         """Take the fields that can be filtered by."""

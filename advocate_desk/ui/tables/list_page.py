@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
@@ -27,9 +27,10 @@ from advocate_desk.ui.tables.list_view import ListView
 from advocate_desk.ui.tables.row_finder import RowFinder
 from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.empty_state import Deed, EmptyState
-from advocate_desk.ui.widgets.frames import PAGE_MARGIN, PageHead, TableCard
+from advocate_desk.ui.widgets.frames import PAGE_MARGIN, PageHead, SidePanel, TableCard
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.search_field import SearchField
+from advocate_desk.ui.widgets.side_room import SideRoom
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
@@ -73,7 +74,6 @@ class ListPage(QWidget):
         )
         self.run_main: Callable[[], object] = lambda: None
         self._none_yet: QWidget | None = None
-        self._panel: QWidget | None = None
         self._reveal_id: int | None = None
         self._lay_out()
         self._listen()
@@ -83,11 +83,9 @@ class ListPage(QWidget):
 
     # -- what the tab gives
 
-    def set_panel(self, panel: QWidget) -> None:
+    def set_panel(self, panel: SidePanel) -> None:
         """Show a panel right of the list."""
-        self._panel = panel
-        self._row.addWidget(panel)
-        panel.setVisible(QSettings().value(_PANEL_SHOWN, "yes") == "yes")
+        self.side.set_panel(panel, wanted=QSettings().value(_PANEL_SHOWN, "yes") == "yes")
 
     def set_none_yet(self, title: str, sentence: str, action: Deed, link: Deed | None) -> None:
         """Say what to do while there are no rows at all."""
@@ -168,9 +166,8 @@ class ListPage(QWidget):
 
     def toggle_panel(self) -> None:
         """Show or hide the panel."""
-        if self._panel:
-            self._panel.setVisible(self._panel.isHidden())
-            QSettings().setValue(_PANEL_SHOWN, "no" if self._panel.isHidden() else "yes")
+        self.side.toggle()
+        QSettings().setValue(_PANEL_SHOWN, "yes" if self.side.wants_panel else "no")
 
     def say_refused(self, error: DeskError) -> None:
         """Say above the list why something was not done."""
@@ -197,10 +194,11 @@ class ListPage(QWidget):
     # -- inside
 
     def _lay_out(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
         left = QWidget()
+        self.side = SideRoom(left)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.side)
         column = QVBoxLayout(left)
         column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
         column.setSpacing(14)
@@ -210,7 +208,6 @@ class ListPage(QWidget):
         for widget in (self.head, self.filters, self.notice):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
-        self._row.addWidget(left, 1)
         self.setFocusProxy(self.view)
 
     def _listen(self) -> None:
@@ -220,6 +217,7 @@ class ListPage(QWidget):
         self.filters.view_removed.connect(self._on_view_removed)
         self.filters.save_asked.connect(self.name_asked)
         self.filters.columns_asked.connect(self.ask_columns)
+        self.filters.panel_asked.connect(self.toggle_panel)
         self.view.head.sort_asked.connect(self._on_sort)
         self.view.columns_moved.connect(self._on_moved)
         self.view.column_sized.connect(self._on_sized)

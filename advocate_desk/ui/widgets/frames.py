@@ -12,7 +12,7 @@ from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
 PAGE_MARGIN = 24
 GAP = 14
 _PANEL_PX = 320
-_COUNT_PX = 90  # the line that counts is cut sooner than the search moves below
+_COUNT_PX = 130  # of the line that counts, before it is cut
 
 
 class Card(QFrame):
@@ -77,7 +77,7 @@ class PageHead(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = PlainLabel(title, TextStyle.TITLE)
-        self.count = ElidedLabel("", TextStyle.BODY, "muted")
+        self.count = _Count("", TextStyle.BODY, "muted")
         self._names = QHBoxLayout()
         self._names.setSpacing(GAP)
         self._names.addWidget(self.title)
@@ -116,11 +116,18 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        count = min(self.count.sizeHint().width(), theme.scaled(_COUNT_PX))
-        names = self._names.minimumSize().width() - self.count.minimumSizeHint().width() + count
-        fits = names + GAP + self.row.minimumSize().width() <= self.width()
+        wanted = self._names.minimumSize().width() + GAP + self.row.minimumSize().width()
+        fits = wanted <= self.width()
         way = QBoxLayout.Direction
         self._lines.setDirection(way.LeftToRight if fits else way.TopToBottom)
+
+
+class _Count(ElidedLabel):
+    """The line that counts: the search field beside it gives way first."""
+
+    def minimumSizeHint(self) -> QSize:
+        size = self.sizeHint()
+        return QSize(min(size.width(), theme.scaled(_COUNT_PX)), size.height())
 
 
 def caps_label(words: str) -> PlainLabel:

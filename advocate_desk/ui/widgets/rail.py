@@ -11,6 +11,7 @@ from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.plain import PlainLabel, safe_tip
 
 _WIDE, _NARROW = 184, 64
+_NARROW_BELOW = 1200  # px of the window, at a text size of 100 %
 _HEIGHT = 36
 _ICON_PX = 18
 
@@ -31,7 +32,7 @@ class Rail(QFrame):
         self._title = PlainLabel(title, TextStyle.CARD)
         self._places: dict[str, _Place] = {}
         self._group = QButtonGroup(self)
-        self._is_narrow = False
+        self._is_narrow, self._room = False, _NARROW_BELOW
         self._top, self._foot = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 14)
@@ -59,10 +60,10 @@ class Rail(QFrame):
         """Mark a place as the one she is at."""
         self._places[key].setChecked(True)
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Show icons only, or icons and titles."""
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
+    def fit_into(self, width: int) -> None:
+        """Show icons only where a window of this width has no room for titles."""
+        self._room = width
+        if (width < theme.scaled(_NARROW_BELOW)) is not self._is_narrow:
             self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -71,6 +72,7 @@ class Rail(QFrame):
             self._dress()
 
     def _dress(self) -> None:
+        self._is_narrow = self._room < theme.scaled(_NARROW_BELOW)
         self.setFixedWidth(_NARROW if self._is_narrow else theme.scaled(_WIDE))
         self._title.setVisible(not self._is_narrow)
         for place in self._places.values():

@@ -1,8 +1,8 @@
-"""The list of all shortcuts, made from the actions there are."""
+"""The list of all shortcuts: those of the menus, and the keys that act where she is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,45 +15,91 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.frames import caps_label
 from advocate_desk.ui.widgets.plain import PlainLabel
 
+_SIZE = (520, 600)
+_PLACES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "In a list",
+        (
+            ("Edit the cell", "F2, or type"),
+            ("Save and go on below, or to the right", "Enter, Tab"),
+            ("Leave the cell as it was", "Esc"),
+            ("Choose more rows, or all", "Shift+↑ ↓, Ctrl+A"),
+            ("Show or hide the panel", "Space"),
+            ("Fill down", "Ctrl+D"),
+            ("Copy, or with headings", "Ctrl+C, Ctrl+Shift+C"),
+            ("Delete the chosen rows", "Del"),
+            ("What can be done with the row", "Menu key, Shift+F10"),
+        ),
+    ),
+    (
+        "In a form",
+        (
+            ("Save", "Ctrl+Enter"),
+            ("Save and log another", "Ctrl+Shift+Enter"),
+            ("Choose a pill", "1 to 9, ← → and Space"),
+            ("Close; what is logged stays as a draft", "Esc"),
+        ),
+    ),
+    (
+        "In the Friday sweep",
+        (
+            ("Done, then usable as is, needs work, not usable", "D, then 1 2 3"),
+            ("No, later, no reply", "N, L, R"),
+            ("Take the last answer back", "Ctrl+Z"),
+        ),
+    ),
+)
+
 
 class ShortcutList(QDialog):
-    """Shows what every key does, menu by menu."""
+    """Shows what every key does, menu by menu and place by place."""
 
     def __init__(self, menus: Iterable[tuple[str, list[QAction]]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Shortcuts")
         page = QWidget()
         self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(12, 8, 20, 8)  # the scroll bar stands over the right edge
         self._grid.setHorizontalSpacing(32)
         for menu, actions in menus:
-            self._add(menu, [action for action in actions if not action.shortcut().isEmpty()])
+            self._add(
+                menu, [_words_and_key(one) for one in actions if not one.shortcut().isEmpty()]
+            )
+        for place, keys in _PLACES:
+            self._add(place, keys)
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName("Shortcuts")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(scroll)
         column.addWidget(buttons)
-        self.resize(440, 520)
+        room = parent.size()
+        width = max(theme.scaled(_SIZE[0]), page.sizeHint().width() + 40)
+        self.resize(min(width, room.width()), min(theme.scaled(_SIZE[1]), room.height()))
 
-    def _add(self, menu: str, actions: list[QAction]) -> None:
-        if not actions:
+    def _add(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
+        if not lines:
             return
         row = self._grid.rowCount()
-        self._grid.addWidget(caps_label(menu), row, 0, 1, 2)
-        for number, action in enumerate(actions, row + 1):
-            native = QKeySequence.SequenceFormat.NativeText
-            keys = PlainLabel(action.shortcut().toString(native), TextStyle.STRONG)
-            words = PlainLabel(plain_words(action))
-            self._grid.addWidget(words, number, 0)
-            self._grid.addWidget(keys, number, 1, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(caps_label(title), row, 0, 1, 2)
+        for number, (words, keys) in enumerate(lines, row + 1):
+            self._grid.addWidget(PlainLabel(words), number, 0)
+            side = Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(PlainLabel(keys, TextStyle.STRONG), number, 1, side)
 
 
-def plain_words(action: QAction) -> str:
+def _words_and_key(action: QAction) -> tuple[str, str]:
+    return _plain_words(action), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _plain_words(action: QAction) -> str:
     """Give an action's words without the mark of its mnemonic."""
     return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -53,7 +53,7 @@ def test_fields_are_edited_on_the_panel(tab, page, people, workspace, qtbot):
 
 def test_several_chosen_show_what_they_share(page, qtbot):
     page.view.selectAll()
-    many = page._panel._many
+    many = page.side.panel._many
     qtbot.waitUntil(lambda: many.isVisible() and many.shared("tier") == "mixed")
 
     assert many._title.text() == "4 members selected"
@@ -63,11 +63,11 @@ def test_several_chosen_show_what_they_share(page, qtbot):
 
 def test_space_and_ctrl_dot_hide_the_panel(tab, page, qtbot):
     qtbot.keyClick(page.view, Key.Key_Space)
-    assert page._panel.isHidden()
+    assert page.side.panel.isHidden()
 
     commands = {action.text(): action for _menu, action in tab.commands}
     commands["Show or hide the panel"].trigger()
-    assert not page._panel.isHidden()
+    assert not page.side.panel.isHidden()
 
 
 def test_one_field_is_set_for_all_chosen(tab, page, people, workspace, qtbot):

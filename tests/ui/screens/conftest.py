@@ -1,0 +1,141 @@
+"""The whole window on a desk in which a field of every kind is filled."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFrame
+
+from advocate_desk.program.desks import open_desk
+from advocate_desk.program.listing import Condition, Test
+from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
+from advocate_desk.ui.dialogs.sweep import SweepDialog
+from advocate_desk.ui.main_window import MainWindow
+from advocate_desk.ui.tabs import TABS
+from advocate_desk.ui.widgets.shortcut_list import ShortcutList
+from tests.making import add_members_, log_act
+
+TODAY = dt.date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def open_window(new_desk, tmp_path, qtbot):
+    """Open the window on a desk that `fill` has filled."""
+    opened = []
+
+    def open_window(fill):
+        path = tmp_path / "advocates.desk"
+        shutil.copyfile(new_desk, path)
+        desk = open_desk(path)
+        fill(desk)
+        desk.close()
+        window = MainWindow()
+        opened.append(window)
+        window.show()
+        with qtbot.waitSignal(window.desk.opened):
+            window.desk.open(path)
+        return Screens(window, qtbot)
+
+    yield open_window
+    for window in opened:
+        window.close()
+        qtbot.waitUntil(lambda window=window: not window.isVisible())
+        window.deleteLater()
+
+
+@pytest.fixture
+def screens(open_window):
+    return open_window(_fill)
+
+
+def _fill(desk):
+    ada, zoe = add_members_(
+        desk,
+        {"full_name": "Ada Lovelace", "company": "Acme", "tags": ("Review", "Speaker", "VIP")},
+        {"full_name": "Zoë Müller", "company": "Northwind Traders", "job_title": "VP Operations"},
+    )
+    log_act(desk, ada)
+    log_act(desk, zoe, status="asked", asked_on=dt.date(2026, 11, 2))
+
+
+class Screens:
+    """Goes from one screen of the window to the next."""
+
+    def __init__(self, window, qtbot):
+        self.window, self._qtbot = window, qtbot
+
+    def settle(self):
+        """Wait until nothing is read or written any more."""
+        workspace = self.window.desk.workspace
+        lanes = (workspace._read_lane, workspace._write_lane)
+        self._qtbot.wait(80)  # the panel waits a moment before it reads
+        self._qtbot.waitUntil(lambda: not any(lane.jobs() for lane in lanes))
+
+    def tabs(self):
+        """Show every tab, and every list in it with its first row on the panel."""
+        for entry in TABS:
+            tab = self.window.tabs.go_to(entry.key)
+            for number in range(len(getattr(tab, "_entries", ("one",)))):
+                if hasattr(tab, "show_page"):
+                    tab.show_page(number)
+                    self.settle()
+                    tab.front().view.choose_first()
+                self.settle()
+                yield f"{entry.title} {number}", self.window
+
+    def surfaces(self):
+        """Open every dialog and popup over the tabs, one after the other."""
+        members, acts = (self.window.tabs.go_to(key) for key in ("members", "activities"))
+        self.settle()
+        acts.acts.view.choose_first()
+        openings = (
+            ("edit activity", acts, acts.act_actions.edit),
+            ("add type", acts, acts.type_actions.add),
+            ("sweep", acts, lambda: self._opened(acts, "sweep", SweepDialog)),
+            ("add member", members, members.member_actions.add),
+            ("change status", members, members.member_actions.change_status),
+            ("job move", members, members.member_actions.move_job),
+            ("add tags", members, members.member_actions.add_tags),
+            ("set field", members, members.member_actions.forms.ask_set_field),
+            ("own field", members, members.member_actions.forms.ask_own_field),
+            ("view name", members, members.member_actions.forms.ask_name),
+            ("add account", members, members.account_actions.add),
+            ("quick log", members, lambda: self._opened(members, "log", LogActivityDialog)),
+            ("columns", members, members.people.ask_columns),
+            ("filter", members, lambda: self._filter_editor(members.people)),
+            ("shortcuts", members, self._shortcuts),
+        )
+        for name, tab, open_it in openings:
+            self.window.tabs.go_to("members" if tab is members else "activities")
+            tab.front().view.choose_first()
+            surface = open_it()
+            surface.show()
+            self.settle()
+            yield name, surface
+            surface.reject() if isinstance(surface, QDialog) else surface.close()
+            self.settle()
+
+    def filter_members(self):
+        """Put a filter in force, so that its pill is there."""
+        page = self.window.tabs.go_to("members").people
+        page.filters.add(Condition("tags", Test.NOT_BLANK))
+        self.settle()
+
+    def _opened(self, tab, key, kind):
+        tab.run(key)
+        return self.window.findChildren(kind)[-1]
+
+    def _filter_editor(self, page) -> QFrame:
+        editor = page.filters.ask(page.filters)
+        editor.edit(page.state.fields["tags"])
+        return editor
+
+    def _shortcuts(self):
+        return ShortcutList(self.window.menus.actions(), self.window)

@@ -1,0 +1,73 @@
+"""Nothing is cut off or squeezed to uselessness in a small window or at large letters."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+from advocate_desk.ui import theme
+from advocate_desk.ui.widgets.pills import Pill
+from advocate_desk.ui.widgets.search_field import SearchField
+
+LEAST_LIST_PX = 420  # of a list, at a text size of 100 %
+
+
+@pytest.mark.parametrize(
+    ("size", "per_cent"),
+    [((1440, 880), 160), ((1440, 880), 130), ((1100, 680), 100), ((1100, 680), 160)],
+)
+def test_every_tab_has_room_for_its_buttons_and_its_list(screens, size, per_cent):
+    theme.choose_text_size(per_cent)
+    screens.window.resize(*size)
+    screens.filter_members()
+
+    for name, window in screens.tabs():
+        assert (window.width(), window.height()) == size, name
+        assert squeezed(window) == [], name
+        tab = window.tabs.currentWidget()
+        if hasattr(tab, "front"):
+            page = tab.front()
+            assert page.view.width() >= theme.scaled(LEAST_LIST_PX), name
+            assert page.findChild(SearchField).width() >= theme.scaled(150), name
+
+
+@pytest.mark.parametrize("per_cent", [100, 160])
+def test_every_dialog_fits_into_the_smallest_window(screens, per_cent):
+    theme.choose_text_size(per_cent)
+    screens.window.resize(1100, 680)
+
+    for name, surface in screens.surfaces():
+        assert surface.width() <= 1100, name
+        if surface.objectName() == "sheet":
+            assert surface.height() <= 680, name
+        assert squeezed(surface) == [], name
+
+
+def test_where_there_is_no_room_the_panel_comes_when_asked_for(screens):
+    theme.choose_text_size(160)
+    screens.window.resize(1100, 680)
+    page = screens.window.tabs.go_to("members").people
+    screens.settle()
+    panel = page.side.panel
+    before = page.view.width()
+
+    assert not panel.isVisible()
+    page.toggle_panel()
+    assert panel.isVisible()
+    assert page.view.width() == before
+    screens.window.resize(1440, 1000)
+    theme.choose_text_size(100)
+    assert panel.isVisible()
+    assert page.view.width() < page.width() - panel.width()
+
+
+def squeezed(surface):
+    """Give the buttons that are cut off, or narrower than their words."""
+    found = []
+    for button in surface.findChildren(QAbstractButton):
+        if button.isVisible() and isinstance(button, QPushButton | Pill):
+            end = button.mapTo(surface, QPoint(button.width(), 0)).x()
+            if button.width() < button.sizeHint().width() - 1 or end > surface.width():
+                found.append((button.text(), button.width(), button.sizeHint().width(), end))
+    return found
