@@ -2,11 +2,29 @@
 
 `:whom` stands for the condition on ids, `:today` for the day asked about, `:since` for the first
 day of the last 365. An act is a completed activity of a customer, of a type that counts as
-advocacy, on a day that is known and not after today.
+advocacy, on a day that is known and not after today. What begins later does not hold yet.
 """
 
 from __future__ import annotations
 
+# the columns of each table of facts that the figures are computed from
+READ_OF = {
+    "member": (
+        *("full_name", "given_name", "family_name", "preferred_name", "email", "other_emails"),
+        *("person_type", "tags", "notes"),
+    ),
+    "account": ("company", "aliases", "domain", "industry", "segment"),
+    "activity_type": ("counts_as_advocacy",),
+    "activity": (
+        *("member_id", "account_id", "type_id", "status", "asked_on", "completed_on"),
+        "day_assumed",
+    ),
+    "employment": ("member_id", "account_id", "job_title", "from_day", "to_day"),
+    "standing": ("member_id", "status", "from_day", "reason", "by_id"),
+    "health_reading": ("account_id", "read_on", "health"),
+}
+
+_BEGUN = "coalesce(from_day, '') <= :today"  # what is planned holds from its day on
 _NEWEST = "ORDER BY coalesce(from_day, '') DESC, id DESC LIMIT 1"
 _NAME = (
     "coalesce(m.full_name,"
@@ -22,28 +40,31 @@ _ACTS = (
 
 MEMBER_FIGURES = (
     "DELETE FROM member_figures WHERE member_id :whom",
-    # the employment that holds: one without an end before one that ended, then the newest
+    # the employment that holds: begun, not ended; one without an end first, then the newest
     f"""
     INSERT INTO member_figures (member_id, name, name_key, account_id, job_title, status,
         status_since, status_reason, enrolled_on, nominated_on, nominated_by_id, acts, acts_365,
         first_act_on, last_act_on, open_asks, last_asked_on, search_text)
     SELECT m.id, {_NAME}, fold_name({_NAME}), e.account_id, e.job_title,
         coalesce(s.status, 'candidate'), s.from_day, s.reason,
-        (SELECT min(from_day) FROM standing WHERE member_id = m.id AND status = 'enrolled'),
+        (SELECT min(from_day) FROM standing WHERE member_id = m.id AND status = 'enrolled'
+            AND {_BEGUN}),
         n.from_day, n.by_id, 0, 0, NULL, NULL, 0, NULL,
         fold_name({_NAME} || ' ' || coalesce(m.preferred_name, '') || ' '
+            || coalesce(m.given_name, '') || ' ' || coalesce(m.family_name, '') || ' '
             || coalesce(m.email, '') || ' ' || coalesce(m.other_emails, '') || ' '
             || coalesce(e.job_title, '') || ' '
             || coalesce(c.company, '') || ' ' || coalesce(c.aliases, '') || ' '
             || coalesce(m.tags, '') || ' ' || coalesce(m.notes, ''))
     FROM member m
     LEFT JOIN employment e ON e.id = (SELECT id FROM employment WHERE member_id = m.id
+        AND {_BEGUN} AND (to_day IS NULL OR to_day > :today)
         ORDER BY to_day IS NOT NULL, coalesce(from_day, '') DESC, id DESC LIMIT 1)
-        AND (e.to_day IS NULL OR e.to_day > :today)
     LEFT JOIN account c ON c.id = e.account_id
-    LEFT JOIN standing s ON s.id = (SELECT id FROM standing WHERE member_id = m.id {_NEWEST})
+    LEFT JOIN standing s ON s.id = (SELECT id FROM standing WHERE member_id = m.id
+        AND {_BEGUN} {_NEWEST})
     LEFT JOIN standing n ON n.id = (SELECT id FROM standing WHERE member_id = m.id
-        AND status = 'nominated' {_NEWEST})
+        AND status = 'nominated' AND {_BEGUN} {_NEWEST})
     WHERE m.id :whom
     """,
     f"""
@@ -57,7 +78,7 @@ MEMBER_FIGURES = (
     UPDATE member_figures SET open_asks = x.open, last_asked_on = x.last
     FROM (SELECT member_id, max(asked_on) AS last,
         sum(status IN ('asked', 'accepted', 'scheduled', 'submitted')) AS open
-        FROM activity WHERE asked_on IS NOT NULL AND member_id :whom GROUP BY member_id) x
+        FROM activity WHERE asked_on <= :today AND member_id :whom GROUP BY member_id) x
     WHERE x.member_id = member_figures.member_id
     """,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
 from advocate_desk.base import clock
-from advocate_desk.figures.formulas import ACCOUNT_FIGURES, MEMBER_FIGURES
+from advocate_desk.figures.formulas import ACCOUNT_FIGURES, MEMBER_FIGURES, READ_OF
 
 _LISTS = ("touched_member", "touched_account")
 YEAR = 365  # days; the window of "active"
@@ -25,13 +26,14 @@ _ACCOUNTS_OF = {
     "activity": "account_id",
     "health_reading": "account_id",
 }
-# per table: whose figures an edited row of it touches from afar
-_FROM_AFAR = {
-    "member": "touched_account SELECT account_id FROM activity WHERE account_id IS NOT NULL"
-    " AND member_id IN",  # who she is decides whether her acts count, wherever they happened
-    "account": "touched_member SELECT member_id FROM employment WHERE account_id IN",
-    "activity_type": "touched_member SELECT member_id FROM activity WHERE type_id IN",
-}
+# the edited columns of a table that touch figures from afar: whose, and by which rows
+_FROM_AFAR = (
+    # who she is decides whether her acts count, wherever they happened
+    ("member", ("person_type",), "account", "activity WHERE member_id"),
+    ("account", ("company", "aliases"), "member", "employment WHERE account_id"),
+    ("activity_type", ("counts_as_advocacy",), "member", "activity WHERE type_id"),
+    ("activity_type", ("counts_as_advocacy",), "account", "activity WHERE type_id"),
+)
 
 
 class Figures:
@@ -43,18 +45,13 @@ class Figures:
         for whom, columns in (("member", _MEMBERS_OF), ("account", _ACCOUNTS_OF)):
             for table, column in columns.items():
                 _collect(connection, change, (whom, table, column))
-        for table, touched in _FROM_AFAR.items():
+        for table, edited, whom, rows in _FROM_AFAR:
             connection.exec_driver_sql(
-                f"INSERT OR IGNORE INTO {touched} (SELECT row_id FROM change_row"
-                " WHERE change_id = ? AND table_name = ? AND op = 'update')",
+                f"INSERT OR IGNORE INTO touched_{whom} SELECT {whom}_id FROM {rows} IN"
+                " (SELECT row_id FROM change_row WHERE change_id = ? AND table_name = ?"
+                f" AND op = 'update' AND {_tells(edited)}) AND {whom}_id IS NOT NULL",
                 (change, table),
             )
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO touched_account SELECT account_id FROM activity"
-            " WHERE account_id IS NOT NULL AND type_id IN (SELECT row_id FROM change_row"
-            " WHERE change_id = ? AND table_name = 'activity_type' AND op = 'update')",
-            (change,),
-        )
 
     def renew(self, connection: Connection) -> None:
         """Compute the remembered figures again, and those of the accounts of these people."""
@@ -100,25 +97,38 @@ def _make_lists(connection: Connection) -> None:
 
 
 def _collect(connection: Connection, change: int, what: tuple[str, str, str]) -> None:
+    """Remember whom rows of one table name: in their images, in what is there, in ranges."""
     whom, table, column = what
-    for image in ("before", "after"):
+    into = f"INSERT OR IGNORE INTO touched_{whom}"
+    lines = "FROM change_row WHERE change_id = ? AND table_name = ?"
+    reads = f"(op <> 'update' OR {_tells(READ_OF[table])})"
+    values = (change, table)
+    if column == "id":
+        connection.exec_driver_sql(f"{into} SELECT row_id {lines} AND {reads}", values)
+    else:
+        for image in ("before", "after"):
+            named = f"json_extract({image}, '$.{column}')"
+            connection.exec_driver_sql(f"{into} SELECT {named} {lines} AND {named} > 0", values)
         connection.exec_driver_sql(
-            f"INSERT OR IGNORE INTO touched_{whom} SELECT json_extract({image}, '$.{column}')"
-            f" FROM change_row WHERE change_id = ? AND table_name = ? AND {image} IS NOT NULL"
-            f" AND json_extract({image}, '$.{column}') IS NOT NULL",
-            (change, table),
+            f'{into} SELECT {column} FROM "{table}" WHERE {column} IS NOT NULL AND id IN'
+            f" (SELECT row_id {lines} AND op = 'update' AND {reads})",
+            values,
         )
     ranges = connection.exec_driver_sql(
-        "SELECT row_id, last_id FROM change_row"
-        " WHERE change_id = ? AND table_name = ? AND op = 'range'",
-        (change, table),
+        f"SELECT row_id, last_id {lines} AND op = 'range'", values
     ).all()
     for first, last in ranges:
         connection.exec_driver_sql(
-            f'INSERT OR IGNORE INTO touched_{whom} SELECT {column} FROM "{table}"'
+            f'{into} SELECT {column} FROM "{table}"'
             f" WHERE id BETWEEN ? AND ? AND {column} IS NOT NULL",
             (first, last),
         )
+
+
+def _tells(columns: Sequence[str]) -> str:
+    """Give the SQL that says whether an update's line changed one of these columns."""
+    told = " OR ".join(f"json_type(after, '$.{name}') IS NOT NULL" for name in columns)
+    return f"({told})"
 
 
 def _compute(connection: Connection, day: dt.date, members: str, accounts: str) -> None:

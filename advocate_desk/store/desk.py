@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -27,6 +28,12 @@ from advocate_desk.store import journal, journal_older
 from advocate_desk.store.engines import reader_engine, writer_engine
 from advocate_desk.store.lock import DeskLock
 from advocate_desk.store.models import Change, Import
+
+_SLICE = 1000  # journal lines forgotten at a time: some hundredths of a second
+_PAUSE = 0.02  # seconds between slices, in which others can write
+_STANDS = ~Change.undone & ~Change.forgotten
+
+log = logging.getLogger(__name__)
 
 
 class Derived(Protocol):
@@ -83,13 +90,17 @@ class Desk:
         self._lock = lock
         self._derived = derived
         self._one_at_a_time = threading.Lock()
+        self._is_closing = threading.Event()
+        self._forgetting: threading.Thread | None = None
         self._reader = reader_engine(path)
         self._writer = writer_engine(path) if lock is not None else None
+        self._is_closed = False
         self.was_left_open = lock is not None and lock.left_behind
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Look at the desk as it is now, on any thread."""
+        self._refuse_when_closed()
         with in_plain_words(self.path), Session(self._reader) as session, session.begin():
             yield session
 
@@ -105,6 +116,25 @@ class Desk:
             if write.tables:
                 self._derived.collect(connection, write.change_id)
                 self._derived.renew(connection)
+            is_much = journal.forget_some(connection, _SLICE)
+        if is_much:
+            self._forget_the_rest()
+
+    def _forget_the_rest(self) -> None:
+        """Delete large changes that are out of sight in the background, slice by slice."""
+        if self._forgetting is None or not self._forgetting.is_alive():
+            self._forgetting = threading.Thread(target=self._forget, name="forgetting")
+            self._forgetting.start()
+
+    def _forget(self) -> None:
+        is_more = True
+        while is_more and not self._is_closing.wait(_PAUSE):
+            try:
+                with self.note() as session:
+                    is_more = journal.forget_some(session.connection(), _SLICE)
+            except DeskError:
+                log.exception("What is out of sight was not deleted; a later change tries again")
+                return
 
     @contextmanager
     def note(self) -> Iterator[Session]:
@@ -125,13 +155,18 @@ class Desk:
             raise ReadOnlyPlace(
                 f"{self.path.name} is open for looking only.", "Open it again to change it."
             )
-        with (
-            self._one_at_a_time,
-            in_plain_words(self.path),
-            Session(self._writer) as session,
-            session.begin(),  # commits at the end of the block, rolls back on any exception
-        ):
-            yield session
+        with self._one_at_a_time:
+            self._refuse_when_closed()
+            with (
+                in_plain_words(self.path),
+                Session(self._writer) as session,
+                session.begin(),  # commits at the end of the block, rolls back on any exception
+            ):
+                yield session
+
+    def _refuse_when_closed(self) -> None:
+        if self._is_closed:
+            raise DeskError(f"{self.path.name} is closed.", "Open it again.")
 
     def undo(self) -> Step | None:
         """Take the newest change back exactly; None when there is none."""
@@ -191,7 +226,7 @@ class Desk:
     def _line(self, change: int) -> ChangeLine:
         with self.read() as session:
             found = session.get(Change, change)
-            if found is None or found.undone:
+            if found is None or found.undone or found.forgotten:
                 raise DeskError(
                     f"Change {change} cannot be taken back: it is not in the history any more.",
                     "Open History to see what can be.",
@@ -201,7 +236,8 @@ class Desk:
     def history(self, limit: int = 200) -> list[ChangeLine]:
         """Give the last changes, newest first, with those taken back."""
         with self.read() as session:
-            newest = session.scalars(select(Change).order_by(Change.id.desc()).limit(limit))
+            kept = select(Change).where(~Change.forgotten)
+            newest = session.scalars(kept.order_by(Change.id.desc()).limit(limit))
             return [_line_of(change) for change in newest]
 
     def newest_change(self) -> int | None:
@@ -225,27 +261,44 @@ class Desk:
     @staticmethod
     def _newest(session: Session) -> Change | None:
         return session.scalars(
-            select(Change).where(~Change.undone).order_by(Change.id.desc()).limit(1)
+            select(Change).where(_STANDS).order_by(Change.id.desc()).limit(1)
         ).first()
 
     @staticmethod
     def _next_to_redo(session: Session) -> Change | None:
         return session.scalars(
-            select(Change).where(Change.undone).order_by(Change.id).limit(1)
+            select(Change).where(Change.undone, ~Change.forgotten).order_by(Change.id).limit(1)
         ).first()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and give the lock back."""
-        self._reader.dispose()
-        if self._writer is not None:
-            with self._writer.connect() as connection:
-                connection.exec_driver_sql("COMMIT")  # a checkpoint needs no transaction around it
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.exec_driver_sql("PRAGMA optimize")
-                connection.exec_driver_sql("BEGIN")
-            self._writer.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        """Fold the write-ahead log into the file and give the lock back; waits for a write."""
+        self._is_closing.set()
+        if self._forgetting is not None:
+            self._forgetting.join()
+        with self._one_at_a_time:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            try:
+                self._reader.dispose()
+                if self._writer is not None:
+                    _tidy_up(self._writer)
+                    self._writer.dispose()
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
+
+
+def _tidy_up(engine: Engine) -> None:
+    """Fold the write-ahead log into the file; where that cannot be, it stays beside the file."""
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")  # a checkpoint needs no transaction around it
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("PRAGMA optimize")
+            connection.exec_driver_sql("BEGIN")
+    except DBAPIError:  # a full disk, somebody reading: everything is saved all the same
+        log.exception("The write-ahead log was not folded into the file")
 
 
 def _line_of(change: Change) -> ChangeLine:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy import Table as SqlTable
 
 from advocate_desk.store.models import Table
@@ -34,20 +34,34 @@ def image_of(table: SqlTable, row: str) -> str:
     return f"json_object({pairs})"
 
 
+def changed_image(table: SqlTable, row: str) -> str:
+    """Give the SQL that makes an image of what an update changed; `row` is OLD or NEW."""
+    parts = (
+        f'CASE WHEN OLD."{name}" IS NOT NEW."{name}"'
+        f" THEN ',\"{name}\":' || json_quote({row}.\"{name}\") ELSE '' END"
+        for name in stored_columns(table)
+    )
+    return f"'{{' || substr({' || '.join(parts)}, 2) || '}}'"
+
+
 def trigger_statements() -> Iterator[tuple[str, str]]:
-    """Give the name and the SQL of every journal trigger."""
+    """Give the name and the SQL of every journal trigger.
+
+    An update that changes no value leaves no line; one that does, only what it changed.
+    """
+    recording = "(SELECT current IS NOT NULL FROM journal)"
     for table in journalled_tables():
-        for op, row, before, after in (
-            ("insert", "NEW", "NULL", image_of(table, "NEW")),
-            ("update", "NEW", image_of(table, "OLD"), image_of(table, "NEW")),
-            ("delete", "OLD", image_of(table, "OLD"), "NULL"),
+        differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in stored_columns(table))
+        was, now = changed_image(table, "OLD"), changed_image(table, "NEW")
+        for op, when, row, before, after in (
+            ("insert", "(SELECT inserts FROM journal)", "NEW", "NULL", image_of(table, "NEW")),
+            ("update", f"{recording} AND ({differs})", "NEW", was, now),
+            ("delete", recording, "OLD", image_of(table, "OLD"), "NULL"),
         ):
-            recording = "inserts" if op == "insert" else "current IS NOT NULL"
             name = f"journal_{table.name}_{op}"
             yield (
                 name,
-                f'CREATE TRIGGER "{name}" AFTER {op.upper()} ON "{table.name}"'
-                f" WHEN (SELECT {recording} FROM journal)"
+                f'CREATE TRIGGER "{name}" AFTER {op.upper()} ON "{table.name}" WHEN {when}'
                 " BEGIN INSERT INTO change_row (change_id, table_name, op, row_id, before, after)"
                 f" VALUES ((SELECT current FROM journal), '{table.name}', '{op}', {row}.id,"
                 f" {before}, {after}); END",
@@ -64,7 +78,8 @@ def install_triggers(connection: Connection) -> None:
 def start_change(connection: Connection, label: str, at: str) -> int:
     """Open a change; everything written from now on belongs to it."""
     made = connection.exec_driver_sql(
-        'INSERT INTO "change" (label, at, rows, undone) VALUES (?, ?, 0, 0)', (label, at)
+        'INSERT INTO "change" (label, at, rows, undone, forgotten) VALUES (?, ?, 0, 0, 0)',
+        (label, at),
     )
     change = int(made.lastrowid)
     connection.exec_driver_sql("UPDATE journal SET current = ?, inserts = 1", (change,))
@@ -88,17 +103,45 @@ def end_change(connection: Connection, change: int) -> frozenset[str]:
         " FROM change_row WHERE change_id = ?) WHERE id = ?",
         (change, change),
     )
-    _forget(connection, "undone AND id <> ?", (change,))
-    _forget(
-        connection,
-        "id <= ? OR at < datetime('now', ?)",
-        (change - KEEP_CHANGES, f"-{KEEP_DAYS} days"),
-    )
+    _mark_forgotten(connection, change)
     return touched
 
 
-def _forget(connection: Connection, which: str, values: Sequence[Any]) -> None:
-    connection.exec_driver_sql(f'DELETE FROM "change" WHERE {which}', tuple(values))
+def _mark_forgotten(connection: Connection, newest: int) -> None:
+    """Put out of sight what was taken back before this change, and what is too old."""
+    connection.exec_driver_sql(
+        'UPDATE "change" SET forgotten = 1 WHERE NOT forgotten AND (undone AND id <> ?'
+        " OR at < datetime('now', ?) OR id <= (SELECT id FROM \"change\""
+        " WHERE NOT undone ORDER BY id DESC LIMIT 1 OFFSET ?))",
+        (newest, f"-{KEEP_DAYS} days", KEEP_CHANGES),
+    )
+
+
+def forget_some(connection: Connection, most: int) -> bool:
+    """Delete some rows of changes that are out of sight; say whether more are left.
+
+    Deleting the images of a large change takes seconds, for they are overwritten: nobody should
+    have to wait for all of it at once.
+    """
+    change = connection.exec_driver_sql('SELECT min(id) FROM "change" WHERE forgotten').scalar()
+    if change is None:
+        return False
+    first, last, count = connection.exec_driver_sql(
+        "SELECT min(id), max(id), count(*) FROM"
+        " (SELECT id FROM change_row WHERE change_id = ? ORDER BY id LIMIT ?)",
+        (change, most),
+    ).one()
+    images = connection.exec_driver_sql(
+        "DELETE FROM change_image WHERE id IN"
+        " (SELECT id FROM change_image WHERE change_row_id BETWEEN ? AND ? LIMIT ?)",
+        (first, last, most),
+    )
+    if images.rowcount == most:
+        return True
+    connection.exec_driver_sql("DELETE FROM change_row WHERE id BETWEEN ? AND ?", (first, last))
+    if count < most:
+        connection.exec_driver_sql('DELETE FROM "change" WHERE id = ?', (change,))
+    return bool(connection.exec_driver_sql('SELECT 1 FROM "change" WHERE forgotten').scalar())
 
 
 def touched_tables(connection: Connection, change: int) -> frozenset[str]:
@@ -143,35 +186,90 @@ def insert_many(
     return ids
 
 
-@dataclass(frozen=True, slots=True)
+def unique_sets(table: SqlTable) -> list[tuple[str, ...]]:
+    """Give the sets of columns that must not repeat, the id among them."""
+    constraints = [
+        tuple(column.name for column in constraint.columns)
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint)
+    ]
+    indexes = [tuple(c.name for c in index.columns) for index in table.indexes if index.unique]
+    return sorted(constraints + indexes)
+
+
+@dataclass(slots=True)
 class Run:
-    """Journal lines in a row that can be put back by one statement: same table, same operation."""
+    """Journal lines that can be put back by one statement: same table, same operation.
+
+    Attributes:
+        first: the lines of this table and operation from here
+        last: to here, by the ids of change_row.
+        is_alone: one update that changes a unique value, which may only move once it is free.
+    """
 
     table: SqlTable
     op: str
-    first: int  # of the ids of change_row
+    first: int
     last: int
+    is_alone: bool = False
+
+    @property
+    def lines(self) -> str:
+        """Give the SQL that picks its lines out of change_row; see `place`."""
+        return "change_row.id BETWEEN ? AND ? AND table_name = ? AND op = ?"
+
+    @property
+    def place(self) -> tuple[int, int, str, str]:
+        """Give the values that `lines` asks for."""
+        return self.first, self.last, self.table.name, self.op
 
 
 def runs_of(connection: Connection, change: int) -> list[Run]:
-    """Cut a change's lines into runs, oldest first; no run holds one row twice."""
+    """Cut a change's lines into runs, oldest first; no run holds one row twice.
+
+    Deletions run on past those of other tables: a parent's lie among those of its children.
+    """
     tables = {table.name: table for table in journalled_tables()}
     lines = connection.exec_driver_sql(
-        "SELECT id, table_name, op, row_id FROM change_row WHERE change_id = ? ORDER BY id",
+        f"SELECT id, table_name, op, row_id, op = 'update' AND ({_moves_unique_value()})"
+        " FROM change_row WHERE change_id = ? ORDER BY id",
         (change,),
     )
     runs: list[Run] = []
-    seen: set[int] = set()
-    for line_id, name, op, row_id in lines:
-        last = runs[-1] if runs else None
-        joins = last is not None and last.table.name == name and last.op == op and op != "range"
-        if last is not None and joins and row_id not in seen:
-            runs[-1] = Run(last.table, op, last.first, line_id)
+    open_runs: dict[str, Run] = {}  # by table; several only among deletions
+    seen: set[int] = set()  # the rows of an open run of updates
+    for line_id, name, op, row_id, is_alone in lines:
+        goes_on = runs and runs[-1].op == op and (op == "delete" or runs[-1].table.name == name)
+        if not goes_on or op == "range" or is_alone or runs[-1].is_alone or row_id in seen:
+            open_runs, seen = {}, set()
+        if op == "update":
+            seen.add(row_id)
+        if name in open_runs:
+            open_runs[name].last = line_id
         else:
-            runs.append(Run(tables[name], op, line_id, line_id))
-            seen = set()
-        seen.add(row_id)
-    return runs
+            open_runs[name] = Run(tables[name], op, line_id, line_id, bool(is_alone))
+            runs.append(open_runs[name])
+    return sorted(runs, key=lambda run: run.last)
+
+
+def _moves_unique_value() -> str:
+    """Give the SQL that says whether an update's line changes a value that must not repeat."""
+    cases = []
+    for table in journalled_tables():
+        names = {name for names in unique_sets(table) for name in names}
+        told = " OR ".join(f"json_type(after, '$.{name}') IS NOT NULL" for name in sorted(names))
+        cases.append(f"WHEN '{table.name}' THEN {told}")
+    return f"CASE table_name {' '.join(cases)} ELSE 0 END"
+
+
+def changed_columns(connection: Connection, run: Run) -> list[str]:
+    """Give the columns that any line of a run of updates changed."""
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT told.key FROM change_row, json_each(change_row.after) AS told"
+        f" WHERE {run.lines} ORDER BY told.key",
+        run.place,
+    )
+    return [name for (name,) in found]
 
 
 def put_back(connection: Connection, change: int) -> None:
@@ -205,8 +303,8 @@ def put_again(connection: Connection, change: int) -> None:
 def _delete(connection: Connection, run: Run) -> None:
     connection.exec_driver_sql(
         f'DELETE FROM "{run.table.name}" WHERE id IN'
-        " (SELECT row_id FROM change_row WHERE id BETWEEN ? AND ?)",
-        (run.first, run.last),
+        f" (SELECT row_id FROM change_row WHERE {run.lines})",
+        run.place,
     )
 
 
@@ -214,21 +312,22 @@ def _insert(connection: Connection, run: Run, image: str) -> None:
     names, values = _columns_from(run.table, image)
     connection.exec_driver_sql(
         f'INSERT INTO "{run.table.name}" ({names}) SELECT {values}'
-        " FROM change_row WHERE id BETWEEN ? AND ?",
-        (run.first, run.last),
+        f" FROM change_row WHERE {run.lines}",
+        run.place,
     )
 
 
 def _update(connection: Connection, run: Run, image: str) -> None:
+    told = f"change_row.{image}"
     sets = ", ".join(
-        f"\"{name}\" = json_extract(line.{image}, '$.{name}')"
-        for name in stored_columns(run.table)
-        if name != "id"
+        f"\"{name}\" = CASE WHEN json_type({told}, '$.{name}') IS NULL"
+        f' THEN "{run.table.name}"."{name}" ELSE json_extract({told}, \'$.{name}\') END'
+        for name in changed_columns(connection, run)
     )
     connection.exec_driver_sql(
-        f'UPDATE "{run.table.name}" SET {sets} FROM change_row AS line'
-        f' WHERE line.id BETWEEN ? AND ? AND line.row_id = "{run.table.name}".id',
-        (run.first, run.last),
+        f'UPDATE "{run.table.name}" SET {sets} FROM change_row'
+        f' WHERE {run.lines} AND change_row.row_id = "{run.table.name}".id',
+        run.place,
     )
 
 

@@ -1,30 +1,41 @@
 """Taking back an older change without touching what was done since.
 
 Column by column a value is set back only where it still is what that change wrote; a row that the
-change made stays when it was edited since or when later rows point to it.
+change made stays when it was edited since or when later rows point to it. Each run of journal
+lines takes one statement, and one more to count each reason for which something stays.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import Column, Connection
 from sqlalchemy import Table as SqlTable
 
-from advocate_desk.store.journal import image_of, journalled_tables, stored_columns
+from advocate_desk.store.journal import (
+    Run,
+    changed_columns,
+    journalled_tables,
+    runs_of,
+    stored_columns,
+    unique_sets,
+)
+from advocate_desk.store.models import TABLE_OF_KIND
 
 
 @dataclass
 class Stays:
-    """What could not be taken back, counted by reason."""
+    """What could not be taken back, counted by reason and table."""
 
     edited: Counter[str] = field(default_factory=Counter)
     linked: Counter[str] = field(default_factory=Counter)
     values: Counter[str] = field(default_factory=Counter)
+    unfit: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
+    taken: Counter[str] = field(default_factory=Counter)
 
     def sentences(self) -> list[str]:
         """Say in words what stays, a sentence for each kind of row and reason."""
@@ -32,167 +43,149 @@ class Stays:
             (self.edited, "stay because they were edited since"),
             (self.linked, "stay because later rows belong to them"),
             (self.values, "keep values that were changed since"),
+            (self.unfit, "keep values because the earlier ones are gone or taken by now"),
             (self.missing, "cannot come back because a row they belong to is gone"),
+            (self.taken, "cannot come back because another row has taken their place"),
         )
         return [
             f"{count} {'row' if count == 1 else 'rows'} of {table.replace('_', ' ')} {reason}."
             for counts, reason in reasons
             for table, count in sorted(counts.items())
+            if count
         ]
 
 
 def take_back_older(connection: Connection, change: int) -> Stays:
     """Take an older change back as far as nothing newer is overwritten; say what stays."""
     stays = Stays()
-    tables = {table.name: table for table in journalled_tables()}
-    lines = connection.exec_driver_sql(
-        "SELECT id, table_name, op, row_id, last_id, before, after FROM change_row"
-        " WHERE change_id = ? ORDER BY id DESC",
-        (change,),
-    ).all()
-    for line_id, name, op, row_id, last_id, before, after in lines:
-        table = tables[name]
-        if op == "update":
-            _set_back(connection, table, row_id, json.loads(before), json.loads(after), stays)
-        elif op == "delete":
-            _bring_back(connection, table, json.loads(before), stays)
+    for run in reversed(runs_of(connection, change)):
+        if run.op == "update":
+            _set_back(connection, run, stays)
+        elif run.op == "delete":
+            _bring_back(connection, run, stays)
         else:
-            last = row_id if last_id is None else last_id
-            _remove_made(connection, table, (row_id, last), (change, line_id), stays)
+            _remove_made(connection, run, change, stays)
     return stays
 
 
-def _set_back(
-    connection: Connection,
-    table: SqlTable,
-    row_id: int,
-    before: dict[str, Any],
-    after: dict[str, Any],
-    stays: Stays,
-) -> None:
-    now = connection.exec_driver_sql(
-        f'SELECT {image_of(table, table.name)} FROM "{table.name}" WHERE id = ?', (row_id,)
-    ).scalar()
-    if now is None:
-        return  # deleted since: nothing of it is left to set back
-    current = json.loads(now)
-    changed = [name for name in before if before[name] != after.get(name)]
-    free = [name for name in changed if current.get(name) == after.get(name)]
-    if len(free) < len(changed):
-        stays.values[table.name] += 1
-    if free:
-        free = _not_taken(connection, table, row_id, before, free)
-    if free:
-        sets = ", ".join(f'"{name}" = ?' for name in free)
-        connection.exec_driver_sql(
-            f'UPDATE "{table.name}" SET {sets} WHERE id = ?',
-            (*(before[name] for name in free), row_id),
-        )
+class _Cell:
+    """One column of the rows of a run of updates, as SQL: what was, what is, what may be."""
+
+    def __init__(self, run: Run, column: Column[Any]) -> None:
+        self.column = column
+        self.now = f'"{run.table.name}"."{column.name}"'
+        self.was = f"json_extract(change_row.before, '$.{column.name}')"
+        wrote = f"json_extract(change_row.after, '$.{column.name}')"
+        self.told = f"json_type(change_row.after, '$.{column.name}') IS NOT NULL"
+        self.stands = f"({self.told} AND {self.now} IS {wrote})"
+        self.wanted = f"CASE WHEN {self.stands} THEN {self.was} ELSE {self.now} END"
+        self.fits = _parent_is_there(column, self.was)
 
 
-def _not_taken(
-    connection: Connection, table: SqlTable, row_id: int, before: dict[str, Any], names: list[str]
-) -> list[str]:
-    """Leave out values that would break a reference or repeat a unique value."""
-    fits = []
-    for name in names:
-        value = before[name]
-        column = table.columns[name]
-        if value is not None and column.foreign_keys:
-            parent = next(iter(column.foreign_keys)).column.table.name
-            if not _exists(connection, f'SELECT 1 FROM "{parent}" WHERE id = ?', (value,)):
-                continue
-        if value is not None and column.unique:
-            sql = f'SELECT 1 FROM "{table.name}" WHERE "{name}" = ? AND id <> ?'
-            if _exists(connection, sql, (value, row_id)):
-                continue
-        fits.append(name)
-    return fits
-
-
-def _bring_back(
-    connection: Connection, table: SqlTable, before: dict[str, Any], stays: Stays
-) -> None:
-    columns = stored_columns(table)
-    for column in table.columns:
-        value = before.get(column.name)
-        if value is None or not column.foreign_keys:
-            continue
-        parent = next(iter(column.foreign_keys)).column.table.name
-        if not _exists(connection, f'SELECT 1 FROM "{parent}" WHERE id = ?', (value,)):
-            if not column.nullable:
-                stays.missing[table.name] += 1
-                return
-            before[column.name] = None
-    if _clashes(connection, table, before):
-        stays.values[table.name] += 1
-        return
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" for _ in columns)
+def _set_back(connection: Connection, run: Run, stays: Stays) -> None:
+    """Set values back where they still are what the change wrote and the earlier ones fit."""
+    name = run.table.name
+    cells = [_Cell(run, run.table.columns[column]) for column in changed_columns(connection, run)]
+    if run.is_alone:
+        _mind_unique_values(run.table, cells)
+    rows = f'FROM change_row, "{name}" WHERE {run.lines} AND change_row.row_id = "{name}".id'
+    changed_since = _any(f"({cell.told} AND NOT {cell.stands})" for cell in cells)
+    stays.values[name] += _count(connection, f"{rows} AND ({changed_since})", run.place)
+    unfit = _any(f"({cell.stands} AND NOT ({cell.fits}))" for cell in cells)
+    stays.unfit[name] += _count(connection, f"{rows} AND ({unfit})", run.place)
+    sets = ", ".join(
+        f'"{cell.column.name}" ='
+        f" CASE WHEN {cell.stands} AND {cell.fits} THEN {cell.was} ELSE {cell.now} END"
+        for cell in cells
+    )
+    free = _any(f"({cell.stands} AND {cell.fits})" for cell in cells)
     connection.exec_driver_sql(
-        f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',
-        tuple(before.get(name) for name in columns),
+        f'UPDATE "{name}" SET {sets} FROM change_row'
+        f' WHERE {run.lines} AND change_row.row_id = "{name}".id AND ({free})',
+        run.place,
     )
 
 
-def _clashes(connection: Connection, table: SqlTable, image: dict[str, Any]) -> bool:
-    """Say whether a row with this image would repeat an id or a unique value."""
-    for names in _unique_sets(table):
-        values = [image.get(name) for name in names]
-        if None in values:
-            continue
-        wanted = " AND ".join(f'"{name}" = ?' for name in names)
-        if _exists(connection, f'SELECT 1 FROM "{table.name}" WHERE {wanted}', tuple(values)):
-            return True
-    return False
+def _mind_unique_values(table: SqlTable, cells: Sequence[_Cell]) -> None:
+    """Let a value fit only where no other row holds it by now."""
+    by_name = {cell.column.name: cell for cell in cells}
+    for names in unique_sets(table):
+        ours = [by_name[name] for name in names if name in by_name]
+        wanted = {
+            name: by_name[name].wanted if name in by_name else f'"{table.name}"."{name}"'
+            for name in names
+        }
+        same = " AND ".join(f'other."{name}" = {value}' for name, value in wanted.items())
+        for cell in ours:
+            cell.fits += (
+                f' AND NOT EXISTS (SELECT 1 FROM "{table.name}" AS other'
+                f' WHERE {same} AND other.id <> "{table.name}".id)'
+            )
 
 
-def _unique_sets(table: SqlTable) -> list[tuple[str, ...]]:
-    """Give the sets of columns that must not repeat."""
-    constraints = [
-        tuple(column.name for column in constraint.columns)
-        for constraint in table.constraints
-        if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint)
-    ]
-    indexes = [tuple(c.name for c in index.columns) for index in table.indexes if index.unique]
-    return constraints + indexes
+def _bring_back(connection: Connection, run: Run, stays: Stays) -> None:
+    """Insert deleted rows again, but those whose parent is gone or whose place is taken."""
+    name = run.table.name
+    values = {
+        column: f"json_extract(change_row.before, '$.{column}')"
+        for column in stored_columns(run.table)
+    }
+    orphaned = []
+    for column in run.table.columns:
+        if column.foreign_keys:
+            there = _parent_is_there(column, values[column.name])
+            if column.nullable:
+                values[column.name] = f"CASE WHEN {there} THEN {values[column.name]} END"
+            else:
+                orphaned.append(f"NOT ({there})")
+    taken = _any(
+        f'EXISTS (SELECT 1 FROM "{name}" AS other WHERE '
+        + " AND ".join(f'other."{column}" = {values[column]}' for column in names)
+        + ")"
+        for names in unique_sets(run.table)
+    )
+    is_orphaned = _any(orphaned)
+    rows = f"FROM change_row WHERE {run.lines}"
+    stays.missing[name] += _count(connection, f"{rows} AND ({is_orphaned})", run.place)
+    stays.taken[name] += _count(
+        connection, f"{rows} AND NOT ({is_orphaned}) AND ({taken})", run.place
+    )
+    columns = ", ".join(f'"{column}"' for column in values)
+    connection.exec_driver_sql(
+        f'INSERT INTO "{name}" ({columns}) SELECT {", ".join(values.values())}'
+        f" {rows} AND NOT ({is_orphaned}) AND NOT ({taken})",
+        run.place,
+    )
 
 
-def _exists(connection: Connection, sql: str, values: tuple[Any, ...]) -> bool:
-    return connection.exec_driver_sql(f"{sql} LIMIT 1", values).first() is not None
-
-
-def _remove_made(
-    connection: Connection,
-    table: SqlTable,
-    ids: tuple[int, int],
-    line: tuple[int, int],
-    stays: Stays,
-) -> None:
+def _remove_made(connection: Connection, run: Run, change: int, stays: Stays) -> None:
     """Delete the rows a change made, but those edited since and those that others point to."""
-    change, line_id = line
-    name = table.name
+    name = run.table.name
+    made, ids = f"id IN (SELECT row_id FROM change_row WHERE {run.lines})", run.place
+    if run.op == "range":
+        made, ids = "id BETWEEN ? AND ?", _ends_of(connection, run)
     edited = (
-        f'"{name}".id IN (SELECT row_id FROM change_row WHERE table_name = ? AND id > ?'
-        " AND row_id BETWEEN ? AND ? AND op = 'update' AND change_id <> ?"
+        "id IN (SELECT row_id FROM change_row WHERE table_name = ? AND id > ?"
+        " AND op = 'update' AND change_id <> ?"
         ' AND change_id IN (SELECT id FROM "change" WHERE NOT undone))'
     )
-    values = (name, line_id, *ids, change)
-    within = f'"{name}".id BETWEEN ? AND ?'
-    stays.edited[name] += _count(
-        connection, f'"{name}" WHERE {within} AND {edited}', (*ids, *values)
-    )
-    linked = _linked_to(table)
+    since = (name, run.first, change)
+    linked = _linked_to(run.table)
+    rows = f'FROM "{name}" WHERE {made}'
+    stays.edited[name] += _count(connection, f"{rows} AND {edited}", (*ids, *since))
     stays.linked[name] += _count(
-        connection, f'"{name}" WHERE {within} AND NOT ({edited}) AND ({linked})', (*ids, *values)
+        connection, f"{rows} AND NOT ({edited}) AND ({linked})", (*ids, *since)
     )
     connection.exec_driver_sql(
-        f'DELETE FROM "{name}" WHERE {within} AND NOT ({edited}) AND NOT ({linked})',
-        (*ids, *values),
+        f"DELETE {rows} AND NOT ({edited}) AND NOT ({linked})", (*ids, *since)
     )
-    for counts in (stays.edited, stays.linked):
-        if not counts[name]:
-            del counts[name]
+
+
+def _ends_of(connection: Connection, run: Run) -> tuple[Any, ...]:
+    row = connection.exec_driver_sql(
+        "SELECT row_id, last_id FROM change_row WHERE id = ?", (run.first,)
+    ).one()
+    return tuple(row)
 
 
 def _linked_to(table: SqlTable) -> str:
@@ -205,8 +198,27 @@ def _linked_to(table: SqlTable) -> str:
         for key in column.foreign_keys
         if key.column.table is table
     ]
-    return " OR ".join(pointers) or "0"
+    kinds = [kind for kind, name in TABLE_OF_KIND.items() if name == table.name]
+    pointers += [
+        f'"{table.name}".id IN (SELECT row_id FROM "{other.name}" WHERE kind = \'{kind}\')'
+        for other in journalled_tables()
+        if "row_id" in other.columns
+        for kind in kinds
+    ]
+    return _any(pointers)
 
 
-def _count(connection: Connection, rest: str, values: tuple[Any, ...]) -> int:
-    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {rest}", values).scalar_one())
+def _parent_is_there(column: Column[Any], value: str) -> str:
+    """Give the SQL that says whether a value points to a row that is there, or to none."""
+    if not column.foreign_keys:
+        return "1"
+    parent = next(iter(column.foreign_keys)).column.table.name
+    return f'({value} IS NULL OR EXISTS (SELECT 1 FROM "{parent}" WHERE id = {value}))'
+
+
+def _any(conditions: Iterable[str]) -> str:
+    return " OR ".join(conditions) or "0"
+
+
+def _count(connection: Connection, rest: str, values: Sequence[Any]) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) {rest}", tuple(values)).scalar_one())

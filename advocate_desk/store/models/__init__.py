@@ -17,6 +17,7 @@ from advocate_desk.store.models.keeping import (
     ViewState,
 )
 from advocate_desk.store.models.own import (
+    TABLE_OF_KIND,
     CustomField,
     CustomValue,
     ExternalId,
@@ -34,6 +35,7 @@ from advocate_desk.store.models.people import (
 from advocate_desk.store.models.table import Table, Words, new_uid
 
 __all__ = [
+    "TABLE_OF_KIND",
     "Account",
     "AccountFigures",
     "Activity",

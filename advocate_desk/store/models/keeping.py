@@ -29,10 +29,14 @@ class Change(Table):
     at: Mapped[str]
     rows: Mapped[int] = mapped_column(default=0)
     undone: Mapped[bool] = mapped_column(default=False)
+    forgotten: Mapped[bool] = mapped_column(default=False)  # out of sight, deleted bit by bit
 
 
 class ChangeRow(Table):
-    """One row that a change inserted, updated or deleted, or a range of inserted ids."""
+    """One row that a change inserted, updated or deleted, or a range of inserted ids.
+
+    The images are JSON by column: of the whole row, or of the columns that an update changed.
+    """
 
     __tablename__ = "change_row"
     __table_args__ = (Index(None, "table_name", "row_id"), {"sqlite_autoincrement": True})

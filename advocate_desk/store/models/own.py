@@ -7,6 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from advocate_desk.store.models.table import Identified, Table, facts
 
+# which table the rows of a kind are in, for what hangs on any row by its kind and id
+TABLE_OF_KIND = {
+    "members": "member",
+    "accounts": "account",
+    "activities": "activity",
+    "activity_types": "activity_type",
+}
+
 
 class Setting(Table):
     """A setting that differs from its default."""
