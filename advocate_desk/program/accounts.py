@@ -40,14 +40,18 @@ def check_account(
     return found
 
 
-def add_accounts(session: Session, rows: Sequence[Values]) -> list[int]:
+def add_accounts(
+    session: Session, rows: Sequence[Values], *, from_plan: bool = False
+) -> list[int]:
     """Add accounts; give their ids in order. A row may hold `uid` and `health_on`.
+
+    Rows `from_plan` of an import were checked when they were planned; two may have one name.
 
     Raises:
         InvalidDraft: a value cannot be kept, or the company is there already.
     """
     tidied = [tidy_values(ACCOUNT_FIELDS, row) for row in rows]
-    if len(tidied) == 1:
+    if len(tidied) == 1 and not from_plan:
         refuse(check_account(session, tidied[0]))
     elif not all(row.get("company") for row in tidied):
         refuse([Problem("company", "An account needs the name of its company.")])

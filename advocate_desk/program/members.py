@@ -48,11 +48,12 @@ def holder_of(session: Session, email: str) -> int | None:
     return session.scalar(select(Member.id).where(Member.email == email))
 
 
-def add_members(session: Session, rows: Sequence[Values]) -> list[int]:
+def add_members(session: Session, rows: Sequence[Values], *, from_plan: bool = False) -> list[int]:
     """Add members with their first employment and standing; give their ids in order.
 
     Besides the fields of the list a row may hold `uid`, `employed_from`, `status_since`,
-    `status_reason`, `enrolled_on`, `nominated_by` and `nominated_on`.
+    `status_reason`, `enrolled_on`, `nominated_by` and `nominated_on`. Rows `from_plan` of an
+    import were checked when they were planned; a file need not say until when somebody pauses.
 
     Raises:
         InvalidDraft: a value cannot be kept, or an e-mail address is taken.
@@ -61,7 +62,7 @@ def add_members(session: Session, rows: Sequence[Values]) -> list[int]:
         _named({"person_type": "customer", **_known(tidy_values(MEMBER_FIELDS, row))})
         for row in rows
     ]
-    if len(tidied) == 1:
+    if len(tidied) == 1 and not from_plan:
         refuse(check_member(session, tidied[0]))
     else:
         _refuse_taken(session, tidied)

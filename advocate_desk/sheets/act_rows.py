@@ -11,7 +11,7 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.activities import usability_of
 from advocate_desk.sheets.act_days import ActDays, SaidDays, settle_days
 from advocate_desk.sheets.cells import Cell, cell_text
-from advocate_desk.sheets.people import Unclear
+from advocate_desk.sheets.people import Unclear, is_shared
 from advocate_desk.sheets.planned import LeftOut, MadeMember
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -50,16 +50,26 @@ class ActRows:
         heading = self.rows.setup.column_of("member_id")
         system = heading.heading if heading else ""
         known: dict[tuple[Any, ...], int | Unclear] = {}
-        found = []
+        found: list[int | Unclear] = []
         for named in zip(*columns, strict=True):
             who = known.get(named)
             if who is None:
                 said, email, name, number = (v if isinstance(v, str) else "" for v in named)
                 external = (system, number) if number else None
                 who = known[named] = self._person((said, email, name), external)
+                if isinstance(who, Unclear) and not who.is_nobody:
+                    self._doubt(said, email, len(found))
             found.append(who)
         self._decide(found, columns)
         return found
+
+    def _doubt(self, said: str, email: str, place: int) -> None:
+        """Leave to her what else goes by the address of a row that she must decide about."""
+        people = self._planning.people
+        address, _ = people.told_apart(said, email, "")
+        if address and people.with_email(address) is None:
+            row = f"row {self.rows.numbers[place]} of {self.rows.setup.name}"
+            people.doubtful.setdefault(("email", "", address), row)
 
     def _decide(self, found: list[int | Unclear], columns: Sequence[Sequence[Any]]) -> None:
         """Take the members whom she chose for rows."""
@@ -87,6 +97,8 @@ class ActRows:
         """Give a member made for a row; whom it names already when that says nothing."""
         people = self._planning.people
         email, name = people.told_apart(*named)
+        if email and is_shared(email):  # it names nobody
+            email = ""
         if not (email or name):
             return who
         made = people.new_member(name or email)

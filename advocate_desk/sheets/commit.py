@@ -55,7 +55,7 @@ def _save_names(saving: Saving) -> None:
         add_accounts(saving.session, [{"company": name} for name in companies])
     made = saving.plan.made_members
     if made:
-        ids = add_members(saving.session, [dict(one.values) for one in made])
+        ids = add_members(saving.session, [dict(one.values) for one in made], from_plan=True)
         saving.made_members.update({one.who: i for one, i in zip(made, ids, strict=True)})
 
 

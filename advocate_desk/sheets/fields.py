@@ -29,6 +29,7 @@ class Field:
         choices: the closed list of words it may hold; empty where anything goes.
         grows: its words are hers, and a new one is made only when she says so (tags, tiers).
         own: the program workbook has this column.
+        erasable: `(clear)` takes away what is there.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Field:
     choices: tuple[str, ...] = ()
     grows: bool = False
     own: bool = True
+    erasable: bool = True
 
     @property
     def is_custom(self) -> bool:
@@ -52,9 +54,22 @@ def own_fields(listed: Sequence[ListField], keys: Iterable[str]) -> tuple[Field,
 
 def _from_list(field: ListField) -> Field:
     heading = {"evidence": "Evidence"}.get(field.key, field.label)
-    return Field(field.key, heading, field.shape, field.choices, grows=field.key in _GROWING)
+    return Field(
+        field.key,
+        heading,
+        field.shape,
+        field.choices,
+        grows=field.key in _GROWING,
+        erasable=field.key not in _NEVER_BLANK,
+    )
 
 
+_NEVER_BLANK = frozenset(
+    (
+        *("full_name", "person_type", "status", "member", "type", "trigger", "name", "category"),
+        *("stance", "moment", "effort", "counts_as_advocacy", "counts_towards_load", "active"),
+    )
+)
 _GROWING = frozenset({"tags", "tier", "type", "csm", "account_executive", "asked_by"})
 
 
@@ -65,7 +80,7 @@ def colleague(key: str, heading: str) -> Field:
 
 def foreign(key: str, heading: str, shape: Shape = Shape.TEXT) -> Field:
     """Give a field that only other people's files have."""
-    return Field(key, heading, shape, own=False)
+    return Field(key, heading, shape, own=False, erasable=False)
 
 
 def custom(name: str, shape: Shape = Shape.TEXT) -> Field:

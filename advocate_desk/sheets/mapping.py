@@ -43,6 +43,7 @@ _SERVICE_SHEETS = ("_meta", "_lists", "_longtext", ABOUT_SHEET, HOW_TO)
 _PAGE_NUMBER = re.compile(r" \d+$")  # of a sheet that goes on with another: `Activities 2`
 _SNIFFED = 300  # cells looked at to tell what a column holds
 _MOSTLY = 0.8
+_TELLING = 5  # cells that tell what a column does not hold
 _NEAR = 88  # of 100, for a heading to be proposed
 _SAMPLES = 3
 _FEW = 3  # known columns that make a sheet of many unknown ones ours all the same
@@ -328,7 +329,7 @@ def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> b
     if field.shape is Shape.EMAIL:
         return bool(cells) and "email" not in shapes and meaning.basis is not Basis.REMEMBERED
     if field.shape is Shape.DAY:
-        return bool(cells) and "day" not in shapes
+        return len(cells) >= _TELLING and "day" not in shapes
     if field.shape in (Shape.COMPANY, Shape.TEXT) and field.key in ("company", "full_name"):
         return bool(cells) and shapes.count("number") > len(shapes) / 2
     return False

@@ -23,6 +23,9 @@ is_shared = lru_cache(maxsize=64)(is_role_mailbox)  # asked several times about 
 _folded = lru_cache(maxsize=50_000)(fold_name)
 
 
+PersonKey = tuple[str, str, str]  # uid, id or email; the system of an id; the value
+
+
 @dataclass(frozen=True, slots=True)
 class Unclear:
     """Why nobody is taken to be meant.
@@ -43,6 +46,7 @@ class People:
         self._session = session
         self._made = 0
         self._made_names: dict[int, str] = {}
+        self.doubtful: dict[PersonKey, str] = {}  # by a row she must decide about: which
 
     def new_member(self, name: str) -> int:
         """Give the reference of a member that the import will make."""
@@ -63,6 +67,13 @@ class People:
             found = self.by_name.setdefault(key, [])
             if member not in found:
                 found.append(member)
+
+    def find(self, key: PersonKey) -> int | None:
+        """Give the member whom a key names for certain."""
+        kind, system, value = key
+        if kind == "email":
+            return self.with_email(value)
+        return self.by_uid.get(value) if kind == "uid" else self.by_external.get((system, value))
 
     def with_email(self, email: str) -> int | None:
         """Give the member of an address; a mailbox that several read names nobody."""
@@ -104,6 +115,9 @@ class People:
     def _by_name(self, said: str, email: str, name: str) -> int | Unclear:
         found = self.by_name.get(_folded(in_order(name)), []) if name else []
         has_email = bool(email) and not is_shared(email)
+        if has_email and (row := self.doubtful.get(("email", "", email))):
+            words = f"is the person of {row}, which must be decided first"
+            return Unclear(words, is_nobody=False)
         if len(found) == 1 and not has_email:
             return found[0]
         if len(found) > 1:

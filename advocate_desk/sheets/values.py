@@ -97,7 +97,7 @@ def reading_of(field: Field, manner: Manner) -> Read:
         if isinstance(cell, CellError):
             return Flawed(error_words(cell))
         if isinstance(cell, str) and cell.strip().casefold() == "(clear)":
-            return CLEAR
+            return CLEAR if field.erasable else Flawed("cannot be erased")
         return read(cell)
 
     return read_cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import text
 
@@ -33,7 +34,13 @@ _LISTED = (
     " replaced_rival rivals public_sector healthcare reference_policy seats csm account_executive"
     " churned_on do_not_mix_with"
 )
-FIELDS: tuple[Field, ...] = (Field("uid", "UID"), *own_fields(ACCOUNT_FIELDS, _LISTED.split()))
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID", erasable=False),
+    *(
+        replace(field, erasable=field.key != "company")
+        for field in own_fields(ACCOUNT_FIELDS, _LISTED.split())
+    ),
+)
 _SITE = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/@\s]+@)?([^/\s?#:]+).*$", re.IGNORECASE)
 
 
@@ -108,7 +115,11 @@ _RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare, _adjust)
 def save(saving: Saving, section: Section) -> None:
     """Make the new accounts and change the known ones."""
     new = [group for group in section.groups if group.target is None]
-    ids = add_accounts(saving.session, [_new(group.merged) for group in new]) if new else []
+    ids = (
+        add_accounts(saving.session, [_new(group.merged) for group in new], from_plan=True)
+        if new
+        else []
+    )
     own = {}
     for group, account in zip(new, ids, strict=True):
         group.made(account)

@@ -36,7 +36,7 @@ _LISTED = (
     " notes"
 )
 FIELDS: tuple[Field, ...] = (
-    Field("uid", "UID"),
+    Field("uid", "UID", erasable=False),
     *own_fields(ACTIVITY_FIELDS, _LISTED.split()),
     Field("day_assumed", "Day assumed", Shape.YES_NO),
     foreign("day", "Date", Shape.DAY),

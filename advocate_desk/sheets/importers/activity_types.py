@@ -21,7 +21,10 @@ from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.saving import Saving, without_clear
 
 _LISTED = [field.key for field in ACTIVITY_TYPE_FIELDS if field.editable]
-FIELDS: tuple[Field, ...] = (Field("uid", "UID"), *own_fields(ACTIVITY_TYPE_FIELDS, _LISTED))
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID", erasable=False),
+    *own_fields(ACTIVITY_TYPE_FIELDS, _LISTED),
+)
 _PLAIN_CONSENT = ("quote", "name and title", "company name")  # what `yes` means
 
 

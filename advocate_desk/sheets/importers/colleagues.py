@@ -20,8 +20,8 @@ from advocate_desk.sheets.saving import Saving, without_clear
 from advocate_desk.store.models import Colleague
 
 FIELDS: tuple[Field, ...] = (
-    Field("uid", "UID"),
-    Field("name", "Name"),
+    Field("uid", "UID", erasable=False),
+    Field("name", "Name", erasable=False),
     Field("email", "Email", Shape.EMAIL),
     Field("team", "Team"),
     Field("role", "Role"),

@@ -21,8 +21,8 @@ from advocate_desk.sheets.saving import Saving, without_clear
 from advocate_desk.store.models import Employment
 
 FIELDS: tuple[Field, ...] = (
-    Field("uid", "UID"),
-    Field("member", "Member", Shape.MEMBER),
+    Field("uid", "UID", erasable=False),
+    Field("member", "Member", Shape.MEMBER, erasable=False),
     Field("company", "Company", Shape.COMPANY),
     Field("job_title", "Job title"),
     Field("from", "From", Shape.DAY),

@@ -26,10 +26,10 @@ _TABLES = {
 _SHEETS = tuple(kind.capitalize() for kind in _TABLES)
 _APART = 1 << 48
 FIELDS: tuple[Field, ...] = (
-    Field("sheet", "Sheet", choices=_SHEETS),
-    Field("uid", "UID"),
-    Field("system", "System"),
-    Field("id", "Id"),
+    Field("sheet", "Sheet", choices=_SHEETS, erasable=False),
+    Field("uid", "UID", erasable=False),
+    Field("system", "System", erasable=False),
+    Field("id", "Id", erasable=False),
 )
 
 

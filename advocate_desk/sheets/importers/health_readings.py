@@ -22,10 +22,10 @@ from advocate_desk.store.choices import Health
 from advocate_desk.store.models import HealthReading
 
 FIELDS: tuple[Field, ...] = (
-    Field("uid", "UID"),
-    Field("company", "Company", Shape.COMPANY),
-    Field("on", "On", Shape.DAY),
-    Field("health", "Health", Shape.CHOICE, tuple(Health)),
+    Field("uid", "UID", erasable=False),
+    Field("company", "Company", Shape.COMPANY, erasable=False),
+    Field("on", "On", Shape.DAY, erasable=False),
+    Field("health", "Health", Shape.CHOICE, tuple(Health), erasable=False),
 )
 _COLUMNS = ("account_id", "read_on", "health")
 

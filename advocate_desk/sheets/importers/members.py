@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -27,7 +26,7 @@ from advocate_desk.sheets.member_steps import (
     works_elsewhere,
 )
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
-from advocate_desk.sheets.people import in_order, is_shared
+from advocate_desk.sheets.people import PersonKey, in_order, is_shared
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import STEP, SheetRows
@@ -45,7 +44,7 @@ _LISTED_AFTER = (
     " reward_policy never_ask_for contact_preference lawful_basis paused_until tags notes"
 )
 FIELDS: tuple[Field, ...] = (
-    Field("uid", "UID"),
+    Field("uid", "UID", erasable=False),
     *own_fields(MEMBER_FIELDS, _LISTED.split()),
     colleague("nominated_by", "Nominated by"),
     Field("nominated_on", "Nominated on", Shape.DAY),
@@ -72,12 +71,11 @@ class _MemberPlan:
         self._groups: dict[int, Group] = {}  # by the member's reference
         self._left: dict[int, PlannedRow] = {}
         self._keys = row_keys(rows)
+        self._lookalikes: Lookalikes | None = None  # takes long to make: not before it is asked
+        self._said: list[tuple[int, Values]] = []  # what rows before tell, not entered there yet
+        self._mailboxes: dict[str, int] = {}  # shared ones of this file, with who has them
         external = rows.setup.column_of("external_id")
         self._system = external.heading if external else ""
-
-    @cached_property
-    def _lookalikes(self) -> Lookalikes:
-        return Lookalikes(self._planning.session)
 
     def section(self) -> Section:
         """Take the rows one by one, then compare each member with the desk."""
@@ -102,10 +100,10 @@ class _MemberPlan:
         if not any(values.get(key) for key in (*_NAMES, "email", "uid", "external_id")):
             self._leave(place, Verdict.INVALID, "full_name", "has neither a name nor an e-mail")
             return
-        self._check_mailbox(place, values)
         named = self._named(place, values)
         if named is None:
             return
+        self._check_mailbox(place, named, values)
         who = named or self._new(place, values)
         if who is not None:
             self._join(place, who, values)
@@ -117,47 +115,61 @@ class _MemberPlan:
             self._rows.complain(place, key, value, LeftOut.ROW, words)
         self._left[place] = self._rows.left_out(place, verdict, ())
 
-    def _check_mailbox(self, place: int, values: Values) -> None:
+    def _to_decide(self, place: int, values: Values, key: str, words: str) -> None:
+        """Leave a row to her, and with it what else in the file goes by the same keys."""
+        self._leave(place, Verdict.SKIPPED, key, words)
+        for one in self._certain_keys(values):
+            if self._people.find(one) is None:
+                row = f"row {self._rows.numbers[place]} of {self._rows.setup.name}"
+                self._people.doubtful.setdefault(one, row)
+
+    def _certain_keys(self, values: Values) -> list[PersonKey]:
+        """Give by what a row names a member for certain."""
+        said = (
+            ("uid", "", values.get("uid")),
+            ("id", self._system, values.get("external_id")),
+            ("email", "", values.get("email")),
+        )
+        return [
+            (kind, system, value.lower() if kind == "uid" else value)
+            for kind, system, value in said
+            if isinstance(value, str) and not (kind == "email" and is_shared(value))
+        ]
+
+    def _named(self, place: int, values: Values) -> int | None:
+        """Give the member whom the row names for certain, 0 for nobody; None: the row is left."""
+        decided = self._decision(place)
+        if decided and decided != "new":
+            return self._decided(place, decided)
+        keys = self._certain_keys(values)
+        found = {who for key in keys if (who := self._people.find(key)) is not None}
+        if len(found) > 1:
+            words = f"names two members: {self._people.list_of(sorted(found))}"
+            self._to_decide(place, values, self._first_key(values), words)
+            return None
+        row = next((row for key in keys if (row := self._people.doubtful.get(key))), None)
+        if row is not None and not decided:
+            words = f"goes by the same as {row}, which must be decided first"
+            self._to_decide(place, values, self._first_key(values), words)
+            return None
+        if found:
+            return found.pop()
+        return 0 if keys else self._keys.find(place, self._people) or 0
+
+    def _decision(self, place: int) -> str | None:
+        setup = self._planning.setup
+        return setup.decisions.get((self._rows.setup.name, self._rows.numbers[place]))
+
+    def _check_mailbox(self, place: int, who: int, values: Values) -> None:
         """Keep a mailbox that several read with the first who has it."""
         email = values.get("email")
         if not isinstance(email, str) or not is_shared(email):
             return
-        if self._people.by_email.get(email) is not None or email in self._taken_mailboxes():
+        holder = self._people.by_email.get(email) or self._mailboxes.get(email)
+        if holder is not None and holder != who:
             words = "is a shared mailbox that somebody has already"
             self._rows.complain(place, "email", email, LeftOut.CELL, words)
             del values["email"]
-
-    def _taken_mailboxes(self) -> set[str]:
-        return {
-            email
-            for group in self._groups.values()
-            if isinstance(email := group.merged.get("email"), str) and is_shared(email)
-        }
-
-    def _named(self, place: int, values: Values) -> int | None:
-        """Give the member whom the row names for certain, 0 for nobody; None: the row is left."""
-        decided = self._planning.setup.decisions.get(
-            (self._rows.setup.name, self._rows.numbers[place])
-        )
-        if decided and decided != "new":
-            return self._decided(place, decided)
-        found = {
-            who
-            for who in (
-                self._people.by_uid.get(str(values.get("uid", "")).lower()),
-                self._people.by_external.get((self._system, str(values.get("external_id", "")))),
-                self._people.with_email(values["email"]) if values.get("email") else None,
-            )
-            if who is not None
-        }
-        if len(found) > 1:
-            words = f"names two members: {self._people.list_of(sorted(found))}"
-            self._leave(place, Verdict.SKIPPED, self._first_key(values), words)
-            return None
-        if found:
-            return found.pop()
-        known = None if _has_certain_key(values) else self._keys.find(place, self._people)
-        return known or 0
 
     def _decided(self, place: int, decided: str) -> int | None:
         who = self._planning.decided_member(decided)
@@ -173,19 +185,14 @@ class _MemberPlan:
         """Give a new member's reference; None when she may be there already."""
         one = _person(values)
         certain = self._rows.is_program and bool(values.get("uid"))
-        decisions = self._planning.setup.decisions
-        decided = decisions.get((self._rows.setup.name, self._rows.numbers[place])) == "new"
-        if not (certain or decided):
+        if not (certain or self._decision(place) == "new"):
             problem = self._doubt(one, values)
             if problem:
-                self._leave(place, Verdict.SKIPPED, self._name_key(values), problem)
+                self._to_decide(place, values, self._name_key(values), problem)
                 return None
         who = self._people.new_member(f"{_name_of(values)}, row {self._rows.numbers[place]}")
-        self._lookalikes.enter(
-            Person(who, one.given, one.family, one.words, one.places, one.phone)
-        )
         self._groups[who] = Group(None, who=who)
-        if not _has_certain_key(values):
+        if not self._certain_keys(values):
             self._groups[who].keys.append(self._keys.of(place))
         return who
 
@@ -198,8 +205,17 @@ class _MemberPlan:
         only = not any(
             values.get(key) for key in ("email", "phone", "company", "external_id", "linkedin")
         )
-        alike = self._lookalikes.like(one, only_a_name=only)
+        alike = self._alike(one, only_a_name=only)
         return f"may be {self._people.list_of(alike)}" if alike else ""
+
+    def _alike(self, one: Person, *, only_a_name: bool) -> list[int]:
+        """Give who may be a person, of the desk and of the rows before."""
+        if self._lookalikes is None:
+            self._lookalikes = Lookalikes(self._planning.session)
+        for who, values in self._said:
+            self._lookalikes.enter(_person(values, who))
+        self._said.clear()
+        return self._lookalikes.like(one, only_a_name=only_a_name)
 
     def _name_key(self, values: Values) -> str:
         keys = ("full_name", "family_name", "given_name", "email")
@@ -207,6 +223,7 @@ class _MemberPlan:
 
     def _join(self, place: int, who: int, values: Values) -> None:
         """Put a row to the member it means, and let later rows find her by what it says."""
+        self._said.append((who, values))
         group = self._groups.get(who)
         if group is None:
             group = self._groups[who] = Group(who if who > 0 else None, who=who)
@@ -220,6 +237,8 @@ class _MemberPlan:
                 group.keys.append(key)
                 group.givers["external_id"] = place
         emails = [values["email"]] if isinstance(values.get("email"), str) else []
+        if emails and is_shared(emails[0]):
+            self._mailboxes[emails[0]] = who
         others = values.get("other_emails")
         emails += others if isinstance(others, tuple) else ()
         self._people.enter(who, uid=uid, emails=emails, name=_name_of(values))
@@ -295,12 +314,6 @@ _MORE = {
 }
 
 
-def _has_certain_key(values: Mapping[str, Any]) -> bool:
-    email = values.get("email")
-    own_address = isinstance(email, str) and not is_shared(email)
-    return bool(values.get("uid") or values.get("external_id") or own_address)
-
-
 def _name_of(values: Mapping[str, Any]) -> str:
     parts = (values.get("given_name"), values.get("family_name"))
     made = " ".join(part for part in parts if isinstance(part, str))
@@ -308,7 +321,7 @@ def _name_of(values: Mapping[str, Any]) -> str:
     return in_order(full) if isinstance(full, str) else made or str(values.get("email", ""))
 
 
-def _person(values: Mapping[str, Any]) -> Person:
+def _person(values: Mapping[str, Any], member: int = 0) -> Person:
     def said(key: str) -> str:
         value = values.get(key)
         return value if isinstance(value, str) else ""
@@ -316,7 +329,7 @@ def _person(values: Mapping[str, Any]) -> Person:
     names = (in_order(said("full_name")), said("given_name"), said("family_name"))
     email = said("email")
     address = "" if is_shared(email) else email
-    return person(0, names, address, said("company"), said("phone"))
+    return person(member, names, address, said("company"), said("phone"))
 
 
 def save(saving: Saving, section: Section) -> None:
@@ -324,7 +337,9 @@ def save(saving: Saving, section: Section) -> None:
     new = [group for group in section.groups if group.target is None]
     total = len(section.groups)
     saving.step(0, total, "Adding members")
-    ids = add_members(saving.session, [without_clear(_draft(group.merged)) for group in new])
+    ids = add_members(
+        saving.session, [without_clear(_draft(group.merged)) for group in new], from_plan=True
+    )
     for group, member in zip(new, ids, strict=True):
         group.made(member)
         saving.made_members[group.who] = member

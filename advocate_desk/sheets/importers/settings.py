@@ -22,7 +22,10 @@ from advocate_desk.store.preferences import (
     setting_name,
 )
 
-FIELDS: tuple[Field, ...] = (Field("name", "Name"), Field("value", "Value"))
+FIELDS: tuple[Field, ...] = (
+    Field("name", "Name", erasable=False),
+    Field("value", "Value", erasable=False),
+)
 _DEFAULTS = {setting_name(key): value for key, value in asdict(Preferences()).items()}
 _NUMBERS = {fold_name(name): place for place, name in enumerate(_DEFAULTS, start=1)}
 _NAMES = tuple(_DEFAULTS)

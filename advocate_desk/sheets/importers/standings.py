@@ -21,9 +21,9 @@ from advocate_desk.store.choices import Status
 from advocate_desk.store.models import Colleague, Standing
 
 FIELDS: tuple[Field, ...] = (
-    Field("uid", "UID"),
-    Field("member", "Member", Shape.MEMBER),
-    Field("status", "Status", Shape.CHOICE, tuple(Status)),
+    Field("uid", "UID", erasable=False),
+    Field("member", "Member", Shape.MEMBER, erasable=False),
+    Field("status", "Status", Shape.CHOICE, tuple(Status), erasable=False),
     Field("from", "From", Shape.DAY),
     Field("to", "To", Shape.DAY),
     Field("reason", "Reason"),

@@ -1,0 +1,200 @@
+"""Sheets are told by their headings, and each column is given its surest meaning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from advocate_desk.sheets.commit import commit_plan
+from advocate_desk.sheets.exporters import EXPORTERS
+from advocate_desk.sheets.importers import IMPORTERS
+from advocate_desk.sheets.mapping import (
+    choose_header_row,
+    choose_kind,
+    map_by_heading,
+    map_column,
+    propose,
+)
+from advocate_desk.sheets.plan import plan_import
+from advocate_desk.sheets.setup import Basis, Layout, Unknown
+from advocate_desk.sheets.synonyms import heading_key
+from advocate_desk.sheets.unknown_words import choices_of, find_unknown_words, suggest_choice
+from tests.making import add_member
+from tests.sheets.importing import book_of, bring_in, setup_of
+
+
+def only_sheet(headings, *rows, name="Sheet1"):
+    rows = rows or (tuple("x" for _ in headings),)
+    return propose(None, book_of(**{name: [headings, *rows]})).sheets[0]
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("Record ID", "First Name", "Last Name", "Email", "Phone Number"), "members"),
+        (("username", "email", "fullname", "status", "userid"), "members"),
+        (("Candidate_ID__c", "Email__c", "First_Name__c", "Last_Name__c"), "members"),
+        (("Date", "Advocate", "Activity", "Points", "Notes"), "activities"),
+        (("identifier", "event_code", "points", "occurred_at"), "activities"),
+        (("Company name", "Website URL", "Industry", "Company owner"), "accounts"),
+        (("Name", "Value"), "settings"),
+        (("Sheet", "UID", "System", "Id"), "external_ids"),
+        (("Member", "Company", "Job title", "From", "To"), "employment"),
+        (("Reward No.", "Recipient", "Reward", "Points spent", "Value", "Sent on"), None),
+        (("Shoe size", "Hat size"), None),
+    ],
+)
+def test_the_kind_of_a_sheet_is_told_by_its_headings(headings, kind):
+    assert only_sheet(headings).kind == kind
+
+
+def test_the_name_of_a_sheet_breaks_a_tie_only():
+    headings = ("Name", "Email", "Team")
+
+    assert only_sheet(headings, name="Colleagues").kind == "colleagues"
+    assert only_sheet(("Full name", "Email", "City"), name="Activities").kind == "members"
+
+
+def test_our_own_layout_is_four_fifths_own_headings():
+    own = ("UID", "Full name", "Email", "Company")
+
+    assert only_sheet((*own, "Shoe size")).layout is Layout.PROGRAM
+    assert only_sheet((*own, "Shoe size", "Hat size")).layout is Layout.GENERIC
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("  E-mail Address ", "email address"),
+        ("NPS (0-10)", "nps"),
+        ("First_Name__c", "first name"),
+        ("RecipientEmail", "recipient email"),
+        ("Título", "titulo"),
+    ],
+)
+def test_headings_are_compared_without_signs_units_and_endings(heading, key):
+    assert heading_key(heading) == key
+
+
+def test_a_column_of_addresses_is_the_address_whatever_its_heading():
+    sheet = only_sheet(("Name", "City", "Kontaktadresse"), ("Ada", "Rome", "ada@x.example"))
+
+    column = sheet.column_of("email")
+
+    assert column is not None
+    assert (column.heading, column.basis, column.confidence) == (
+        "Kontaktadresse",
+        Basis.CONTENT,
+        80,
+    )
+
+
+def test_a_heading_that_only_looks_alike_is_proposed_not_taken():
+    sheet = only_sheet(("Full name", "Email", "Companny"), ("Ada", "ada@x.example", "Atlas"))
+
+    column = sheet.columns[2]
+
+    assert (column.field, column.proposed) == (None, "company")
+
+
+def test_samples_and_fill_stand_beside_each_column():
+    sheet = only_sheet(("Full name", "Email"), ("Ada", None), ("Ada", "a@x.example"))
+
+    assert [(c.samples, c.filled) for c in sheet.columns] == [
+        (("Ada",), 1.0),
+        (("a@x.example",), 0.5),
+    ]
+
+
+def test_what_she_maps_is_remembered_for_files_with_these_headings(desk):
+    book = book_of(Members=[("Name", "Email", "Ort des Büros"), ("Ada", "a@x.example", "Rome")])
+    setup = setup_of(desk, book)
+    map_column(setup.sheets[0], setup.sheets[0].columns[2], "city")
+    with desk.write("Import") as write:
+        commit_plan(write.session, plan_import(write.session, setup))
+
+    again = setup_of(desk, book).sheets[0].columns[2]
+
+    assert (again.field, again.basis) == ("city", Basis.REMEMBERED)
+
+
+def test_a_field_that_is_mapped_by_hand_is_taken_from_its_column():
+    sheet = only_sheet(("Full name", "Email", "Private"), ("Ada", "a@x.example", "b@y.example"))
+
+    map_column(sheet, sheet.columns[2], "email")
+
+    assert sheet.mapping() == {"Full name": "full_name", "Private": "email"}
+    assert sheet.columns[1].taken_by == "Private"
+
+
+def test_a_mapping_file_names_headings_and_fields():
+    sheet = only_sheet(("Wer", "Adresse", "Hut"), ("Ada", "a@x.example", "7"))
+    choose_kind(None, sheet, "members")
+
+    unknown = map_by_heading(
+        sheet, {"wer": "full_name", "Adresse": "members.email", "Hut": "hat_size"}
+    )
+
+    assert sheet.mapping() == {"Wer": "full_name", "Adresse": "email"}
+    assert unknown == ["hat_size"]
+
+
+def test_another_row_can_hold_the_headings():
+    book = book_of(Sheet1=[("Some", "words"), ("Full name", "Email"), ("Ada", "a@x.example")])
+    sheet = propose(None, book).sheets[0]
+
+    choose_header_row(None, book, sheet, 2)
+
+    assert (sheet.header_row, sheet.kind) == (2, "members")
+    assert sheet.mapping() == {"Full name": "full_name", "Email": "email"}
+
+
+def test_unknown_words_are_counted_and_the_nearest_known_one_proposed(desk):
+    add_member(desk, full_name="Grace", tier="Platinum")
+    book = book_of(
+        Members=[
+            ("Name", "Email", "Tier"),
+            ("Ada", "a@x.example", "Platinium"),
+            ("Joan", "j@x.example", "Platinium"),
+        ]
+    )
+    setup = setup_of(desk, book, unknown_value=Unknown.CREATE)
+    sheet = setup.sheets[0]
+
+    with desk.read() as session:
+        find_unknown_words(session, setup)
+        nearest = suggest_choice(session, setup, sheet, "tier", "Platinium")
+        known = choices_of(session, setup, sheet, "tier")
+
+    assert sheet.unknown_words == {"tier": {"Platinium": 2}}
+    assert (nearest, known) == ("Platinum", ["Platinum"])
+    assert setup.unknown_value is Unknown.CREATE
+
+
+def test_hidden_sheets_stay_out_unless_she_says_so():
+    book = book_of(Members=[("Full name", "Email"), ("Ada", "a@x.example")])
+    hidden = replace(book, sheets=(replace(book.sheets[0], visible=False),))
+
+    setup = propose(None, hidden)
+
+    assert (setup.sheets[0].kind, setup.chosen_sheets()) == ("members", [])
+
+
+def test_every_heading_of_the_program_workbook_is_known():
+    own = {one.sheet: {f.heading for f in one.fields if f.own} for one in IMPORTERS}
+    unknown = {
+        exporter.sheet: [
+            c.heading for c in exporter.columns if c.heading not in own[exporter.sheet]
+        ]
+        for exporter in EXPORTERS
+    }
+
+    assert {sheet: headings for sheet, headings in unknown.items() if headings} == {}
+
+
+def test_a_file_brought_in_twice_asks_nothing_new(desk):
+    book = book_of(Members=[("Name", "Email"), ("Ada", "a@x.example")])
+
+    assert bring_in(desk, book).has_changes()
+    assert not bring_in(desk, book).has_changes()
