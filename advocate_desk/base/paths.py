@@ -15,8 +15,10 @@ _CLOUD_FOLDERS = (
     "com~apple~clouddocs",
     "google drive",
     "googledrive",
+    "my drive",  # what Google Drive calls its folder on a drive of its own
     "nextcloud",
     "box sync",
+    "box-box",
     "pcloud",
 )
 

@@ -19,7 +19,9 @@ def recent_desks() -> list[Path]:
         names = json.loads(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    return [path for path in map(Path, names) if path.is_file()]
+    if not isinstance(names, list):
+        return []
+    return [Path(name) for name in names if isinstance(name, str) and _is_there(name)]
 
 
 def last_desk() -> Path | None:
@@ -35,6 +37,13 @@ def remember_desk(desk: Path) -> None:
     with contextlib.suppress(OSError):  # a list of convenience; without it nothing is lost
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps([str(name) for name in names]), encoding="utf-8")
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # a folder that may not be looked into, a drive that is gone
+        return False
 
 
 def _file() -> Path:
