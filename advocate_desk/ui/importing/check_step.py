@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
-from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section, Verdict
+from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section
 from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.importing.decide import DecideRow, members_like
 from advocate_desk.ui.importing.plan_table import (
@@ -17,11 +16,16 @@ from advocate_desk.ui.importing.plan_table import (
     BECOMES,
     ROW,
     PlanTable,
-    is_left_by_choice,
+)
+from advocate_desk.ui.importing.row_classes import (
+    RowClass,
+    Rows,
+    has_kind,
     is_to_decide,
+    kinds_of,
 )
 from advocate_desk.ui.importing.rows_view import RowsView
-from advocate_desk.ui.importing.run import ImportRun
+from advocate_desk.ui.importing.run import ImportRun, Preview
 from advocate_desk.ui.importing.tally import Tally
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.frames import TableCard
@@ -30,21 +34,21 @@ from advocate_desk.ui.widgets.pills import Pill
 
 _WIDTHS = {ROW: 64, BECOMES: 122}
 _BECAUSE_PX = 320  # where every row has a reason
+_LONGEST = 70  # letters of a problem in the list of problems
 _NAMED = 3  # new names told in the sentence; the others are counted
 _SAYS_WHO = ("full_name", "given_name", "family_name", "member", "member_email", "email")
 _ONE_OF = {"accounts": "account", "colleagues": "colleague", "activity_types": "activity type"}
 
-Holds = Callable[[PlannedRow], bool]
-ALL, NEW, CHANGED, SAME, LEFT, DECIDE, PROBLEMS = range(7)
-_CLASSES: tuple[tuple[str, str, Holds], ...] = (
-    ("All rows", "", lambda _row: True),
-    ("New", "ok", lambda row: row.verdict is Verdict.NEW),
-    ("Changed", "accent", lambda row: row.verdict is Verdict.UPDATE),
-    ("Same", "faint", lambda row: row.verdict is Verdict.SAME),
-    ("Left out", "faint", is_left_by_choice),
-    ("To decide", "warn", is_to_decide),
-    ("Problems", "bad", lambda row: bool(row.problems)),
-)
+_CLASSES = {
+    RowClass.ALL: ("All rows", ""),
+    RowClass.NEW: ("New", "ok"),
+    RowClass.CHANGED: ("Changed", "accent"),
+    RowClass.SAME: ("Same", "faint"),
+    RowClass.LEFT_OUT: ("Left out", "faint"),
+    RowClass.TO_DECIDE: ("To decide", "warn"),
+    RowClass.PROBLEMS: ("Problems", "bad"),
+}
+_WITH_REASONS = (RowClass.CHANGED, RowClass.TO_DECIDE, RowClass.PROBLEMS)
 
 
 class CheckStep(QWidget):
@@ -60,27 +64,30 @@ class CheckStep(QWidget):
         super().__init__()
         self._run = run
         self._section: Section | None = None
+        self._rows: Mapping[str, Rows] = {}
         self._pills: dict[str, Pill] = {}
-        self._class = ALL
+        self._class = RowClass.ALL
         self.notice = InlineNotice()
         self.table = PlanTable()
         self.view = RowsView("What becomes of each row", self.table)
-        self.tallies = [Tally(name, colour) for name, colour, _holds in _CLASSES]
+        self.tallies = {which: Tally(*how) for which, how in _CLASSES.items()}
         self.kinds = CalmCombo("Which problems")
         self.kinds.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         self.decide = quiet_button("Say who it is…", "user")
         self._sheets = QHBoxLayout()
         self._lay_out()
-        for at, tally in enumerate(self.tallies):
-            tally.clicked.connect(lambda _on=False, at=at: self.filter_by(at))
+        for which, tally in self.tallies.items():
+            tally.clicked.connect(lambda _on=False, which=which: self.filter_by(which))
         self.kinds.activated.connect(lambda _at: self._show_rows())
         self.decide.clicked.connect(self._on_decide)
         self.view.doubleClicked.connect(self._on_decide)
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.modelReset.connect(self._on_row)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, preview: Preview) -> None:
         """Show a plan; the sheet that was in front stays there."""
+        plan = preview.plan
+        self._rows = preview.rows
         self._say(plan)
         _empty(self._sheets)
         self._pills.clear()
@@ -91,18 +98,18 @@ class CheckStep(QWidget):
             words = f"{section.sheet} {number_words(len(section.rows))}"
             pill = Pill(words)
             pill.setCheckable(True)
-            pill.clicked.connect(lambda _on=False, section=section: self._show_section(section))
+            pill.clicked.connect(lambda _on=False, section=section: self.show_section(section))
             self._pills[section.sheet] = pill
             self._sheets.addWidget(pill)
         self._sheets.addStretch(1)
         if self._section is not None:
-            self._show_section(self._section)
+            self.show_section(self._section)
 
-    def filter_by(self, which: int) -> None:
+    def filter_by(self, which: RowClass) -> None:
         """Show the rows of one class only."""
         self._class = which
-        for at, tally in enumerate(self.tallies):
-            tally.setChecked(at == which)
+        for one, tally in self.tallies.items():
+            tally.setChecked(one is which)
         self._fill_kinds()
         self._show_rows()
 
@@ -110,7 +117,7 @@ class CheckStep(QWidget):
         self._sheets.setSpacing(8)
         tallies = QHBoxLayout()
         tallies.setSpacing(10)
-        for tally in self.tallies:
+        for tally in self.tallies.values():
             tallies.addWidget(tally)
         tallies.addStretch(1)
         foot = QHBoxLayout()
@@ -141,50 +148,48 @@ class CheckStep(QWidget):
         else:
             self.notice.clear()
 
-    def _show_section(self, section: Section) -> None:
+    def show_section(self, section: Section) -> None:
+        """Show the rows of a sheet."""
         self._section = section
         for name, pill in self._pills.items():
             pill.setChecked(name == section.sheet)
-        for tally, (_name, _colour, holds) in zip(self.tallies, _CLASSES, strict=True):
-            tally.show_count(sum(map(holds, section.rows)))
-        for at in (LEFT, DECIDE):
-            self.tallies[at].setVisible(bool(self.tallies[at].count()))
-        self.filter_by(self._class if self.tallies[self._class].count() else ALL)
+        rows = self._rows[section.sheet]
+        for which, tally in self.tallies.items():
+            tally.show_count(len(rows[which]))
+        for which in (RowClass.LEFT_OUT, RowClass.TO_DECIDE):
+            self.tallies[which].setVisible(bool(rows[which]))
+        self.filter_by(self._class if rows[self._class] else RowClass.ALL)
 
     def _fill_kinds(self) -> None:
         """List the problems by what is wrong, the most frequent first."""
-        counted: Counter[tuple[str, str]] = Counter()
-        if self._section is not None and self._class in (DECIDE, PROBLEMS):
-            holds = _CLASSES[self._class][2]
-            for row in filter(holds, self._section.rows):
-                counted.update({(problem.column, problem.text) for problem in row.problems})
+        is_about_problems = self._class in (RowClass.TO_DECIDE, RowClass.PROBLEMS)
+        kinds = kinds_of(self._shown_rows()) if is_about_problems else []
         self.kinds.clear()
         self.kinds.addItem("All problems", None)
-        for kind, count in counted.most_common():
+        for kind, count in kinds:
             words = " ".join(part for part in kind if part)
-            self.kinds.addItem(f"{count_words(count, 'row')}: {words[:70]}", kind)
-        self.kinds.setVisible(len(counted) > 1)
+            self.kinds.addItem(f"{count_words(count, 'row')}: {words[:_LONGEST]}", kind)
+        self.kinds.setVisible(len(kinds) > 1)
+
+    def _shown_rows(self) -> list[PlannedRow]:
+        return self._rows[self._section.sheet][self._class] if self._section else []
 
     def _show_rows(self) -> None:
         if self._section is None:
             return
-        holds, kind = _CLASSES[self._class][2], self.kinds.currentData()
-
-        def is_shown(row: PlannedRow) -> bool:
-            return holds(row) and (
-                kind is None or any((p.column, p.text) == tuple(kind) for p in row.problems)
-            )
-
-        self.table.show_rows(self._section, is_shown)
-        has_reasons = self._class in (CHANGED, DECIDE, PROBLEMS)
-        self.view.fit_columns(_WIDTHS | ({BECAUSE: _BECAUSE_PX} if has_reasons else {}))
+        rows, kind = self._shown_rows(), self.kinds.currentData()
+        if kind is not None:
+            rows = [row for row in rows if has_kind(row, tuple(kind))]
+        self.table.show_rows(self._section, rows)
+        with_reasons = {BECAUSE: _BECAUSE_PX} if self._class in _WITH_REASONS else {}
+        self.view.fit_columns(_WIDTHS | with_reasons)
         self.view.scrollToTop()
-        if self._class == DECIDE:
+        if self._class is RowClass.TO_DECIDE:
             self.view.choose_row(0)
 
     def _on_row(self) -> None:
         row = self.table.row_at(self.view.currentIndex().row())
-        self.decide.setVisible(bool(self.tallies[DECIDE].count()))
+        self.decide.setVisible(bool(self.tallies[RowClass.TO_DECIDE].count()))
         self.decide.setEnabled(row is not None and is_to_decide(row))
 
     def _on_decide(self) -> None:

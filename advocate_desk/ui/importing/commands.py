@@ -54,5 +54,6 @@ class Importing(QObject):
 
     def _drop(self) -> None:
         if self.wizard is not None:
+            self.wizard.run.let_go()
             self.wizard.deleteLater()
             self.wizard = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,6 +12,7 @@ from advocate_desk.base.words import day_words, money_words
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.mapping import fields_of
 from advocate_desk.sheets.planned import PlannedRow, Section, Verdict
+from advocate_desk.ui.importing.row_classes import is_left_by_choice
 from advocate_desk.ui.importing.rows_view import CHIP, INK, IS_STRONG
 from advocate_desk.ui.widgets.plain import safe_tip
 
@@ -39,7 +40,7 @@ _FIXED = ("Row", "Becomes", "Because")
 
 
 class PlanTable(QAbstractTableModel):
-    """Shows the rows of one section that a filter lets through; nothing is copied."""
+    """Shows rows of one section; nothing is copied."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,11 +49,10 @@ class PlanTable(QAbstractTableModel):
         self._headings: tuple[str, ...] = ()
         self._money: frozenset[int] = frozenset()
 
-    def show_rows(self, section: Section, holds: Callable[[PlannedRow], bool]) -> None:
-        """Show the rows of a section for which `holds` is true."""
+    def show_rows(self, section: Section, rows: Sequence[PlannedRow]) -> None:
+        """Show some rows of a section."""
         self.beginResetModel()
-        self._section = section
-        self._rows = [row for row in section.rows if holds(row)]
+        self._section, self._rows = section, rows
         by_field = {key: heading for heading, key in section.mapping.items()}
         self._headings = tuple(by_field.get(key, key) for key in section.keys)
         money = {one.key for one in fields_of(section.kind) if one.shape is Shape.MONEY}
@@ -150,16 +150,6 @@ def chip_of(row: PlannedRow) -> str:
 def verdict_words(row: PlannedRow) -> str:
     """Say what becomes of a row."""
     return LEFT_OUT if is_left_by_choice(row) else VERDICT_WORDS[row.verdict]
-
-
-def is_left_by_choice(row: PlannedRow) -> bool:
-    """Say whether a row is left out because she said so."""
-    return row.verdict is Verdict.SKIPPED and not row.problems
-
-
-def is_to_decide(row: PlannedRow) -> bool:
-    """Say whether a row waits for her."""
-    return row.verdict is Verdict.SKIPPED and bool(row.problems)
 
 
 def because(row: PlannedRow) -> str:

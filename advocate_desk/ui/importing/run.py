@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,10 +20,12 @@ from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import ImportPlan
 from advocate_desk.sheets.setup import ImportSetup, Unknown
 from advocate_desk.sheets.several_files import as_one
+from advocate_desk.sheets.undisturbed import undisturbed
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 from advocate_desk.store.backup import back_up, backups_of
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.store.models import Change, Import
+from advocate_desk.ui.importing.row_classes import Rows, sorted_rows
 from advocate_desk.ui.importing.unknown_words import UnknownWord, find_words
 from advocate_desk.ui.workspace import Job, Workspace
 
@@ -63,12 +66,20 @@ class Reading:
         return homes[names.index(sheet)] if sheet in names else None
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A plan, and its rows as they are shown: by sheet and by what becomes of them."""
+
+    plan: ImportPlan
+    rows: Mapping[str, Rows]
+
+
 class PlanMoved(DeskError):
     """The desk changed since the preview, and with it what the import would do."""
 
-    def __init__(self, plan: ImportPlan) -> None:
+    def __init__(self, preview: Preview) -> None:
         super().__init__("The desk has changed meanwhile: this is what would happen now.")
-        self.plan = plan
+        self.preview = preview
 
 
 class ImportRun(QObject):
@@ -98,7 +109,7 @@ class ImportRun(QObject):
         self.files = list(files)
         self.reading = Reading({})
         self.words: list[UnknownWord] = []
-        self.plan: ImportPlan | None = None
+        self.preview: Preview | None = None
         self.change = 0
         self.job: Job | None = None
 
@@ -106,6 +117,11 @@ class ImportRun(QObject):
     def setup(self) -> ImportSetup | None:
         """Give how the files are brought in; None until one was read."""
         return self.reading.setup
+
+    @property
+    def plan(self) -> ImportPlan | None:
+        """Give what the import would do, or did; None until it is planned."""
+        return self.preview.plan if self.preview else None
 
     def read(self) -> None:
         """Read the files that were not read yet, and propose what they are."""
@@ -119,21 +135,13 @@ class ImportRun(QObject):
         files, known = list(self.files), dict(self.reading.books)
 
         def work(progress: Progress) -> Reading:
-            found = Reading(known)
-            for file, form in wanted.items():
-                try:
-                    found.books[file] = open_workbook(
-                        file, progress, encoding=form.encoding, delimiter=form.delimiter
-                    )
-                except DeskError as error:
-                    found.refused.append(Refused(file, error))
-            found.books = {file: found.books[file] for file in files if file in found.books}
-            if found.books:
-                book = as_one(list(found.books.values()))
-                with self.workspace.desk.read() as session:
-                    found.setup = propose(session, book)
-                    found.setup.unknown_value = Unknown.CREATE  # she sees each word before
-                    found.was_imported = _was_imported(session, book)
+            with undisturbed():
+                found = _read_files(wanted, known, progress)
+                found.books = {file: found.books[file] for file in files if file in found.books}
+                if found.books:
+                    with self.workspace.desk.read() as session:
+                        _propose(session, found)
+                gc.freeze()  # looking for cycles in a million cells would stop the window
             return found
 
         again = frozenset(wanted)
@@ -171,19 +179,19 @@ class ImportRun(QObject):
         """Say what would become of each row; nothing is written."""
         setup = self._setup()
 
-        def work(progress: Progress) -> ImportPlan:
+        def work(progress: Progress) -> Preview:
             with self.workspace.desk.read() as session:
-                return plan_import(session, setup, progress)
+                return _previewed(session, setup, progress)
 
         self._begin(self.workspace.aside("Checking the rows", work, self._on_planned))
 
-    def _on_planned(self, plan: ImportPlan) -> None:
-        self.plan = plan
+    def _on_planned(self, preview: Preview) -> None:
+        self.preview = preview
         self.was_planned.emit()
 
     def carry_out(self) -> None:
         """Back the desk up when much changes, then import in one transaction."""
-        plan, desk = self._planned(), self.workspace.desk.path
+        plan, desk = self._previewed().plan, self.workspace.desk.path
         if plan.changed_rows() <= _BACKED_UP_FROM:
             self._commit()
             return
@@ -196,22 +204,23 @@ class ImportRun(QObject):
         self._begin(self.workspace.aside("Backing up first", backup, lambda _none: self._commit()))
 
     def _commit(self) -> None:
-        plan = self._planned()
+        shown = self._previewed()
 
-        def work(session: Session, progress: Progress) -> tuple[ImportPlan, int]:
-            now = plan
-            if plan.is_stale(session):
-                now = plan_import(session, plan.setup, progress)
-                if now.counts() != plan.counts():
+        def work(session: Session, progress: Progress) -> tuple[Preview, int]:
+            now = shown
+            if shown.plan.is_stale(session):
+                now = _previewed(session, shown.plan.setup, progress)
+                if now.plan.counts() != shown.plan.counts():
                     raise PlanMoved(now)
-            commit_plan(session, now, progress)
-            return now, change_being_made(session.connection()) if now.has_changes() else 0
+            commit_plan(session, now.plan, progress)
+            has_changes = now.plan.has_changes()
+            return now, change_being_made(session.connection()) if has_changes else 0
 
-        label = f"Import {plan.setup.workbook.name}"
+        label = f"Import {shown.plan.setup.workbook.name}"
         self._begin(self.workspace.write(label, work, self._on_done))
 
-    def _on_done(self, done: tuple[ImportPlan, int]) -> None:
-        self.plan, self.change = done
+    def _on_done(self, done: tuple[Preview, int]) -> None:
+        self.preview, self.change = done
         self.was_done.emit()
 
     def undo(self, then: Callable[[object], None]) -> None:
@@ -226,12 +235,16 @@ class ImportRun(QObject):
 
     def save_problems(self, out: Path, then: Callable[[object], None]) -> None:
         """Write the rows that were left out, with their problems, to be mended."""
-        plan = self._planned()
+        plan = self._previewed().plan
         self._begin(
             self.workspace.aside(
                 "Saving the rows left out", lambda _progress: save_failed_rows(plan, out), then
             )
         )
+
+    def let_go(self) -> None:
+        """Let the rows go that were kept from the collector."""
+        gc.unfreeze()
 
     def _begin(self, job: Job) -> None:
         self.job = job
@@ -241,8 +254,7 @@ class ImportRun(QObject):
 
     def _on_failed(self, error: DeskError) -> None:
         if isinstance(error, PlanMoved):
-            self.plan = error.plan
-            self.was_planned.emit()
+            self._on_planned(error.preview)
         self.failed.emit(error)
 
     def _setup(self) -> ImportSetup:
@@ -250,10 +262,41 @@ class ImportRun(QObject):
             raise DeskError("No file was read yet.", "Choose a file first.")
         return self.setup
 
-    def _planned(self) -> ImportPlan:
-        if self.plan is None:
+    def _previewed(self) -> Preview:
+        if self.preview is None:
             raise DeskError("Nothing was planned yet.", "Check the rows first.")
-        return self.plan
+        return self.preview
+
+
+def _read_files(
+    wanted: Mapping[Path, TextForm], known: dict[Path, Workbook], progress: Progress
+) -> Reading:
+    """Read files one after the other; those that cannot be read are told."""
+    found = Reading(known)
+    for file, form in wanted.items():
+        try:
+            found.books[file] = open_workbook(
+                file, progress, encoding=form.encoding, delimiter=form.delimiter
+            )
+        except DeskError as error:
+            found.books.pop(file, None)
+            found.refused.append(Refused(file, error))
+    return found
+
+
+def _propose(session: Session, found: Reading) -> None:
+    book = as_one(list(found.books.values()))
+    found.setup = propose(session, book)
+    found.setup.unknown_value = Unknown.CREATE  # she sees each word before
+    found.was_imported = _was_imported(session, book)
+
+
+def _previewed(session: Session, setup: ImportSetup, progress: Progress) -> Preview:
+    with undisturbed():
+        plan = plan_import(session, setup, progress)
+        preview = Preview(plan, sorted_rows(plan))
+        gc.freeze()
+    return preview
 
 
 def _keep_choices(setup: ImportSetup, before: ImportSetup) -> None:

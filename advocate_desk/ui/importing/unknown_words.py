@@ -75,7 +75,7 @@ def _words_of(session: Session, setup: ImportSetup, sheet: SheetSetup) -> list[U
                     heading=fields[key].heading,
                     word=word,
                     count=count,
-                    choices=tuple(choice for choice in choices if choice != word),
+                    choices=tuple(choices),
                     suggested=known.nearest(word) or _misspelt(word, more_frequent),
                     can_be_new=can_be_new,
                 )

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
@@ -52,6 +53,7 @@ class ValuesStep(QWidget):
         self.rules: dict[str, CalmCombo] = {}
         self.answers: dict[tuple[str, str], CalmCombo] = {}  # by field and word
         self._words: list[UnknownWord] = []
+        self._models: dict[str, QStandardItemModel] = {}  # by field
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -108,6 +110,9 @@ class ValuesStep(QWidget):
 
     def _words_card(self, setup: ImportSetup, words: Sequence[UnknownWord]) -> Card:
         self.answers = {}
+        for model in self._models.values():
+            model.deleteLater()
+        self._models.clear()
         self._words = list(words[:_MOST_WORDS])
         if not words:
             card = Card("Every word in the file is known")
@@ -150,10 +155,21 @@ class ValuesStep(QWidget):
         grid.setColumnStretch(0, 1)
         card.column.addLayout(grid)
 
+    def _choices(self, setup: ImportSetup, word: UnknownWord) -> QStandardItemModel:
+        """Give what words of a field can mean, for all of them the same list."""
+        known = self._models.get(word.key)
+        if known is None:
+            known = self._models[word.key] = QStandardItemModel(self)
+            for words, choice in ((_unsaid(setup, word), None), *((c, c) for c in word.choices)):
+                item = QStandardItem(words)
+                item.setData(choice, Qt.ItemDataRole.UserRole)
+                known.appendRow(item)
+        return known
+
     def _name_unsaid(self, setup: ImportSetup) -> None:
         """Say by the rule in force what becomes of words she says nothing of."""
         for word in self._words:
-            self.answers[word.key, word.word].setItemText(0, _unsaid(setup, word))
+            self._models[word.key].item(0).setText(_unsaid(setup, word))
 
     def _take_proposals(self, words: Sequence[UnknownWord]) -> None:
         for word in words:
@@ -162,9 +178,7 @@ class ValuesStep(QWidget):
 
     def _answer(self, setup: ImportSetup, word: UnknownWord) -> CalmCombo:
         combo = CalmCombo(f"What {word.word} means")
-        combo.addItem(_unsaid(setup, word), None)
-        for choice in word.choices:
-            combo.addItem(choice, choice)
+        combo.setModel(self._choices(setup, word))
         now = setup.values.get(word.key, {}).get(word.word)
         combo.setCurrentIndex(max(combo.findData(now), 0) if now else 0)
         combo.activated.connect(lambda _at: _mean(setup, word, combo.currentData()))

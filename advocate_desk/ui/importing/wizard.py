@@ -199,8 +199,8 @@ class ImportWizard(QDialog):
             self.run.read()
 
     def _on_planned(self) -> None:
-        if self.run.plan is not None:
-            self.check.show_plan(self.run.plan)
+        if self.run.preview is not None:
+            self.check.show_plan(self.run.preview)
             self._go_to(CHECK)
 
     def _on_done(self) -> None:

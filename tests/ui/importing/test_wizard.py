@@ -13,9 +13,9 @@ from advocate_desk.sheets.planned import Verdict
 from advocate_desk.store.backup import backups_of
 from advocate_desk.store.models import Activity, Member
 from advocate_desk.ui import theme
-from advocate_desk.ui.importing.check_step import DECIDE, PROBLEMS
 from advocate_desk.ui.importing.commands import Importing, import_files
 from advocate_desk.ui.importing.decide import DecideRow
+from advocate_desk.ui.importing.row_classes import RowClass
 from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, RESULT, SHEETS, VALUES
 from advocate_desk.ui.tab import Chosen, Place
 from advocate_desk.ui.widgets.toast import toast_over
@@ -95,7 +95,7 @@ def test_a_row_that_may_be_somebody_known_waits_for_her(way, xlsx, desk, qtbot):
     wizard = way.open(xlsx(rows))
     way.check(wizard)
     assert wizard.run.plan.counts()[Verdict.SKIPPED] == 1
-    wizard.check.filter_by(DECIDE)
+    wizard.check.filter_by(RowClass.TO_DECIDE)
 
     wizard.check.decide.click()
     dialog = wizard.findChild(DecideRow)
@@ -112,9 +112,9 @@ def test_problems_name_row_column_and_value(way, xlsx):
     wizard = way.open(xlsx([*PEOPLE], "people.xlsx"), xlsx([*ACTS, rows[1]], "acts.xlsx"))
     way.check(wizard)
     acts = next(s for s in wizard.run.plan.sections if s.kind == "activities")
-    wizard.check._show_section(acts)
+    wizard.check.show_section(acts)
 
-    wizard.check.filter_by(PROBLEMS)
+    wizard.check.filter_by(RowClass.PROBLEMS)
 
     table = wizard.check.table
     assert table.rowCount() == 1

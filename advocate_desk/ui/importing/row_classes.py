@@ -1,0 +1,75 @@
+"""The rows of a sheet by what becomes of them, sorted once, off the window's thread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+
+from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section, Verdict
+
+Kind = tuple[str, str]  # a column and what is wrong with its cells
+_MOST_KINDS = 30  # of problems that are offered as filters
+
+
+class RowClass(IntEnum):
+    """What the rows of a plan are told apart by, in the order they are shown."""
+
+    ALL = 0
+    NEW = 1
+    CHANGED = 2
+    SAME = 3
+    LEFT_OUT = 4  # because she said so
+    TO_DECIDE = 5
+    PROBLEMS = 6
+
+
+_BY_VERDICT = {
+    Verdict.NEW: RowClass.NEW,
+    Verdict.UPDATE: RowClass.CHANGED,
+    Verdict.SAME: RowClass.SAME,
+}
+
+Rows = Mapping[RowClass, list[PlannedRow]]
+
+
+def sorted_rows(plan: ImportPlan) -> dict[str, Rows]:
+    """Give for each sheet its rows by class; a row with a problem is in two."""
+    return {section.sheet: _of_section(section) for section in plan.sections}
+
+
+def is_to_decide(row: PlannedRow) -> bool:
+    """Say whether a row waits for her."""
+    return row.verdict is Verdict.SKIPPED and bool(row.problems)
+
+
+def is_left_by_choice(row: PlannedRow) -> bool:
+    """Say whether a row is left out because she said so."""
+    return row.verdict is Verdict.SKIPPED and not row.problems
+
+
+def kinds_of(rows: Iterable[PlannedRow]) -> list[tuple[Kind, int]]:
+    """Give the kinds of problems with how many rows have each, the most frequent first."""
+    counted: Counter[Kind] = Counter()
+    for row in rows:
+        counted.update({(problem.column, problem.text) for problem in row.problems})
+    return counted.most_common(_MOST_KINDS)
+
+
+def has_kind(row: PlannedRow, kind: Kind) -> bool:
+    """Say whether a row has a problem of a kind."""
+    return any((problem.column, problem.text) == kind for problem in row.problems)
+
+
+def _of_section(section: Section) -> Rows:
+    found: dict[RowClass, list[PlannedRow]] = {one: [] for one in RowClass}
+    found[RowClass.ALL] = section.rows
+    for row in section.rows:
+        of_verdict = _BY_VERDICT.get(row.verdict)
+        if of_verdict is not None:
+            found[of_verdict].append(row)
+        elif row.verdict is Verdict.SKIPPED:
+            found[RowClass.TO_DECIDE if row.problems else RowClass.LEFT_OUT].append(row)
+        if row.problems:
+            found[RowClass.PROBLEMS].append(row)
+    return found
