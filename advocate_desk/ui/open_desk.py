@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from advocate_desk.store.desk import Desk
     from advocate_desk.ui.backing_up import BackingUp
 
+_FIRST_LIST = ("advocate_desk.program.member_card", "advocate_desk.program.views")
 _KINDS = f"Program files (*{DESK_SUFFIX})"
 
 
@@ -88,7 +90,7 @@ class OpenDesk(QObject):
     def _begin(self, path: Path, work: Callable[[], Desk]) -> None:
         self.opening.emit()
         self.told.emit(f"Opening {path.name}…")
-        self._lane.run(path.name, lambda _job: work(), self._on_open)
+        self._lane.run(path.name, lambda _job: _made_ready(work), self._on_open)
 
     def _on_open(self, desk: Desk) -> None:
         from advocate_desk.ui.backing_up import BackingUp
@@ -122,6 +124,14 @@ class OpenDesk(QObject):
             workspace.deleteLater()
         if then:
             then()
+
+
+def _made_ready(work: Callable[[], Desk]) -> Desk:
+    """Open a desk, and import what its first list stands on while the window is not kept."""
+    desk = work()
+    for name in _FIRST_LIST:
+        import_module(name)
+    return desk
 
 
 def ask_for_known(parent: QWidget) -> Path | None:
