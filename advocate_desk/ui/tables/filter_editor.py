@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import ListField, Shape
-from advocate_desk.program.listing import CUSTOM, Condition, Test, Value
-from advocate_desk.program.own_fields import value_text
+from advocate_desk.program.listing import Condition, Test, Value
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.inputs import Known, LineInput, mark_wrong
 from advocate_desk.ui.tables.popup import Popup, list_line
@@ -43,15 +42,12 @@ _TESTS: dict[Shape, tuple[Test, ...]] = {
     Shape.COLLEAGUE: (Test.IS, Test.IS_NOT, *_ANY),
     Shape.ACTIVITY_TYPE: (Test.IS, Test.IS_NOT, *_ANY),
 }
-_OWN_NUMBER = (Test.IS, *_ANY)  # kept as text, which does not compare by size
 _STORED = Qt.ItemDataRole.UserRole
 _LIST_PX = 230
 
 
 def ways_to_compare(field: ListField) -> tuple[Test, ...]:
     """Give the ways in which a field can be compared."""
-    if field.shape is Shape.NUMBER and field.key.startswith(CUSTOM):
-        return _OWN_NUMBER
     if field.shape is Shape.TEXT and field.bulk:
         return (Test.IS, Test.IS_NOT, Test.CONTAINS, *_ANY)
     return _TESTS.get(field.shape, _FREE)
@@ -111,9 +107,6 @@ class FilterEditor(Popup):
         value = self._values.value()
         if value in (None, (), ""):
             return None
-        is_own = self._field.key.startswith(CUSTOM)
-        if is_own and not isinstance(value, tuple):
-            value = value_text(value)
         return Condition(self._field.key, test, value)
 
     def _lay_out(self) -> None:

@@ -11,8 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from advocate_desk.program.fields import Shape
-from advocate_desk.program.listing import CUSTOM, Chosen, Condition, Sort, Test, Value
-from advocate_desk.program.own_fields import value_text
+from advocate_desk.program.listing import Chosen, Condition, Sort, Test, Value
 from advocate_desk.ui.tables.clipboard import Table, as_mime, rows_as_words
 from advocate_desk.ui.tables.columns import Column
 from advocate_desk.ui.tables.list_edits import ListEdits
@@ -144,8 +143,6 @@ class ListKeys(QObject):
         key = column.field.key
         if value in (None, ()):
             return Condition(key, Test.BLANK)
-        if key.startswith(CUSTOM):
-            return Condition(key, Test.IS, (value_text(value),))
         if column.field.shape is Shape.LONG_TEXT:
             return Condition(key, Test.CONTAINS, value)
         return Condition(key, Test.IS, (value,) if isinstance(value, str) else value)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from advocate_desk.program.listing import Among, Chosen, Condition, Sort, Test, Wanted
+from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import delete_members, edit_members
+from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.program.views import view_as_left
 from advocate_desk.ui.tab import Chosen as ChosenHere
 from advocate_desk.ui.tables.filter_editor import FilterEditor, ways_to_compare
@@ -293,3 +297,76 @@ def test_the_filter_editor_finds_fields(page):
 
     assert labels == ["Willing to"]
     editor.close()
+
+
+def test_the_second_list_of_a_tab_is_made_when_first_shown(tab, qtbot):
+    assert len(tab._pages) == 1
+
+    tab.show_page(1)
+
+    qtbot.waitUntil(lambda: names(tab.front()) == ["Acme", "Navy"])
+
+
+def test_commands_of_the_list_that_is_not_shown_are_greyed_out(tab):
+    status = next(action for _menu, action in tab.commands if action.text() == "Change status…")
+    assert status.isEnabled()
+
+    tab.show_page(1)
+
+    assert not status.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("number", {"Ada": 7, "Alan": 30}, Test.AT_LEAST, "8", ["Alan"], "Own at least 8"),
+        ("number", {"Ada": 7, "Alan": 30}, Test.AT_MOST, "29", ["Ada"], "Own at most 29"),
+        ("number", {"Ada": 7, "Alan": 30}, Test.IS, "7", ["Ada"], "Own: 7"),
+        (
+            "day",
+            {"Ada": dt.date(2026, 3, 1), "Alan": dt.date(2025, 11, 2)},
+            Test.BEFORE,
+            "1 Jan 2026",
+            ["Alan"],
+            "Own before 1 Jan 2026",
+        ),
+        ("yes/no", {"Ada": True, "Alan": False}, Test.IS, "no", ["Alan"], "Own: No"),
+    ],
+)
+def test_fields_of_her_own_are_filtered_by_what_they_hold(page, desk, people, qtbot, case):
+    shape, held, test, typed, expected, told = case
+    with desk.write("Add a field") as write:
+        field_id = add_custom_field(write.session, "members", "Own", shape)
+        for name, value in held.items():
+            rows = MEMBERS.chosen(Chosen(ids=(people[name],)))
+            set_custom_value(write.session, field_id, rows, value)
+    page.refresh()
+    editor = page.filters.ask(page.filters)
+    editor.edit(page.state.fields[f"custom:{field_id}"])
+    editor._test.setCurrentIndex(editor._test.findData(test))
+    editor._show_value(None)
+    editor._values._line.setText(typed)
+
+    editor._apply()
+
+    shown(page, qtbot, expected)
+    assert told in pills(page)
+
+
+def test_a_cell_of_an_own_number_gives_a_filter(page, desk, people, qtbot):
+    with desk.write("Add a field") as write:
+        field_id = add_custom_field(write.session, "members", "Own", "number")
+        rows = MEMBERS.chosen(Chosen(ids=(people["Ada"], people["Zoë"])))
+        set_custom_value(write.session, field_id, rows, 30)
+    page.refresh()
+    page.show_own_field(field_id)
+    page.reveal(people["Zoë"])
+    column = column_of(page, f"custom:{field_id}")
+    row = page.view.table.row_of(people["Zoë"])
+    page.view.scrollTo(page.view.table.index(row, column))
+
+    point = page.view.visualRect(page.view.table.index(row, column)).center()
+    page.keys.menu_at(point).actions()[0].trigger()
+
+    shown(page, qtbot, ["Ada", "Zoë"])
+    assert page.filters.conditions() == (Condition(f"custom:{field_id}", Test.IS, 30),)
