@@ -13,7 +13,7 @@ from advocate_desk.sheets.act_days import ActDays, SaidDays, settle_days
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.people import Unclear, is_shared
 from advocate_desk.sheets.planned import LeftOut, MadeMember
-from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.values import CLEAR
 
@@ -111,7 +111,7 @@ class ActRows:
         rows = self.rows
         link = "link" if "link" in rows.columns else "text"
         layout = rows.setup.layout.value
-        seen: dict[str, int] = {}
+        seen = self._planning.told.setdefault(rows.kind, ToldRows()).seen
         kept = self._planning.import_keys if any(self.uids) else {}
         said_of = zip(
             self.uids,
@@ -126,8 +126,8 @@ class ActRows:
                 yield kept.get(uid, "")
                 continue
             said = f"{layout}\x1f{who}\x1f{kind}\x1f{day}\x1f{words}"
-            seen[said] = time = seen.get(said, 0) + 1
-            yield blake2b(f"{said}\x1f{time}".encode(), digest_size=12).hexdigest()
+            seen[said] += 1
+            yield blake2b(f"{said}\x1f{seen[said]}".encode(), digest_size=12).hexdigest()
 
     def _cells(self, key: str) -> Sequence[Cell]:
         column = self.rows.setup.column_of(key)

@@ -49,18 +49,35 @@ def finish(rows: SheetRows, groups: list[Group], left_out: dict[int, PlannedRow]
         for place in group.places:
             found[place] = _planned(rows, group, place)
         group.rows = [found[place] for place in group.places]
+        if group.first is not None:
+            _go_on(group.first, group)
     for place, values in enumerate(rows.rows()):
         found[place].values = values
     section = rows.section([found[place] for place in range(len(rows))])
-    section.groups = groups
+    section.groups = [group for group in groups if group.first is None]
     return section
+
+
+def _go_on(first: Group, group: Group) -> None:
+    """Let a group of an earlier sheet carry out what the rows of this one say too."""
+    for row in first.rows:
+        if row.verdict is not Verdict.UPDATE:
+            continue
+        row.changes = {
+            key: value for key, value in (row.changes or {}).items() if key not in group.givers
+        }
+        if not row.changes:
+            row.verdict, row.changes, row.before = Verdict.SAME, None, None
+    first.rows += group.rows
+    first.changes = group.changes
+    first.by_uid |= group.by_uid
 
 
 def _planned(rows: SheetRows, group: Group, place: int) -> PlannedRow:
     row = PlannedRow(
         rows.numbers[place], Verdict.SAME, (), rows.problems_of(place), group.target, group.who
     )
-    first = place == group.places[0]
+    first = group.first is None and place == group.places[0]
     if group.target is None:
         gave = {
             key: group.merged[key]
@@ -74,7 +91,8 @@ def _planned(rows: SheetRows, group: Group, place: int) -> PlannedRow:
     elif group.changes is None:
         row.verdict = Verdict.SKIPPED
     else:
-        own = [key for key in group.changes if group.givers.get(key, group.places[0]) == place]
+        usual = group.places[0] if group.first is None else None
+        own = [key for key in group.changes if group.givers.get(key, usual) == place]
         if own:
             row.verdict = Verdict.UPDATE
             row.changes = {key: group.changes[key] for key in own}

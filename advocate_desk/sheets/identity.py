@@ -16,10 +16,10 @@ from advocate_desk.sheets.synonyms import heading_key, is_added
 class RowKeys:
     """Keys made of all that a row says, and how often the file said so before."""
 
-    def __init__(self, rows: SheetRows) -> None:
+    def __init__(self, rows: SheetRows, seen: Counter[str]) -> None:
         self._rows = rows
         self._made: dict[int, str] = {}
-        self._seen: Counter[str] = Counter()
+        self._seen = seen  # of all sheets of the kind: two may say the same
         self._names: list[str] | None = None
 
     def of(self, place: int) -> tuple[str, str]:
@@ -45,9 +45,9 @@ class RowKeys:
         )
 
 
-def row_keys(rows: SheetRows) -> RowKeys:
+def row_keys(rows: SheetRows, seen: Counter[str]) -> RowKeys:
     """Give the keys of a sheet's rows."""
-    return RowKeys(rows)
+    return RowKeys(rows, seen)
 
 
 def digest(*parts: str) -> str:

@@ -46,6 +46,7 @@ class People:
         self._session = session
         self._made = 0
         self._made_names: dict[int, str] = {}
+        self.mailboxes: dict[str, int] = {}  # shared ones of the file, with who has them
         self.doubtful: dict[PersonKey, str] = {}  # by a row she must decide about: which
 
     def new_member(self, name: str) -> int:

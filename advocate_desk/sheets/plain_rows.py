@@ -9,7 +9,7 @@ from advocate_desk.sheets.grouping import changes_of, finish, policy_of
 from advocate_desk.sheets.known import Known
 from advocate_desk.sheets.people import Unclear
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
-from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.setup import Existing
 
@@ -51,8 +51,11 @@ class _PlainPlan:
         self._planning = planning
         self._rows = rows
         self._rules = rules
-        self._known: dict[Key, int | None] = dict(rules.load_keys(planning))
-        self._groups: dict[int, Group] = {}  # by id, or by a number below zero
+        told = planning.told.setdefault(rows.kind, ToldRows())
+        if not told.keys:
+            told.keys.update(rules.load_keys(planning))
+        self._known, self._all = told.keys, told.groups
+        self._groups: dict[int, Group] = {}  # of this sheet, by the same numbers
         self._left: dict[int, PlannedRow] = {}
 
     def section(self) -> Section:
@@ -114,10 +117,13 @@ class _PlainPlan:
         self._left[place] = self._rows.left_out(place, verdict, ())
 
     def _join(self, place: int, found: int, keys: list[Key], values: Values, who: int) -> None:
-        number = found or -len(self._groups) - 1
+        number = found or -len(self._all) - 1
         group = self._groups.get(number)
         if group is None:
-            group = self._groups[number] = Group(found if found > 0 else None, who=who)
+            earlier = self._all.get(number)
+            group = earlier.going_on() if earlier else Group(found if found > 0 else None, who=who)
+            self._groups[number] = group
+            self._all.setdefault(number, group)
         uid = ("uid", str(values.get("uid", "")).lower())
         group.by_uid |= self._known.get(uid) == number
         for key in keys:

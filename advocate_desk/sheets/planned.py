@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -93,6 +93,9 @@ class PlannedRow:
 class Group:
     """The rows of a sheet that mean one row of the desk.
 
+    Rows of a further sheet that mean the same row make a group of their own, which shares what
+    is told with the first one.
+
     Attributes:
         target: its id; None when it would be made.
         by_uid: the file names it by its UID.
@@ -103,6 +106,7 @@ class Group:
         known: what stands there now.
         rows: its rows; the first one carries the verdict `new`.
         keys: (system, id) by which other systems and later imports know it.
+        first: the group of an earlier sheet that this one goes on with; that one is carried out.
     """
 
     target: int | None
@@ -115,6 +119,11 @@ class Group:
     known: Mapping[str, Any] = field(default_factory=dict)
     rows: list[PlannedRow] = field(default_factory=list)
     keys: list[tuple[str, str]] = field(default_factory=list)
+    first: Group | None = None
+
+    def going_on(self) -> Group:
+        """Give the group for rows of a further sheet that mean the same row."""
+        return replace(self, givers={}, places=[], changes=None, rows=[], first=self)
 
     def made(self, row_id: int) -> None:
         """Take the id of the row that was made."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sqlalchemy import select, text
@@ -17,9 +18,10 @@ from advocate_desk.program.wording import stored_words
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.companies import Companies
 from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.lookalikes import Lookalikes
 from advocate_desk.sheets.meta import read_long_texts
 from advocate_desk.sheets.people import People
-from advocate_desk.sheets.planned import MadeMember
+from advocate_desk.sheets.planned import Group, MadeMember, Values
 from advocate_desk.sheets.setup import SYSTEM, ImportSetup, SheetSetup, Unknown
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
@@ -33,6 +35,23 @@ _WORDS_IN_USE = {
 }
 
 
+@dataclass(slots=True)
+class ToldRows:
+    """What the sheets of one kind have told so far: a file may have several.
+
+    Attributes:
+        keys: by what rows are known, of the desk and of the file; None for what several have.
+        groups: the rows that are told of, by id, or below zero by the number of a new one.
+        seen: how often the file has said the same in rows with nothing to be known by.
+        said: whom rows name and what they say, as long as look-alikes do not know it.
+    """
+
+    keys: dict[tuple[Hashable, ...], int | None] = field(default_factory=dict)
+    groups: dict[int, Group] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
+    said: list[tuple[int, Values]] = field(default_factory=list)
+
+
 class Planning:
     """The desk and the file, seen while planning; nothing here writes."""
 
@@ -44,6 +63,7 @@ class Planning:
         self.base_currency = preferences(session).base_currency
         self.kinds = frozenset(sheet.kind or "" for sheet in setup.chosen_sheets())
         self.people = People(session)
+        self.told: dict[str, ToldRows] = {}  # by kind
         self.made_members: list[MadeMember] = []
         self.member_rows: dict[int, int] = {}  # rows of the sheet of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
@@ -59,6 +79,14 @@ class Planning:
     def creates_members(self) -> bool:
         """Say whether people whom nobody knows are made."""
         return self.setup.unknown_member is Unknown.CREATE
+
+    @cached_property
+    def lookalikes(self) -> Lookalikes:
+        """Give the members whom a row may mean although nothing certain says so.
+
+        They take long to make: not before somebody asks.
+        """
+        return Lookalikes(self.session)
 
     @cached_property
     def companies(self) -> Companies:

@@ -16,7 +16,7 @@ from advocate_desk.sheets.grouping import changes_of, finish, policy_of
 from advocate_desk.sheets.identity import row_keys
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
-from advocate_desk.sheets.lookalikes import Lookalikes, Person, person
+from advocate_desk.sheets.lookalikes import Person, person
 from advocate_desk.sheets.member_steps import (
     STANDING_KEYS,
     is_less_strict,
@@ -28,7 +28,7 @@ from advocate_desk.sheets.member_steps import (
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
 from advocate_desk.sheets.people import PersonKey, in_order, is_shared
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
-from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.saving import Saving, without_clear
 from advocate_desk.sheets.setup import Existing
@@ -68,12 +68,10 @@ class _MemberPlan:
         self._planning = planning
         self._rows = rows
         self._people = planning.people
-        self._groups: dict[int, Group] = {}  # by the member's reference
+        self._told = planning.told.setdefault(rows.kind, ToldRows())
+        self._groups: dict[int, Group] = {}  # of this sheet, by the member's reference
         self._left: dict[int, PlannedRow] = {}
-        self._keys = row_keys(rows)
-        self._lookalikes: Lookalikes | None = None  # takes long to make: not before it is asked
-        self._said: list[tuple[int, Values]] = []  # what rows before tell, not entered there yet
-        self._mailboxes: dict[str, int] = {}  # shared ones of this file, with who has them
+        self._keys = row_keys(rows, self._told.seen)
         external = rows.setup.column_of("external_id")
         self._system = external.heading if external else ""
 
@@ -165,7 +163,7 @@ class _MemberPlan:
         email = values.get("email")
         if not isinstance(email, str) or not is_shared(email):
             return
-        holder = self._people.by_email.get(email) or self._mailboxes.get(email)
+        holder = self._people.by_email.get(email) or self._people.mailboxes.get(email)
         if holder is not None and holder != who:
             words = "is a shared mailbox that somebody has already"
             self._rows.complain(place, "email", email, LeftOut.CELL, words)
@@ -191,10 +189,19 @@ class _MemberPlan:
                 self._to_decide(place, values, self._name_key(values), problem)
                 return None
         who = self._people.new_member(f"{_name_of(values)}, row {self._rows.numbers[place]}")
-        self._groups[who] = Group(None, who=who)
+        group = self._group_of(who)
         if not self._certain_keys(values):
-            self._groups[who].keys.append(self._keys.of(place))
+            group.keys.append(self._keys.of(place))
         return who
+
+    def _group_of(self, who: int) -> Group:
+        """Give what this sheet says of a member, going on with what earlier sheets say."""
+        if who not in self._groups:
+            earlier = self._told.groups.get(who)
+            group = earlier.going_on() if earlier else Group(who if who > 0 else None, who=who)
+            self._groups[who] = group
+            self._told.groups.setdefault(who, group)
+        return self._groups[who]
 
     def _doubt(self, one: Person, values: Values) -> str:
         """Say why a row may not be a new person; nothing when it can be taken for one."""
@@ -210,12 +217,11 @@ class _MemberPlan:
 
     def _alike(self, one: Person, *, only_a_name: bool) -> list[int]:
         """Give who may be a person, of the desk and of the rows before."""
-        if self._lookalikes is None:
-            self._lookalikes = Lookalikes(self._planning.session)
-        for who, values in self._said:
-            self._lookalikes.enter(_person(values, who))
-        self._said.clear()
-        return self._lookalikes.like(one, only_a_name=only_a_name)
+        lookalikes = self._planning.lookalikes
+        for who, values in self._told.said:
+            lookalikes.enter(_person(values, who))
+        self._told.said.clear()
+        return lookalikes.like(one, only_a_name=only_a_name)
 
     def _name_key(self, values: Values) -> str:
         keys = ("full_name", "family_name", "given_name", "email")
@@ -223,10 +229,8 @@ class _MemberPlan:
 
     def _join(self, place: int, who: int, values: Values) -> None:
         """Put a row to the member it means, and let later rows find her by what it says."""
-        self._said.append((who, values))
-        group = self._groups.get(who)
-        if group is None:
-            group = self._groups[who] = Group(who if who > 0 else None, who=who)
+        self._told.said.append((who, values))
+        group = self._group_of(who)
         uid = str(values.get("uid", "")).lower()
         if uid and self._people.by_uid.get(uid) == who:
             group.by_uid = True
@@ -238,7 +242,7 @@ class _MemberPlan:
                 group.givers["external_id"] = place
         emails = [values["email"]] if isinstance(values.get("email"), str) else []
         if emails and is_shared(emails[0]):
-            self._mailboxes[emails[0]] = who
+            self._people.mailboxes[emails[0]] = who
         others = values.get("other_emails")
         emails += others if isinstance(others, tuple) else ()
         self._people.enter(who, uid=uid, emails=emails, name=_name_of(values))
