@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from advocate_desk.sheets.cells import Cell, is_blank_row
+from advocate_desk.sheets.cells import Cell, cell_text, is_blank_row
 from advocate_desk.sheets.footers import count_footers
 from advocate_desk.sheets.grid import Row, Sheet, Table
 from advocate_desk.sheets.heading_rows import (
@@ -14,6 +14,7 @@ from advocate_desk.sheets.heading_rows import (
     join_headings,
     unique_headings,
 )
+from advocate_desk.sheets.sections import rows_of_table
 
 _NO_HEADINGS = HeadingRows(first=0, count=0, confidence=0.0)
 
@@ -45,8 +46,12 @@ def find_table(
 def _table(sheet: Sheet, place: HeadingRows, kept: list[int]) -> Table:
     rows = sheet.rows
     first = place.first + place.count
-    footers = count_footers(rows, kept, first)
-    data = kept[: len(kept) - footers]
+    other: int | None = None
+    found = kept
+    if place.count and kept:
+        found, other = rows_of_table(rows, kept, first - 1)
+    footers = 0 if other is not None else count_footers(rows, found, first)
+    data = found[: len(found) - footers]
     width = _width(sheet, place, data)
     texts = join_headings(rows, place, width)
     columns = [
@@ -66,12 +71,23 @@ def _table(sheet: Sheet, place: HeadingRows, kept: list[int]) -> Table:
         confidence=place.confidence,
         numbers=[index + 1 for index in data],
         blank_rows=last + 1 - first - len(data),
-        footers=tuple(Row(index + 1, rows[index]) for index in kept[len(data) :]),
+        footers=tuple(Row(n + 1, rows[n]) for n in kept if not data or n > data[-1]),
         row_problems=_row_problems(sheet, data, width),
-        notes=_notes(sheet, texts, data),
+        notes=(*_notes(sheet, texts, data), *_note_of_another(rows, other)),
         percent_columns=_percent_columns(sheet, columns, data),
         hidden_rows=frozenset(index + 1 for index in data) & sheet.hidden_rows,
         source=rows,
+    )
+
+
+def _note_of_another(rows: Sequence[tuple[Cell, ...]], other: int | None) -> tuple[str, ...]:
+    """Tell that a table of another kind follows on the sheet."""
+    if other is None:
+        return ()
+    title = next(cell_text(cell) for cell in rows[other] if cell is not None)
+    return (
+        f"From row {other + 1} on another table follows ({title}), which was left out: "
+        "put it on a sheet of its own to import it.",
     )
 
 

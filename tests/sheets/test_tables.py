@@ -267,3 +267,28 @@ def test_percent_columns_are_those_mostly_shown_so(sheet):
     rows = [("Rate", "Share"), (0.5, 0.5), (0.25, 2), (0.1, 3)]
 
     assert find_table(sheet(*rows, percent_cells={0: 2, 1: 1})).percent_columns == {0}
+
+
+def test_headings_that_come_again_are_no_data(sheet):
+    table = find_table(sheet(HEAD, ADA, ("Region South",), HEAD, BOB, HEAD))
+
+    assert list(table.rows()) == [Row(2, ADA), Row(5, BOB)]
+
+
+def test_another_table_below_is_left_out_and_told(sheet):
+    other = (("Other guests",), ("Email", "Seat", "Points"), ("+49 30 1234", "B4", 3))
+
+    table = find_table(sheet(HEAD, ADA, BOB, *other))
+
+    assert list(table.rows()) == [Row(2, ADA), Row(3, BOB)]
+    assert [row.number for row in table.footers] == [4, 5, 6]
+    assert table.notes == (
+        "From row 4 on another table follows (Other guests), which was left out: "
+        "put it on a sheet of its own to import it.",
+    )
+
+
+def test_a_row_with_a_name_alone_is_data(sheet):
+    table = find_table(sheet(HEAD, ADA, ("Cy",), BOB))
+
+    assert [row.number for row in table.rows()] == [2, 3, 4]
