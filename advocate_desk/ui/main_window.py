@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self._undoing = Undoing(self.menus, self)
         find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
         places = [self._add_place(entry) for entry in self._entries]
+        places.append(add("View", "Back", _Key.Back, self.tabs.go_back))
         self.menus.add_looks()
         fill_help(self.menus, self)
         self._needing_desk = [*lines, back_up, close, find, *places]

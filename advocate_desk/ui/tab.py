@@ -60,6 +60,10 @@ class Tab(QWidget):
         """Give the rows she has chosen, so that a command can start from them."""
         return Chosen()
 
+    def take_focus(self) -> None:
+        """Put the keyboard where she works; no focus proxy: Tab would never get past it."""
+        self.setFocus()
+
     def search_here(self) -> None:
         """Put the cursor where she searches."""
 

@@ -39,6 +39,7 @@ class TabStack(QStackedWidget):
         self._workspace: Workspace | None = None
         self._tabs: dict[str, Tab] = {}
         self._front: Tab | None = None
+        self._way: list[str] = []  # the keys of the tabs she came by; the last is in front
         self.addWidget(self._blank)
 
     def wait(self) -> None:
@@ -69,6 +70,7 @@ class TabStack(QStackedWidget):
             self.removeWidget(tab)
             tab.deleteLater()
         self._tabs.clear()
+        self._way.clear()
         self._workspace = None
 
     def go_to(self, key: str) -> Tab | None:
@@ -82,9 +84,17 @@ class TabStack(QStackedWidget):
         tab = self._tabs[key]
         self._bring_to_front(tab)
         self.setCurrentWidget(tab)
-        tab.setFocus()
+        tab.take_focus()
+        if self._way[-1:] != [key]:
+            self._way.append(key)
         self.went.emit(key)
         return tab
+
+    def go_back(self) -> None:
+        """Show the tab that was in front before."""
+        if len(self._way) > 1:
+            self._way.pop()
+            self.go_to(self._way[-1])
 
     def show_row(self, kind: str, row: int) -> None:
         """Show a row in the tab that shows its kind."""

@@ -16,8 +16,9 @@ class Labelled(QWidget):
         self.field = field
         label = PlainLabel(name, TextStyle.MEDIUM)
         label.setBuddy(field)
-        if not field.accessibleName():
-            field.setAccessibleName(name)
+        for named in (field, field.focusProxy()):
+            if named and not named.accessibleName():
+                named.setAccessibleName(name)
         self._problem = WrappedLabel("", TextStyle.SMALL, "bad")
         self._problem.hide()
         column = QVBoxLayout(self)

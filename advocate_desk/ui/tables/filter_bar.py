@@ -27,12 +27,14 @@ class FilterBar(QWidget):
     """Shows and changes which rows are wanted.
 
     Signals:
+        drawn: there are other pills.
         filtered: the Wanted with other conditions.
         view_chosen: a NamedView, or None for all rows.
         view_removed: a NamedView.
         save_asked, columns_asked, panel_asked: buttons.
     """
 
+    drawn = Signal()
     filtered = Signal(object)
     view_chosen = Signal(object)
     view_removed = Signal(object)
@@ -52,8 +54,8 @@ class FilterBar(QWidget):
         self._flow = FlowLayout(self._pills)
         self.columns_button = quiet_button("Columns", "columns-3")
         self.columns_button.clicked.connect(lambda _checked: self.columns_asked.emit())
-        panel = IconButton("layout-sidebar-right", "Show or hide the panel")
-        panel.clicked.connect(lambda _checked: self.panel_asked.emit())
+        self._panel_button = IconButton("layout-sidebar-right", "Show or hide the panel")
+        self._panel_button.clicked.connect(lambda _checked: self.panel_asked.emit())
         wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         wide.setHeightForWidth(True)
         self._pills.setSizePolicy(wide)
@@ -61,7 +63,7 @@ class FilterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._pills, 1, Qt.AlignmentFlag.AlignVCenter)
         buttons = QHBoxLayout()
-        for button in (self.columns_button, panel):
+        for button in (self.columns_button, self._panel_button):
             buttons.addWidget(button)
         row.addLayout(buttons)
         row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
@@ -80,6 +82,12 @@ class FilterBar(QWidget):
         known = tuple(one for one in wanted.conditions if one.field in self._fields)
         self._wanted = replace(wanted, conditions=known)
         self._draw()
+
+    def stops(self) -> list[QWidget]:
+        """Give what Tab comes by, in the order of the eye."""
+        held = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        pills = [widget for item in held if item and (widget := item.widget())]
+        return [*pills, self.columns_button, self._panel_button]
 
     def conditions(self) -> tuple[Condition, ...]:
         """Give the filters in force."""
@@ -135,6 +143,7 @@ class FilterBar(QWidget):
         more.clicked.connect(lambda _checked: self.ask(more))
         self._flow.addWidget(more)
         self._pills.updateGeometry()
+        self.drawn.emit()
 
     def _view_pill(self, view: NamedView) -> Pill:
         is_chosen = view.id == self._view and (view.id != _ALL or self._wanted == Wanted())

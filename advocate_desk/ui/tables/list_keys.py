@@ -51,7 +51,7 @@ class ListKeys(QObject):
         view.delete_pressed.connect(self.delete)
         view.fill_pressed.connect(self.fill_down)
         view.copy_pressed.connect(self.copy)
-        view.customContextMenuRequested.connect(self._open_menu)
+        view.menu_asked.connect(self._open_menu)
 
     def offer(self, commands: Iterable[tuple[str, Callable[[], Any]]]) -> None:
         """Offer commands in the menu of a cell, below what every list has."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -25,7 +27,7 @@ from advocate_desk.ui.tables.list_kind import KnownWords, ListKind
 from advocate_desk.ui.tables.list_state import ListState
 from advocate_desk.ui.tables.list_view import ListView
 from advocate_desk.ui.tables.row_finder import RowFinder
-from advocate_desk.ui.widgets.buttons import primary_button
+from advocate_desk.ui.widgets.buttons import Button, primary_button
 from advocate_desk.ui.widgets.empty_state import Deed, EmptyState
 from advocate_desk.ui.widgets.frames import PAGE_MARGIN, PageHead, SidePanel, TableCard
 from advocate_desk.ui.widgets.notice import InlineNotice
@@ -208,10 +210,11 @@ class ListPage(QWidget):
         for widget in (self.head, self.filters, self.notice):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.view)
 
     def _listen(self) -> None:
         self.search.searched.connect(self._on_words)
+        self.search.left.connect(self.view.setFocus)
+        self.filters.drawn.connect(self._order_stops)
         self.filters.filtered.connect(self._want)
         self.filters.view_chosen.connect(self._on_view)
         self.filters.view_removed.connect(self._on_view_removed)
@@ -235,6 +238,18 @@ class ListPage(QWidget):
         self._finder.failed.connect(self.say_refused)
         self.edits.refused.connect(self.say_refused)
         self.edits.done.connect(self.say_done)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_stops()  # not before: what is put into a window goes to the end of its order
+
+    def _order_stops(self) -> None:
+        """Let Tab go from the head over the filters to the list, and on to the panel."""
+        panel = self.side.panel.findChildren(Button) if self.side.panel else []
+        around = (*self.head.stops(), *self.filters.stops(), self.view, *panel)
+        stops = [one for one in around if one.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _fetch(self, ids: Sequence[int]) -> dict[int, Line]:
         return self.workspace.look(lambda session: self.kind.listing.lines(session, ids))

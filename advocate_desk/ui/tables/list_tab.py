@@ -66,7 +66,6 @@ class ListTab(Tab):
         self._stack.setCurrentWidget(page)
         for of_page, action in self._page_actions:
             action.setEnabled(of_page == number)
-        self.setFocusProxy(page.view)
         if self.isVisible():
             self._refresh_front()
             page.view.setFocus()
@@ -109,6 +108,9 @@ class ListTab(Tab):
     def chosen(self) -> Chosen:
         page = self.front()
         return Chosen(page.kind.row, tuple(page.view.chosen_ids()))
+
+    def take_focus(self) -> None:
+        self.front().view.setFocus()
 
     def search_here(self) -> None:
         self.front().search.setFocus()

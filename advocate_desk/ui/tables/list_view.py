@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -43,6 +43,7 @@ class ListView(QTableView):
     Signals:
         choice_changed: other rows are chosen.
         delete_pressed, panel_pressed, fill_pressed, copy_pressed(with headings): keys.
+        menu_asked: where in the view she asks for the menu of a row.
         columns_moved: she moved a column.
         column_sized: a field's key and its new width at a text size of 100 %.
     """
@@ -52,6 +53,7 @@ class ListView(QTableView):
     panel_pressed = Signal()
     fill_pressed = Signal()
     copy_pressed = Signal(bool)
+    menu_asked = Signal(QPoint)
     columns_moved = Signal()
     column_sized = Signal(str, int)
 
@@ -88,7 +90,6 @@ class ListView(QTableView):
         self.setEditTriggers(
             _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed | _Trigger.DoubleClicked
         )
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -181,6 +182,13 @@ class ListView(QTableView):
             self._move(-1 if shift else 1, 0)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.scrollTo(self.currentIndex())
+            self.menu_asked.emit(self.visualRect(self.currentIndex()).center())
+        else:
+            self.menu_asked.emit(event.pos())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, _Hint.NoHint)

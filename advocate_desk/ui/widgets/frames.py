@@ -78,6 +78,7 @@ class PageHead(QWidget):
         super().__init__(parent)
         self.title = PlainLabel(title, TextStyle.TITLE)
         self.count = _Count("", TextStyle.BODY, "muted")
+        self._switch: QWidget | None = None
         self._names = QHBoxLayout()
         self._names.setSpacing(GAP)
         self._names.addWidget(self.title)
@@ -96,11 +97,18 @@ class PageHead(QWidget):
 
     def add_switch(self, switch: QWidget) -> None:
         """Add what chooses between pages of this title, beside it."""
+        self._switch = switch
         self._names.insertWidget(1, switch)
 
     def add(self, widget: QWidget) -> None:
         """Add a search field or a button."""
         self.row.addWidget(widget)
+
+    def stops(self) -> list[QWidget]:
+        """Give what Tab comes by, from left to right."""
+        switch = self._switch.findChildren(QWidget) if self._switch else []
+        held = (self.row.itemAt(number) for number in range(self.row.count()))
+        return [*switch, *(widget for item in held if item and (widget := item.widget()))]
 
     def say(self, count: str) -> None:
         """Show the line that counts."""

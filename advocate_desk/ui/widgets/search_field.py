@@ -20,9 +20,11 @@ class SearchField(QLineEdit):
 
     Signals:
         searched: the words, after a pause in typing; at once on Enter and when cleared.
+        left: she wants to go on among what was found: Down, or Esc in an empty field.
     """
 
     searched = Signal(str)
+    left = Signal()
 
     def __init__(self, asks: str, hint: str = "Ctrl F", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
             return
         super().keyPressEvent(event)
 

@@ -17,7 +17,6 @@ class SideRoom(QWidget):
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page = page
         self.panel: SidePanel | None = None
         self.wants_panel = True
         self._is_over = False
@@ -29,7 +28,6 @@ class SideRoom(QWidget):
         """Take a panel."""
         self.panel, self.wants_panel = panel, wanted
         panel.setParent(self)
-        self.setTabOrder(self._page, panel)
         self._place()
 
     def toggle(self) -> None:

@@ -49,7 +49,6 @@ class HistoryTab(Tab):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.panel.moved.connect(self._tell)
         self.add_command("Edit", "Take back this change…", "Del", self.panel.ask_back)
-        self.setFocusProxy(self.view)
         self._dress()
 
     def refresh(self) -> None:
@@ -63,6 +62,9 @@ class HistoryTab(Tab):
         row = None if is_new else self.changes.row_of(self._chosen)
         if changes:
             self.view.setCurrentIndex(self.changes.index(row or 0))
+
+    def take_focus(self) -> None:
+        self.view.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -93,6 +93,9 @@ class TrendsTab(Tab):
         self.segment.read_fields()
         self._ask()
 
+    def take_focus(self) -> None:
+        self.card.canvas.setFocus()
+
     def search_here(self) -> None:
         self.metrics.setFocus()
 
@@ -170,7 +173,6 @@ class TrendsTab(Tab):
         column.addLayout(choices)
         column.addWidget(self.when.days)
         column.addWidget(self._pages, 1)
-        self.setFocusProxy(self.card.canvas)
 
     def _listen(self) -> None:
         self.metrics.activated.connect(lambda _at: self._ask())
