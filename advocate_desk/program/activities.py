@@ -215,11 +215,10 @@ def account_on(session: Session, member_id: int, day: dt.date) -> int | None:
 
 def add_activities(session: Session, rows: Sequence[Values]) -> list[int]:
     """Add many checked activities with ids for member, type and account, as imports do."""
-    return list(
-        insert_rows(
-            session, Activity, _OWN, [{"trigger": Trigger.UNKNOWN.value, **row} for row in rows]
-        )
-    )
+    said = {"trigger"}.union(*rows)  # a file says little of what an activity can hold
+    columns = [column for column in _OWN if column in said]
+    plain = [{"trigger": Trigger.UNKNOWN.value, **row} for row in rows]
+    return list(insert_rows(session, Activity, columns, plain))
 
 
 def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:

@@ -43,18 +43,17 @@ class Saving:
                 return section.setup.own_fields[name]
         return None
 
-    def jobs(self) -> Mapping[int, list[Job]]:
-        """Give where members work and worked, newest first."""
-        if not self._jobs:
-            rows = self.session.execute(
-                text(
-                    "SELECT member_id, account_id, from_day, to_day FROM employment"
-                    " ORDER BY coalesce(from_day, '') DESC, id DESC"
-                )
+    def read_jobs(self) -> None:
+        """Read where members work and worked, newest first."""
+        self._jobs.clear()
+        rows = self.session.execute(
+            text(
+                "SELECT member_id, account_id, from_day, to_day FROM employment"
+                " ORDER BY coalesce(from_day, '') DESC, id DESC"
             )
-            for member, account, began, ended in rows:
-                self._jobs.setdefault(member, []).append((account, began or "", ended or "9999"))
-        return self._jobs
+        )
+        for member, account, began, ended in rows:
+            self._jobs.setdefault(member, []).append((account, began or "", ended or "9999"))
 
     def account_on(self, member: int, day: dt.date) -> int | None:
         """Give the account that a member worked for on a day: acts stay where they happened."""

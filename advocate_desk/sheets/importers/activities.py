@@ -46,6 +46,7 @@ FIELDS: tuple[Field, ...] = (
 )
 _MOSTLY = 0.8
 _NO_TRIGGER = Trigger.UNKNOWN.value
+_NAMED = ("member", "type", "company", "asked_by")  # kept as ids
 _CHUNK = 20_000  # activities written at once
 
 
@@ -207,7 +208,7 @@ class _ActivityPlan:
 def save(saving: Saving, section: Section) -> None:
     """Add the new activities and change the known ones."""
     new = [row for row in section.rows if row.verdict is Verdict.NEW]
-    drafts = _Drafts(saving, section)
+    drafts = _Drafts(saving, section, new)
     for start in range(0, len(new), _CHUNK):
         saving.step(start, len(new), "Adding activities")
         page = new[start : start + _CHUNK]
@@ -236,20 +237,23 @@ def save(saving: Saving, section: Section) -> None:
 class _Drafts:
     """Makes of planned rows what the verbs take: ids for members, types, accounts, colleagues."""
 
-    def __init__(self, saving: Saving, section: Section) -> None:
+    def __init__(self, saving: Saving, section: Section, new: Sequence[PlannedRow]) -> None:
         self._saving = saving
         self._section = section
+        self._place = {key: place for place, key in enumerate(section.keys)}
         self._plain = [
             (place, key)
-            for place, key in enumerate(section.keys)
-            if key not in ("member", "type", "company", "asked_by") and not key.startswith(CUSTOM)
+            for key, place in self._place.items()
+            if key not in _NAMED
+            and not key.startswith(CUSTOM)
+            and any(row.values[place] is not None for row in new)
         ]
-        self._place = {key: place for place, key in enumerate(section.keys)}
         self._types = saving.type_ids()
         self._companies = CompanyBook(saving.session)
         self._colleagues = ColleagueBook(saving.session)
-        keeps_blank = section.setup.is_program and section.setup.column_of("company") is not None
-        self._jobs = {} if keeps_blank else saving.jobs()
+        self._accounts: dict[str, int] = {}
+        if new:
+            saving.read_jobs()
 
     def of(self, row: PlannedRow) -> Values:
         """Give the values of a new activity."""
@@ -259,19 +263,26 @@ class _Drafts:
             for place, key in self._plain
             if (value := values[place]) is not None and value is not CLEAR
         }
-        member = draft["member_id"] = self._saving.member(row.who)
-        draft["type_id"] = self._types[self._said(row, "type")]
+        draft["member_id"] = self._saving.member(row.who)
+        draft["type_id"] = self._types[values[self._place["type"]]]
         draft["import_key"] = self._section.import_keys.get(row.number)
         draft.setdefault("trigger", _NO_TRIGGER)
-        company, colleague = self._said(row, "company"), self._said(row, "asked_by")
-        if company:
-            draft["account_id"] = self._companies.find_or_add(company)
-        elif member in self._jobs:
-            day = draft.get("completed_on") or draft.get("due_on") or draft.get("asked_on")
-            draft["account_id"] = self._saving.account_on(member, day or self._saving.plan.day)
-        if colleague:
+        draft["account_id"] = self._account(row, draft)
+        if colleague := self._said(row, "asked_by"):
             draft["asked_by_id"] = self._colleagues.find_or_add(colleague)
         return draft
+
+    def _account(self, row: PlannedRow, draft: Values) -> int | None:
+        """Give the account of a new activity: as the row says, else where the member worked."""
+        company = self._said(row, "company")
+        if company:
+            if company not in self._accounts:
+                self._accounts[company] = self._companies.find_or_add(company)
+            return self._accounts[company]
+        if "uid" in draft and self._section.setup.is_program:
+            return None  # our own workbook says that there was none
+        day = draft.get("completed_on") or draft.get("due_on") or draft.get("asked_on")
+        return self._saving.account_on(draft["member_id"], day or self._saving.plan.day)
 
     def changes_of(self, row: PlannedRow) -> Values:
         """Give the changes of a known activity, as the verbs take them."""
