@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from advocate_desk.base import clock
-from advocate_desk.base.errors import DeskError
+from advocate_desk.base.errors import DamagedDesk, DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.cli.answers import Bar, desk_path, say
 
@@ -15,14 +15,18 @@ def check(asked: argparse.Namespace) -> int:
     """Say whether the desk is sound."""
     from advocate_desk.program.desks import check_desk, open_desk
 
-    desk = open_desk(desk_path(asked))
+    path = desk_path(asked)
     try:
-        found = check_desk(desk)
-    finally:
-        desk.close()
-    lines = found.findings or (f"{desk.path.name} is sound.",)
-    say(asked, {"sound": found.sound, "findings": list(found.findings)}, *lines)
-    return 0 if found.sound else 1
+        desk = open_desk(path)
+        try:
+            findings = check_desk(desk).findings
+        finally:
+            desk.close()
+    except DamagedDesk as error:  # so damaged that it does not open
+        findings = (str(error),)
+    lines = findings or (f"{path.name} is sound.",)
+    say(asked, {"sound": not findings, "findings": list(findings)}, *lines)
+    return 1 if findings else 0
 
 
 def add_backup_words(words: argparse.ArgumentParser) -> None:
@@ -32,11 +36,11 @@ def add_backup_words(words: argparse.ArgumentParser) -> None:
 
 def backup(asked: argparse.Namespace) -> int:
     """Write a verified copy, also while the window is open."""
-    from advocate_desk.program.desks import look_at_desk
+    from advocate_desk.program.desks import schema_of
     from advocate_desk.store.backup import copy_verified
 
     path = desk_path(asked)
-    look_at_desk(path).close()  # names what is wrong with a file that is no desk
+    schema_of(path)  # names what is wrong with a file that is no desk
     if asked.out.exists():
         raise DeskError(f"{asked.out.name} is already there.", "Choose another name.")
     bar = Bar()
@@ -54,12 +58,12 @@ def add_restore_words(words: argparse.ArgumentParser) -> None:
 
 def restore_(asked: argparse.Namespace) -> int:
     """Put a backup in the desk's place; the desk as it was is kept beside it."""
-    from advocate_desk.program.desks import look_at_desk
+    from advocate_desk.program.desks import schema_of
     from advocate_desk.store.backup import restore
     from advocate_desk.store.lock import DeskLock
 
     path = desk_path(asked)
-    look_at_desk(asked.backup).close()
+    schema_of(asked.backup)
     lock = DeskLock(path)
     lock.take()
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -219,7 +220,10 @@ def _report(
     from advocate_desk.sheets.report import json_of
 
     if asked.problems and plan.rows_left_out():
-        save_failed_rows(plan, asked.problems)
+        try:
+            save_failed_rows(plan, asked.problems)
+        except DeskError as error:  # what went in is in: that is told all the same
+            print(error, file=sys.stderr)
     document = json_of(
         plan, file=str(asked.file), committed=not asked.dry_run, change=change, seconds=seconds
     )

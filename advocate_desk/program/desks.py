@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from advocate_desk.figures.check import figures_that_differ
 from advocate_desk.figures.refresh import Figures, is_stale, refresh_all
 from advocate_desk.program.first_types import add_first_types
 from advocate_desk.store import upgrade
+from advocate_desk.store.backup import put_in_place
 from advocate_desk.store.check import find_faults
 from advocate_desk.store.desk import Desk, in_plain_words
 from advocate_desk.store.engines import APPLICATION_ID, writer_engine
@@ -48,15 +49,16 @@ def create_desk(path: Path, *, name: str = "", currency: str = "EUR") -> Desk:
         with in_plain_words(path):
             upgrade.make_tables(half_made)
             _fill(half_made, name or path.stem, currency)
-        half_made.rename(path)
+        put_in_place(half_made, path)
     except OSError as error:
         raise ReadOnlyPlace(
             f"{path.name} could not be made in {path.parent}.",
             "Choose a folder that can be written to.",
         ) from error
     finally:
-        for left in path.parent.glob(f"{half_made.name}*") if path.parent.is_dir() else ():
-            left.unlink()
+        for tail in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                half_made.with_name(half_made.name + tail).unlink(missing_ok=True)
     return open_desk(path)
 
 
@@ -87,11 +89,13 @@ def open_desk(path: Path) -> Desk:
     Raises:
         NotADesk, NewerDesk, DamagedDesk, DeskInUse, ReadOnlyPlace: it cannot be opened.
     """
-    found = _schema_of(path)
+    found = schema_of(path)
     lock = DeskLock(path)
     lock.take()
     try:
-        upgrade.upgrade_file(path, found)
+        if found != upgrade.SCHEMA:
+            with in_plain_words(path):  # asked again: another may have upgraded it meanwhile
+                upgrade.upgrade_file(path, schema_of(path))
         desk = Desk(path, lock, Figures())
         renew_for_today(desk)
     except BaseException:
@@ -106,7 +110,7 @@ def look_at_desk(path: Path) -> Desk:
     Raises:
         NotADesk, NewerDesk, DamagedDesk, ReadOnlyPlace: it cannot be opened.
     """
-    found = _schema_of(path)
+    found = schema_of(path)
     if found != upgrade.SCHEMA:
         raise DeskError(
             f"{path.name} was made by an older version.", "Open it in the window once first."
@@ -123,8 +127,12 @@ def renew_for_today(desk: Desk) -> None:
             refresh_all(session.connection())
 
 
-def _schema_of(path: Path) -> int:
-    """Give the schema number of a file that is a desk of ours and whole."""
+def schema_of(path: Path) -> int:
+    """Give the schema number of a file that is a desk of ours and whole.
+
+    Raises:
+        NotADesk, NewerDesk, DamagedDesk, ReadOnlyPlace: it is none, or cannot be read.
+    """
     if not path.is_file():
         raise NotADesk(f"{path.name} was not found.", "Check the name, or choose another file.")
     with in_plain_words(path), _looking(path) as connection:
@@ -176,6 +184,7 @@ class Soundness:
 
 def check_desk(desk: Desk) -> Soundness:
     """Check the file, the journal, and that the figures equal what the facts give."""
+    renew_for_today(desk)  # a window left open over midnight has those of yesterday
     with desk.read() as session:
         findings = find_faults(session.connection())
     if not findings:

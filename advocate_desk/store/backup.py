@@ -6,12 +6,15 @@ and closes a live desk, so even hashing is done on the copy.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import errno
 import hashlib
 import json
 import os
+import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +24,17 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import BadFile, DamagedDesk, DeskError, DiskFull, ReadOnlyPlace
 from advocate_desk.base.paths import DESK_SUFFIX, backups_folder
 from advocate_desk.base.progress import NoProgress, Progress
+from advocate_desk.store.desk import sentence_of
 
 PAGES_A_STEP = 4096  # 16 MB: progress and Cancel at no price
 MANIFEST = "backups.jsonl"
 ROOM_LEFT = 100 * 2**20  # bytes beyond twice the desk that must be free
 DAILY, WEEKLY, MONTHLY = 12, 10, 9  # how many of each are kept after yesterday
+_STAMP = "%Y-%m-%d %H%M%S"
+_OURS = re.compile(
+    r".* \d{4}-\d\d-\d\d \d{6}( .*)?"
+)  # the name of a backup of ours, no other file
+_TAILS = ("-wal", "-shm")  # what SQLite keeps beside a desk in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +50,35 @@ class Backup:
 
 
 def back_up(desk: Path, *, note: str = "", progress: Progress | None = None) -> Path:
-    """Make a verified backup in the folder beside the desk, then thin the older ones."""
+    """Make a verified backup in the folder beside the desk, then thin the older ones.
+
+    Raises:
+        DiskFull, ReadOnlyPlace, DamagedDesk: no backup was made.
+    """
     folder = backups_folder(desk)
-    try:
+    with _in_plain_words(desk, folder):
         folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise ReadOnlyPlace(
-            f"No backup could be made: {folder.parent} cannot be written to.",
-            "Move the program file to a folder of your own.",
-        ) from error
-    stamp = dt.datetime.now().astimezone().strftime("%Y-%m-%d %H%M%S")
-    name = f"{desk.stem} {stamp}{f' {note}' if note else ''}{DESK_SUFFIX}"
-    made = copy_verified(desk, folder / name, note=note, progress=progress)
+    made = copy_verified(desk, _free_name(folder, desk, note), note=note, progress=progress)
     line = {"file": made.path.name, "at": made.at, "note": note, "sha256": made.sha256}
-    with (folder / MANIFEST).open("a", encoding="utf-8") as manifest:
-        manifest.write(json.dumps({**line, "rows": made.rows, "change": made.change}) + "\n")
+    with _in_plain_words(desk, folder), (folder / MANIFEST).open("a", encoding="utf-8") as kept:
+        kept.write(json.dumps({**line, "rows": made.rows, "change": made.change}) + "\n")
     _thin(folder)
     return made.path
+
+
+def _free_name(folder: Path, desk: Path, note: str) -> Path:
+    """Name a backup by the moment; a second one in the same second is never put over the first."""
+    stamp = dt.datetime.now().astimezone().strftime(_STAMP)
+    names = (" ".join(filter(None, (desk.stem, stamp, note, more))) for more in _numbers())
+    return next(path for name in names if not (path := folder / f"{name}{DESK_SUFFIX}").exists())
+
+
+def _numbers() -> Iterator[str]:
+    yield ""
+    number = 2
+    while True:
+        yield str(number)
+        number += 1
 
 
 def copy_verified(
@@ -67,36 +88,60 @@ def copy_verified(
 
     Raises:
         DiskFull: there is not room enough; nothing is left behind.
+        ReadOnlyPlace: the folder is not there, or cannot be written to.
         DamagedDesk: the copy does not hold together.
     """
-    need_room(desk, out.parent)
     half_done = out.with_name(f".{out.name}.tmp")
-    half_done.unlink(missing_ok=True)
     try:
-        _copy_pages(desk, half_done, progress or NoProgress())
-        rows, change = _verify(half_done)
-        digest = _sha256(half_done)
-        _sync(half_done)
-        half_done.replace(out)
-        _sync_folder(out.parent)
-    except sqlite.Error as error:
-        raise _plain(desk, error) from error
-    except OSError as error:
-        raise ReadOnlyPlace(
-            f"{out.name} could not be written.", "Choose a folder that can be written to."
-        ) from error
+        with _in_plain_words(desk, out):
+            need_room(desk, out.parent)
+            half_done.unlink(missing_ok=True)
+            _copy_pages(desk, half_done, progress or NoProgress())
+            rows, change = _verify(half_done)
+            digest = _sha256(half_done)
+            _sync(half_done)
+            put_in_place(half_done, out)
     finally:
-        half_done.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half_done.unlink(missing_ok=True)
     return Backup(out, clock.now(), note, digest, rows, change)
 
 
-def _plain(desk: Path, error: sqlite.Error) -> DeskError:
-    if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
+def put_in_place(fresh: Path, place: Path) -> None:
+    """Give a whole and closed desk its name; nobody has a desk of that name open.
+
+    What SQLite left beside an earlier desk of the name goes first: it would be read into this one.
+    """
+    for tail in _TAILS:
+        place.with_name(place.name + tail).unlink(missing_ok=True)
+    fresh.replace(place)
+    _sync_folder(place.parent)
+
+
+@contextlib.contextmanager
+def _in_plain_words(desk: Path, out: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite.Error as error:
+        raise _plain(desk, getattr(error, "sqlite_errorname", "")) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _plain(desk, "SQLITE_FULL") from error
+        raise ReadOnlyPlace(
+            f"{out.name} could not be written in {out.parent}.",
+            "Choose a folder that is there and can be written to.",
+        ) from error
+
+
+def _plain(desk: Path, error_name: str) -> DeskError:
+    if error_name == "SQLITE_FULL":
         return DiskFull("The disk is full: no backup was made.", "Free some space and try again.")
-    return DamagedDesk(
-        f"No backup was made: {desk.name} could not be read through.",
-        "Restore an earlier backup.",
-    )
+    if error_name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedDesk(
+            f"No backup was made: {desk.name} could not be read through.",
+            "Restore an earlier backup.",
+        )
+    return sentence_of(desk, error_name)
 
 
 def need_room(desk: Path, folder: Path) -> None:
@@ -117,7 +162,7 @@ def _copy_pages(desk: Path, out: Path, progress: Progress) -> None:
     def told(_status: int, remaining: int, total: int) -> None:
         progress.step(total - remaining, total, "Backup")
 
-    source = sqlite.connect(f"file:{desk.as_posix()}?mode=ro", uri=True)
+    source = sqlite.connect(f"{desk.resolve().as_uri()}?mode=ro", uri=True)
     target = sqlite.connect(str(out))
     try:
         source.backup(target, pages=PAGES_A_STEP, progress=told)
@@ -151,51 +196,93 @@ def _verify(copy: Path) -> tuple[dict[str, int], int]:
 
 def backups_of(desk: Path) -> list[Backup]:
     """List the backups that still exist, newest first."""
-    folder = backups_folder(desk)
-    manifest = folder / MANIFEST
-    if not manifest.exists():
-        return []
-    found = []
-    for line in manifest.read_text(encoding="utf-8").splitlines():
+    return _backups_in(backups_folder(desk))
+
+
+def _backups_in(folder: Path) -> list[Backup]:
+    found = {}
+    with contextlib.suppress(FileNotFoundError):
+        for line in (folder / MANIFEST).read_text(encoding="utf-8").splitlines():
+            backup = _told(folder, line)
+            if backup is not None and backup.path.exists():
+                found[backup.path] = backup
+    return sorted(found.values(), key=lambda backup: backup.at, reverse=True)
+
+
+def _told(folder: Path, line: str) -> Backup | None:
+    """Read a line of the manifest; None when the program was stopped while it wrote it."""
+    try:
         told = json.loads(line)
-        path = folder / told["file"]
-        if path.exists():
-            change = int(told["change"])
-            found.append(
-                Backup(path, told["at"], told["note"], told["sha256"], told["rows"], change)
-            )
-    return sorted(found, key=lambda backup: backup.at, reverse=True)
+        path, change = folder / str(told["file"]), int(told["change"])
+        return Backup(path, told["at"], told["note"], told["sha256"], told["rows"], change)
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def restore(backup: Path, desk: Path) -> Backup:
     """Put a backup in the place of a desk that nobody has open, after keeping the desk.
 
+    The desk as it was becomes a backup; one that is too damaged for that is kept as it is.
+
     Raises:
         BadFile: the backup is missing or is not what its manifest says.
+        DiskFull, ReadOnlyPlace, DamagedDesk: it cannot be put there; the desk is as it was.
     """
     if not backup.is_file():
         raise BadFile(
             f"{backup.name} was not found.", "Choose a backup from the folder beside it."
         )
-    told = {kept.path.name: kept.sha256 for kept in backups_of(desk)}
-    if told.get(backup.name, _sha256(backup)) != _sha256(backup):
+    told = {kept.path.name: kept.sha256 for kept in _backups_in(backup.parent)}
+    if backup.name in told and told[backup.name] != _sha256(backup):
         raise BadFile(f"{backup.name} was changed since it was made.", "Choose another backup.")
-    if desk.exists():
-        back_up(desk, note="before restore")
     fresh = desk.with_name(f".{desk.name}.restore")
     made = copy_verified(backup, fresh)
-    for tail in ("-wal", "-shm"):
-        desk.with_name(desk.name + tail).unlink(missing_ok=True)
-    fresh.replace(desk)
-    _sync_folder(desk.parent)
+    try:
+        if desk.exists():
+            _keep_what_was(desk)
+        with _in_plain_words(desk, desk):
+            put_in_place(fresh, desk)
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
     return Backup(desk, made.at, "restored", made.sha256, made.rows, made.change)
 
 
+def _keep_what_was(desk: Path) -> None:
+    """Keep a desk that is about to be replaced: as a backup, else its files as they are."""
+    try:
+        back_up(desk, note="before restore")
+    except DamagedDesk:
+        folder = backups_folder(desk)
+        stamp = dt.datetime.now().astimezone().strftime(_STAMP)
+        with _in_plain_words(desk, folder):
+            folder.mkdir(exist_ok=True)
+            for tail in (*_TAILS, ""):  # the desk itself last: until then it can be opened
+                part = desk.with_name(desk.name + tail)
+                if part.exists():
+                    shutil.copyfile(part, folder / f"{desk.stem} {stamp} damaged{tail}")
+        return
+    _empty_log(desk)
+
+
+def _empty_log(desk: Path) -> None:
+    """Fold the write-ahead log into a desk nobody has open, so that the file alone is whole."""
+    with _in_plain_words(desk, desk):
+        connection = sqlite.connect(str(desk))
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()
+
+
 def _thin(folder: Path) -> None:
-    kept = set(_to_keep(folder.glob(f"*{DESK_SUFFIX}")))
-    for path in folder.glob(f"*{DESK_SUFFIX}"):
+    """Delete the backups that age has made too many; other files in the folder are not ours."""
+    ours = [path for path in folder.glob(f"*{DESK_SUFFIX}") if _OURS.fullmatch(path.stem)]
+    kept = set(_to_keep(ours))
+    for path in ours:
         if path not in kept:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # somebody looks at it: next time
+                path.unlink(missing_ok=True)
 
 
 def _to_keep(backups: Iterable[Path]) -> Iterable[Path]:

@@ -317,9 +317,9 @@ def in_plain_words(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _sentence(path, getattr(error.orig, "sqlite_errorname", "")) from error
+        raise sentence_of(path, getattr(error.orig, "sqlite_errorname", "")) from error
     except sqlite.Error as error:
-        raise _sentence(path, getattr(error, "sqlite_errorname", "")) from error
+        raise sentence_of(path, getattr(error, "sqlite_errorname", "")) from error
 
 
 _SENTENCES: tuple[tuple[tuple[str, ...], type[DeskError], str, str], ...] = (
@@ -330,13 +330,19 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[DeskError], str, str], ...] = (
         "Free some space and try again.",
     ),
     (
-        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"),
         DeskInUse,
         "{name} is being written to by another program.",
         "Try again in a moment.",
     ),
     (
-        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"),
+        ("SQLITE_READONLY_DBMOVED",),
+        DeskError,
+        "{name} was moved, renamed or replaced while it was open; the last change was not saved.",
+        "Close it, and open it where it is now.",
+    ),
+    (
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"),
         ReadOnlyPlace,
         "{name} or its folder cannot be written to.",
         "Copy the file to a folder of your own and open it there.",
@@ -354,19 +360,38 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[DeskError], str, str], ...] = (
         "Restore the newest backup beside it.",
     ),
     (
-        ("SQLITE_IOERR",),
+        ("SQLITE_IOERR", "SQLITE_NOLFS"),
         DeskError,
         "The disk did not answer while {name} was in use; the last change was not saved.",
         "Check that the disk is connected and try again.",
     ),
+    (
+        ("SQLITE_NOMEM", "SQLITE_TOOBIG"),
+        DeskError,
+        "This is more than the memory of this computer holds; nothing was changed.",
+        "Close other programs, or do it in smaller parts.",
+    ),
+    (
+        ("SQLITE_INTERRUPT",),
+        DeskError,
+        "This was stopped before it was done; nothing was changed.",
+        "Do it again if it is still wanted.",
+    ),
+    (
+        ("SQLITE_CONSTRAINT",),
+        DeskError,
+        "This change does not fit what the desk holds and was not saved.",
+        "Please report it with the log file.",
+    ),
 )
 
 
-def _sentence(path: Path, error_name: str) -> DeskError:
+def sentence_of(path: Path, error_name: str) -> DeskError:
+    """Give what an error of SQLite means for her, by its name."""
     for prefixes, kind, sentence, hint in _SENTENCES:
         if error_name.startswith(prefixes):
             return kind(sentence.format(name=path.name), hint)
     return DeskError(
-        "This change does not fit what the desk holds and was not saved.",
+        f"Something unforeseen happened with {path.name}; nothing was changed.",
         "Please report it with the log file.",
     )

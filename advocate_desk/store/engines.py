@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.text import fold_name
@@ -50,7 +50,7 @@ def _engine(path: Path, begin: str, *, read_only: bool) -> Engine:
             "Install Advocate Desk again with its own libraries.",
         )
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),  # a path may hold any sign, ? and % too
         module=sqlite,
         connect_args={"timeout": 5},
         hide_parameters=True,  # no personal data in error texts and logs
@@ -73,6 +73,8 @@ def _prepare(*, read_only: bool) -> Callable[[Any, Any], None]:
         raw.create_function("new_uid", 0, new_uid)
         cursor = raw.cursor()
         for name, wanted in _PRAGMAS.items():
+            if read_only and name == "journal_mode":
+                continue  # it is kept in the file: looking at a backup must not change it
             cursor.execute(f"PRAGMA {name} = {wanted}")
             found = cursor.execute(f"PRAGMA {name}").fetchone()
             if found is not None and str(found[0]).lower() != str(wanted):

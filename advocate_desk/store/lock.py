@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskInUse, ReadOnlyPlace
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Who holds a desk open for writing."""
-
-    host: str
-    pid: int
-    since: str
 
 
 class DeskLock:
@@ -43,30 +34,33 @@ class DeskLock:
         """
         try:
             self._lock.acquire()
+            self.left_behind = self._writer.exists()  # the last writer did not get to close
+            me = {"host": socket.gethostname(), "pid": os.getpid(), "since": clock.now()}
+            self._writer.write_text(json.dumps(me), encoding="utf-8")
         except Timeout as error:
             raise DeskInUse(
                 f"{self._desk.name} is open in another window or command{self._who()}.",
                 "Close it there first; looking at it is still possible.",
             ) from error
         except OSError as error:
+            self._lock.release()
             raise ReadOnlyPlace(
                 f"The folder of {self._desk.name} cannot be written to.",
                 "Copy the file to a folder of your own, such as Documents, and open it there.",
             ) from error
-        self.left_behind = self._writer.exists()  # the last writer did not get to close
-        me = {"host": socket.gethostname(), "pid": os.getpid(), "since": clock.now()}
-        self._writer.write_text(json.dumps(me), encoding="utf-8")
 
     def _who(self) -> str:
         try:
             told = json.loads(self._writer.read_text(encoding="utf-8"))
-            writer = Writer(str(told["host"]), int(told["pid"]), str(told["since"]))
-        except (OSError, ValueError, KeyError):
+            return f" (on {told['host']} since {clock.local_words(told['since'])})"
+        except (OSError, ValueError, KeyError, TypeError):
             return ""
-        return f" (on {writer.host} since {clock.local_words(writer.since)})"
 
     def release(self) -> None:
         """Give the right back."""
         if self._lock.is_locked:
-            self._writer.unlink(missing_ok=True)
+            with contextlib.suppress(
+                OSError
+            ):  # the next writer only hears that this one was cut off
+                self._writer.unlink(missing_ok=True)
             self._lock.release()

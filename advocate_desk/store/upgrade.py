@@ -99,7 +99,7 @@ def _compare(
     lost = [
         name
         for name, count in before.items()
-        if name.split(".")[0] not in keeping and after.get(name, count) < count
+        if name.split(".")[0] not in keeping and after.get(name, 0) < count
     ]
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if lost or broken:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
-from advocate_desk.base.errors import BadFile, DamagedDesk, DiskFull
+from advocate_desk.base.errors import BadFile, DamagedDesk, DiskFull, ReadOnlyPlace
 from advocate_desk.base.paths import backups_folder
 from advocate_desk.base.progress import Cancelled
-from advocate_desk.program.desks import open_desk
+from advocate_desk.program.desks import check_desk, create_desk, look_at_desk, open_desk
 from advocate_desk.store import backup
 from advocate_desk.store.backup import back_up, backups_of, copy_verified, restore
 from tests.making import add_member, dump
@@ -100,7 +102,8 @@ def test_old_backups_are_thinned_to_days_weeks_and_months(desk):
     for days in range(400):
         for hour in (0, 3):
             at = (now - dt.timedelta(days=days, hours=hour)).timestamp()
-            path = folder / f"old {days} {hour}.desk"
+            stamp = dt.datetime.fromtimestamp(at).astimezone().strftime("%Y-%m-%d %H%M%S")
+            path = folder / f"advocates {stamp}.desk"
             path.touch()
             os.utime(path, (at, at))
 
@@ -112,3 +115,108 @@ def test_old_backups_are_thinned_to_days_weeks_and_months(desk):
     assert len(recent) >= 2
     assert len(older) <= backup.DAILY + backup.WEEKLY + backup.MONTHLY
     assert max(older) > 200  # months back something is still there
+
+
+def test_thinning_leaves_files_alone_that_are_not_ours(desk):
+    folder = backups_folder(desk.path)
+    folder.mkdir()
+    mine = [folder / name for name in ("before the big move.desk", "copy of advocates.desk")]
+    for path in mine:
+        path.touch()
+        os.utime(path, (0, 0))
+
+    back_up(desk.path)
+
+    assert all(path.exists() for path in mine)
+
+
+def test_two_backups_of_one_second_are_two(desk):
+    first, second = back_up(desk.path), back_up(desk.path)
+    add_member(desk)
+    third = back_up(desk.path)
+    desk.close()
+
+    restore(first, desk.path)
+
+    assert len({first, second, third}) == 3
+    again = open_desk(desk.path)
+    assert dump(again)["member"] == []
+    again.close()
+
+
+def test_a_line_of_the_manifest_that_was_cut_off_hides_no_other_backup(desk):
+    made = back_up(desk.path)
+    with (backups_folder(desk.path) / backup.MANIFEST).open("a") as manifest:
+        manifest.write('{"file": "adv')
+
+    assert [kept.path for kept in backups_of(desk.path)] == [made]
+
+
+def test_a_desk_too_damaged_for_a_backup_is_replaced_and_kept_as_it_is(desk):
+    add_member(desk)
+    before = dump(desk)
+    made = back_up(desk.path)
+    desk.close()
+    content = bytearray(desk.path.read_bytes())
+    content[4096 * 2 : 4096 * 9] = b"\xff" * 4096 * 7
+    desk.path.write_bytes(content)
+
+    restore(made, desk.path)
+
+    again = open_desk(desk.path)
+    assert dump(again) == before
+    again.close()
+    (kept,) = backups_folder(desk.path).glob("*damaged")
+    assert kept.read_bytes() == bytes(content)
+
+
+def test_looking_at_a_backup_does_not_change_it(desk):
+    made = back_up(desk.path)
+    before = made.read_bytes()
+
+    looking = look_at_desk(made)
+    dump(looking)
+    looking.close()
+
+    assert made.read_bytes() == before
+    assert [path.name for path in made.parent.iterdir() if made.name in path.name] == [made.name]
+
+
+def test_what_sqlite_left_beside_an_earlier_desk_is_not_read_into_a_new_one(new_desk, tmp_path):
+    path = tmp_path / "a.desk"
+    shutil.copyfile(new_desk, path)
+    code = (
+        "import os, pathlib; from advocate_desk.program.desks import open_desk;"
+        "from tests.making import add_member;"
+        f" add_member(open_desk(pathlib.Path({str(path)!r}))); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert path.with_name("a.desk-wal").stat().st_size > 0
+    path.unlink()
+
+    desk = create_desk(path)
+
+    assert dump(desk)["member"] == []
+    assert check_desk(desk).sound
+    desk.close()
+
+
+@pytest.mark.parametrize("name", ["50% off? #1.desk", "[x] & ü.desk"])
+def test_any_name_a_file_may_have_is_fine_for_a_desk(name, tmp_path):
+    folder = tmp_path / "what? 100% #mine"
+    desk = create_desk(folder / name)
+    add_member(desk)
+    made = back_up(desk.path)
+    desk.close()
+
+    restore(made, desk.path)
+
+    again = open_desk(folder / name)
+    assert len(dump(again)["member"]) == 1
+    again.close()
+    assert {path.suffix for path in folder.iterdir() if path.is_file()} <= {".desk", ".lock"}
+
+
+def test_a_folder_that_is_not_there_is_named(desk, tmp_path):
+    with pytest.raises(ReadOnlyPlace, match="could not be written in"):
+        copy_verified(desk.path, tmp_path / "nowhere" / "out.desk")
