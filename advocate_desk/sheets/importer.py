@@ -25,6 +25,8 @@ class Importer:
         plan: says what becomes of the rows of a sheet; writes nothing.
         save: carries a section out, and says of each row made which id it got.
         adjust: looks at all columns together, after each was given its meaning.
+        tells: unless it has the name of the kind, a sheet must have one of these too; `key!`
+            means under our own heading, where others say too little.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Importer:
     plan: Callable[[Planning, SheetRows], Section]
     save: Callable[[Saving, Section], None]
     adjust: Callable[[SheetSetup], None] | None = None
+    tells: frozenset[str] = frozenset()
 
     def field(self, key: str) -> Field | None:
         """Give a field by its key, with or without its kind in front."""

@@ -44,6 +44,7 @@ _PAGE_NUMBER = re.compile(r" \d+$")  # of a sheet that goes on with another: `Ac
 _SNIFFED = 300  # cells looked at to tell what a column holds
 _MOSTLY = 0.8
 _TELLING = 5  # cells that tell what a column does not hold
+_NEVER_NUMBERS = ("company", "full_name", "given_name", "family_name", "job_title", "city")
 _NEAR = 88  # of 100, for a heading to be proposed
 _SAMPLES = 3
 _FEW = 3  # known columns that make a sheet of many unknown ones ours all the same
@@ -224,14 +225,11 @@ def _kind_of(sheet: SheetSetup) -> str | None:
     if sheet.table is None or not sheet.table.headings or not sheet.table.header_row:
         return None
     named = heading_key(sheet.name)
-    scored = [
-        (
-            *_score(sheet.table.headings, importer),
-            named.startswith(heading_key(importer.sheet)),
-            -n,
-        )
-        for n, importer in enumerate(IMPORTERS)
-    ]
+    scored = []
+    for number, importer in enumerate(IMPORTERS):
+        is_named = named.startswith(heading_key(importer.sheet))
+        fits, score = _score(sheet.table.headings, importer, is_named=is_named)
+        scored.append((fits, score, is_named, -number))
     fitting = [score for score in scored if score[0]]
     if not fitting:
         return None
@@ -239,7 +237,7 @@ def _kind_of(sheet: SheetSetup) -> str | None:
     return IMPORTERS[-best[3]].key
 
 
-def _score(headings: Sequence[str], importer: Importer) -> tuple[bool, float]:
+def _score(headings: Sequence[str], importer: Importer, *, is_named: bool) -> tuple[bool, float]:
     """Give whether a sheet can be of a kind, and how many of its headings are known to it."""
     own, synonyms = _names_of(importer.key)
     found: dict[str, float] = {}
@@ -250,8 +248,10 @@ def _score(headings: Sequence[str], importer: Importer) -> tuple[bool, float]:
             elif key in synonyms:
                 found.setdefault(synonyms[key], 0.9)
     enough = len(found) >= _FEW or len(found) >= _SHARE * len(headings)
-    fits = enough and all(needed & found.keys() for needed in importer.needs)
-    return fits, sum(found.values())
+    told = found.keys() | {f"{key}!" for key, sureness in found.items() if sureness == 1}
+    fits = enough and all(needed & told for needed in importer.needs)
+    telling = is_named or not importer.tells or bool(importer.tells & told)
+    return fits and telling, sum(found.values())
 
 
 def _meanings(
@@ -330,7 +330,7 @@ def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> b
         return bool(cells) and "email" not in shapes and meaning.basis is not Basis.REMEMBERED
     if field.shape is Shape.DAY:
         return len(cells) >= _TELLING and "day" not in shapes
-    if field.shape in (Shape.COMPANY, Shape.TEXT) and field.key in ("company", "full_name"):
+    if field.key in _NEVER_NUMBERS:
         return bool(cells) and shapes.count("number") > len(shapes) / 2
     return False
 

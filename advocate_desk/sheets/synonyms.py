@@ -176,7 +176,7 @@ _ACCOUNTS = {
     "aliases": "aliases, also known as, other names",
     "domain": (
         "domain, domains, website, website url, web site, company domain name, company domain, "
-        "url, email domain"
+        "email domain"
     ),
     "industry": "industry, sector, branche, vertical",
     "size": "size, company size, number of employees, employees, employee range",

@@ -84,7 +84,7 @@ ACTIVITY_TYPES = Importer(
     fields=FIELDS,
     needs=(
         frozenset({"name"}),
-        frozenset({"category", "effort", "stance", "motivations", "counts_as_advocacy"}),
+        frozenset({"effort", "stance", "moment", "motivations", "counts_as_advocacy"}),
     ),
     plan=plan,
     save=save,

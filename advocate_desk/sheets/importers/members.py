@@ -52,6 +52,12 @@ FIELDS: tuple[Field, ...] = (
     foreign("external_id", "Member ID"),
     foreign("opt_out", "Do not contact", Shape.YES_NO),
 )
+_TELL_PEOPLE = frozenset(  # things too have an id, a name, a status and a category
+    (
+        *("full_name!", "email", "other_emails", "given_name", "family_name", "phone"),
+        *("linkedin", "company", "job_title", "enrolled_on", "person_type", "opt_out"),
+    )
+)
 _NAMES = ("full_name", "given_name", "family_name", "preferred_name")
 _TWO_PEOPLE = re.compile(r"\S\s+(?:&|and|und|et)\s+\S", re.IGNORECASE)
 
@@ -379,6 +385,7 @@ MEMBERS = Importer(
     sheet="Members",
     fields=FIELDS,
     needs=(frozenset({"email", "full_name", "given_name", "family_name"}),),
+    tells=_TELL_PEOPLE,
     plan=plan,
     save=save,
 )
