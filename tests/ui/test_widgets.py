@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.widgets.avatars import avatar_colour, initials, paint_avatar
-from advocate_desk.ui.widgets.buttons import primary_button
+from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.chips import Chip, chip_colours, chip_width, paint_chip
 from advocate_desk.ui.widgets.day_field import DayField
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.flow import FlowLayout
-from advocate_desk.ui.widgets.meters import paint_meter
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel, safe_tip
@@ -75,9 +74,6 @@ def test_a_chip_is_as_wide_as_its_words(qtbot):
 
     assert chip.sizeHint().width() == round(chip_width("Consent expired", dot=True))
     assert chip.accessibleName() == "Consent expired"
-    chip.show_words("Ready", "green")
-    assert chip.words() == "Ready"
-    assert chip.sizeHint().width() < chip_width("Consent expired")
 
 
 def test_a_grey_chip_is_plain_on_a_chosen_row():
@@ -93,14 +89,11 @@ def test_what_delegates_draw_is_seen():
     painter = QPainter(picture)
     paint_chip(painter, QRectF(0, 0, 90, 22), "Ready", chip_colours("green"), dot=True)
     paint_avatar(painter, QRectF(100, 0, 32, 32), "Maya Ortiz")
-    paint_meter(painter, QRectF(0, 40, 74, 6), 0.5, theme.tokens().ok)
     painter.end()
     image = picture.toImage()
 
     assert image.pixelColor(12, 3).name().upper() == theme.tokens().chip_green.ground
     assert image.pixelColor(116, 3).name().upper() == avatar_colour("Maya Ortiz")
-    assert image.pixelColor(20, 43).name().upper() == theme.tokens().ok
-    assert image.pixelColor(60, 43).name().upper() == theme.tokens().line
 
 
 @pytest.mark.parametrize(
@@ -256,3 +249,30 @@ def test_a_button_keeps_off_its_icon_but_not_its_name(qtbot):
 
     assert button.accessibleName() == "Log activity"
     assert not button.icon().isNull()
+
+
+def test_a_name_with_an_ampersand_is_shown_and_makes_no_shortcut(qtbot):
+    button, pill = quiet_button("Show AT&T"), Pill("Company: AT&T")
+    for widget in (button, pill):
+        qtbot.addWidget(widget)
+        assert widget.shortcut().isEmpty()
+
+    assert button.accessibleName() == "Show AT&T"
+    assert button.text() == "Show AT&&T"  # as Qt writes one &
+    button.setText("Hide")
+    assert button.accessibleName() == "Hide"
+
+
+def test_a_toast_is_never_wider_than_its_page(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(300, 200)
+    page.show()
+
+    toast_over(page).say(
+        "A very long sentence about what was done, and to whom. " * 4, "Undo", int
+    )
+
+    toast = toast_over(page)
+    assert toast.x() >= 0
+    assert toast.geometry().right() < page.width()

@@ -14,7 +14,7 @@ class Labelled(QWidget):
     def __init__(self, name: str, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        label = PlainLabel(name, TextStyle.MEDIUM)
+        label = PlainLabel(name.replace("&", "&&"), TextStyle.MEDIUM)  # it has a buddy
         label.setBuddy(field)
         for named in (field, field.focusProxy()):
             if named and not named.accessibleName():

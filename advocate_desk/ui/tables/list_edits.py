@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -66,12 +66,6 @@ class ListEdits(QObject):
             f"Change {in_sentence(field.label)} of {self._kind.counted(count)}",
             lambda session: self._kind.change(session, chosen, {field.key: value}),
             lambda changed: f"{field.label} changed for {self._kind.counted(changed)}",
-        )
-
-    def set_fields(self, row_id: int, values: Mapping[str, Any], label: str) -> Job:
-        """Set some fields of one row."""
-        return self.change(
-            label, lambda session: self._kind.change(session, Chosen(ids=(row_id,)), values)
         )
 
     def delete(self, chosen: Chosen, count: int, name: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -19,6 +18,7 @@ from advocate_desk.ui.tables.list_kind import ListKind
 from advocate_desk.ui.tables.list_view import ListView
 from advocate_desk.ui.tables.row_choice import chosen_rows
 from advocate_desk.ui.tables.values import condition_words, value_of
+from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.workspace import Workspace
 
 
@@ -53,7 +53,7 @@ class ListKeys(QObject):
         view.copy_pressed.connect(self.copy)
         view.menu_asked.connect(self._open_menu)
 
-    def offer(self, commands: Iterable[tuple[str, Callable[[], Any]]]) -> None:
+    def offer(self, commands: Iterable[Deed]) -> None:
         """Offer commands in the menu of a cell, below what every list has."""
         for words, run in commands:
             action = QAction(words, self)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advocate_desk.ui.tab import Chosen, Tab
 from advocate_desk.ui.tables.list_page import ListPage
+from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.workspace import Workspace
 
@@ -70,9 +70,7 @@ class ListTab(Tab):
             self._refresh_front()
             page.view.setFocus()
 
-    def add_page_commands(
-        self, number: int, commands: Iterable[tuple[str, Callable[[], Any]]]
-    ) -> None:
+    def add_page_commands(self, number: int, commands: Iterable[Deed]) -> None:
         """Offer commands that can be used while one of the lists is in front."""
         for words, run in commands:
             action = self.add_command(self._menu, words, "", run)

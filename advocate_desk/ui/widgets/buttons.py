@@ -34,13 +34,19 @@ class Button(QPushButton):
     def __init__(
         self, words: str, kind: str = "quiet", icon: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(f" {words}" if icon else words, parent)  # keeps off the icon
-        self.setAccessibleName(words)
+        super().__init__(parent)
         self._kind, self._icon_name = kind, icon
+        self.setText(words)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self._dress()
+
+    def setText(self, text: str) -> None:
+        """Say something else; a name that holds & is shown as it is."""
+        plain = text.replace("&", "&&")
+        super().setText(f" {plain}" if self._icon_name else plain)  # keeps off the icon
+        self.setAccessibleName(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

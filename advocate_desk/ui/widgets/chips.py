@@ -76,13 +76,6 @@ class Chip(QWidget):
         """Give what the chip says."""
         return self._words
 
-    def show_words(self, words: str, kind: str) -> None:
-        """Say something else in another kind."""
-        self._words, self._kind = words, kind
-        self.setAccessibleName(words)
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(round(chip_width(self._words, dot=self._dot)), chip_height())
 

@@ -17,6 +17,7 @@ from advocate_desk.ui.widgets.plain import safe_tip
 _SIZE = QSize(280, 128)
 _FOOT = 20
 _SIDE = 24
+_LABEL = 16
 _EVERY = 3  # months between two labels
 _BAR_SHARE = 0.62
 _LEAST_TOP = 4
@@ -77,7 +78,8 @@ class MonthBars(QWidget):
             painter.setPen(QColor(tokens.line if value == 0 else tokens.row_line))
             painter.drawLine(round(plot.left()), y, round(plot.right()), y)
             painter.setPen(QColor(tokens.muted))
-            box = QRectF(0, y - 8, plot.left() - 8, 16)
+            height = theme.scaled(_LABEL)
+            box = QRectF(0, y - height / 2, plot.left() - 8, height)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, side, str(value))
 

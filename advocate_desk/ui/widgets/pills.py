@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from advocate_desk.ui import theme
@@ -29,6 +29,7 @@ class Pill(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.setText(words)
+        self.setShortcut(QKeySequence())  # the & of a name would have made one
         self.setAccessibleName(words)
         self._is_removable = removable
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.widgets.buttons import ghost_button
-from advocate_desk.ui.widgets.plain import PlainLabel
+from advocate_desk.ui.widgets.plain import ElidedLabel
 
 _SECONDS = 10
 _ABOVE_EDGE = 24
@@ -23,7 +23,7 @@ class Toast(QWidget):
         super().__init__(page)
         self._page = page
         self.hide()
-        self._words = PlainLabel()
+        self._words = ElidedLabel()
         self._action = ghost_button("Undo")
         self._action.clicked.connect(self._on_action)
         self._run: Callable[[], object] | None = None
@@ -79,7 +79,8 @@ class Toast(QWidget):
             self._run()
 
     def _place(self) -> None:
-        self.adjustSize()
+        room = self._page.width() - 2 * _ABOVE_EDGE
+        self.resize(self.sizeHint().boundedTo(QSize(room, self.sizeHint().height())))
         left = (self._page.width() - self.width()) // 2
         self.move(max(left, 0), self._page.height() - self.height() - _ABOVE_EDGE)
 

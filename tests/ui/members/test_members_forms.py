@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from advocate_desk.store.models import Activity, Employment, Member
 from advocate_desk.ui.dialogs.set_field import SetFieldSheet
 from advocate_desk.ui.widgets.chips import Chip
-from tests.making import add_members_, log_act
+from tests.making import log_act
 from tests.ui.members.watching import names, settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -200,21 +200,6 @@ def test_accounts_are_added_edited_and_opened_from_their_people(tab, people, wor
 
     assert asked.args[0] == "member"
     assert asked.args[1] in people.values()
-
-
-def test_nothing_is_drawn_as_markup(desk, tab, page, qtbot):
-    bad = "<img src=x><b>X</b>"
-    (row_id,) = add_members_(
-        desk, {"full_name": bad, "company": bad, "tags": (bad,), "notes": bad}
-    )
-    page.refresh()
-    qtbot.waitUntil(lambda: page.view.table.rowCount() == 5)
-    page.reveal(row_id)
-    face = tab.member_actions.face
-    qtbot.waitUntil(lambda: face.head._name.text() == bad)
-
-    assert face.head._name.textFormat() == Qt.TextFormat.PlainText
-    assert face.fields.line("notes")._words.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_deleting_a_member_takes_her_acts_along(page, desk, people, workspace, qtbot):

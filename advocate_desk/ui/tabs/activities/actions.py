@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import QObject
 
 from advocate_desk.base import clock
@@ -21,10 +18,10 @@ from advocate_desk.ui.tables.row_panel import RowPanel
 from advocate_desk.ui.tabs.activities.act_face import ActFace, act_card
 from advocate_desk.ui.tabs.activities.columns import ACTS, TITLE
 from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.workspace import Job
 
 _SHARED = ("type", "status", "day", "trigger", "usability", "company", "asked_by")
-Command = tuple[str, Callable[[], Any]]
 
 
 class ActActions(QObject):
@@ -63,7 +60,7 @@ class ActActions(QObject):
         )
         page.keys.offer(self.commands())
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> tuple[Deed, ...]:
         """Give what the menus offer."""
         return (
             ("Edit activity…", self.edit),

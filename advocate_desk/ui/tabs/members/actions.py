@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
@@ -29,6 +26,7 @@ from advocate_desk.ui.tables.many_panel import ManyAction, ManyPanel
 from advocate_desk.ui.tables.row_panel import RowPanel
 from advocate_desk.ui.tabs.members.columns import PEOPLE, TITLE
 from advocate_desk.ui.tabs.members.member_face import MemberFace
+from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.workspace import Job
 
 _SHARED = ("status", "tier", "company", "country", "person_type", "source", "last_act_on")
@@ -58,7 +56,7 @@ class MemberActions(QObject):
         )
         page.keys.offer(self.commands())
 
-    def commands(self) -> tuple[tuple[str, Callable[[], Any]], ...]:
+    def commands(self) -> tuple[Deed, ...]:
         """Give what the menus offer."""
         return (
             ("Change status…", self.change_status),
