@@ -8,14 +8,14 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns
+from advocate_desk.program.bulk import insert_rows, set_columns, set_money
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.fields import ACTIVITY_FIELDS
 from advocate_desk.program.listing import Chosen
@@ -36,6 +36,11 @@ _USABILITY_OF_QUALITY = {
     5: Usability.AS_IS,
 }
 _NO_NEW_ASK = ("alumni", "removed")
+_ONLY_PAST = {
+    "completed_on": "Nothing is completed in the future.",
+    "asked_on": "Nothing is asked in the future.",
+    "responded_on": "Nobody answered in the future.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,10 @@ def _values(draft: ActivityDraft) -> dict[str, Any]:
 
 def day_problems(values: Values) -> list[Problem]:
     """Say what is wrong with the days of an activity."""
-    completed = values.get("completed_on")
-    if completed is not None and completed > clock.today():
-        return [Problem("completed_on", "Nothing is completed in the future.")]
-    if values.get("status") == ActStatus.COMPLETED and completed is None:
+    for key, sentence in _ONLY_PAST.items():
+        if isinstance(day := values.get(key), dt.date) and day > clock.today():
+            return [Problem(key, sentence)]
+    if values.get("status") == ActStatus.COMPLETED and values.get("completed_on") is None:
         return [Problem("completed_on", "Say when it was completed.")]
     quality = values.get("quality")
     if quality is not None and quality not in _USABILITY_OF_QUALITY:
@@ -137,14 +142,17 @@ def log_activities(session: Session, drafts: Sequence[ActivityDraft]) -> Logged:
     rows: list[dict[str, Any]] = []
     closed: list[int] = []
     for draft in drafts:
-        kind = session.get_one(ActivityType, draft.type_id)
+        common = _common_values(session, draft)
         asks = _open_asks(session, draft) if draft.status == ActStatus.COMPLETED else {}
         for member_id in dict.fromkeys(draft.member_ids):
             if member_id in asks:
                 _close_ask(session, asks[member_id], draft)
                 closed.append(asks[member_id])
             else:
-                rows.append(_row(session, draft, member_id, kind))
+                worked_at = common["account_id"] or account_on(
+                    session, member_id, draft.completed_on or clock.today()
+                )
+                rows.append({**common, "member_id": member_id, "account_id": worked_at})
     made = insert_rows(session, Activity, _OWN, rows)
     return Logged((*closed, *made), tuple(closed))
 
@@ -169,23 +177,16 @@ def _close_ask(session: Session, ask_id: int, draft: ActivityDraft) -> None:
     edit_activities(session, Chosen(ids=(ask_id,)), given)
 
 
-def _row(
-    session: Session, draft: ActivityDraft, member_id: int, kind: ActivityType
-) -> dict[str, Any]:
+def _common_values(session: Session, draft: ActivityDraft) -> dict[str, Any]:
+    """Give what the rows of all members of a draft hold; the account only where it is named."""
+    kind = session.get_one(ActivityType, draft.type_id)
     values = _values(draft)
-    company = values.pop("company", None)
-    asked_by = values.pop("asked_by", None)
-    account_id = (
-        CompanyBook(session).find_or_add(company)
-        if company
-        else account_on(session, member_id, draft.completed_on or clock.today())
-    )
+    company, asked_by = values.pop("company"), values.pop("asked_by")
     asks = draft.status in OPEN_ASKS
     return {
         **values,
-        "member_id": member_id,
         "type_id": draft.type_id,
-        "account_id": account_id,
+        "account_id": CompanyBook(session).find_or_add(company) if company else None,
         "asked_on": draft.asked_on or (clock.today() if draft.status == ActStatus.ASKED else None),
         "asked_by_id": ColleagueBook(session).find_or_add(asked_by) if asked_by else None,
         "trigger": draft.trigger or (Trigger.ASKED if asks else Trigger.UNKNOWN),
@@ -229,21 +230,30 @@ def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:
     """
     tidy = tidy_values(ACTIVITY_FIELDS, changes)
     refuse(problems_of(ACTIVITY_FIELDS, tidy))
-    whom = ACTIVITIES.chosen(chosen)
-    values = _resolved(session, tidy)
-    if tidy.get("status") == ActStatus.COMPLETED and not tidy.get("completed_on"):
-        undated = select(Activity.id).where(Activity.id.in_(whom), Activity.completed_on.is_(None))
-        picked = tuple(session.scalars(undated))
-        set_columns(
-            session,
-            Activity,
-            ACTIVITIES.chosen(Chosen(ids=picked)),
-            {"completed_on": clock.today()},
-        )
+    whom = ACTIVITIES.settled(session, chosen)
+    completes = tidy.get("status") == ActStatus.COMPLETED
+    if completes and not tidy.get("completed_on"):
+        tidy.pop("completed_on", None)
         refuse(day_problems({**tidy, "completed_on": clock.today()}))
+        set_columns(session, Activity, _undated(whom), {"completed_on": clock.today()})
     else:
-        refuse(day_problems(tidy))
-    return set_columns(session, Activity, whom, values) if values else 0
+        refuse(day_problems(tidy) + _lost_days(session, whom, tidy))
+    values = _resolved(session, tidy)
+    return set_money(session, Activity, whom, values, "value") if values else 0
+
+
+def _undated(whom: Select[int]) -> Select[int]:
+    return select(Activity.id).where(Activity.id.in_(whom), Activity.completed_on.is_(None))
+
+
+def _lost_days(session: Session, whom: Select[int], tidy: Values) -> list[Problem]:
+    """Refuse to take its day from what is completed and stays so."""
+    if "completed_on" not in tidy or tidy["completed_on"] or tidy.get("status"):
+        return []
+    done = select(Activity.id).where(Activity.id.in_(whom), Activity.status == ActStatus.COMPLETED)
+    if session.scalar(done.limit(1)) is None:
+        return []
+    return [Problem("completed_on", "What is completed needs its day: change the status first.")]
 
 
 def _resolved(session: Session, tidy: Values) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.activity_list import ACTIVITY_TYPES
-from advocate_desk.program.bulk import insert_rows, set_columns
+from advocate_desk.program.bulk import insert_rows, set_money
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.fields import ACTIVITY_TYPE_FIELDS
 from advocate_desk.program.listing import Chosen
@@ -89,7 +89,7 @@ def edit_types(session: Session, chosen: Chosen, changes: Values) -> int:
     """
     tidy = tidy_values(ACTIVITY_TYPE_FIELDS, changes)
     refuse(_problems(tidy))
-    whom = ACTIVITY_TYPES.chosen(chosen)
+    whom = ACTIVITY_TYPES.settled(session, chosen)
     if "name" in tidy:
         ids = list(session.scalars(whom.limit(2)))
         others = session.execute(select(ActivityType.id, ActivityType.name))
@@ -97,8 +97,7 @@ def edit_types(session: Session, chosen: Chosen, changes: Values) -> int:
         if clash or len(ids) > 1:
             refuse([Problem("name", f"There is already a type {tidy['name']}.")])
     own = {key: value for key, value in tidy.items() if key in _OWN}
-    own = _in_currency(own, preferences(session).base_currency)
-    return set_columns(session, ActivityType, whom, own) if own else 0
+    return set_money(session, ActivityType, whom, own, "value") if own else 0
 
 
 def delete_types(session: Session, chosen: Chosen) -> int:

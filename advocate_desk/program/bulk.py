@@ -20,9 +20,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from advocate_desk.base.text import fold, join_words
+from advocate_desk.base.errors import InvalidDraft, Problem
+from advocate_desk.base.text import fold, join_words, split_words
+from advocate_desk.program.checks import LONGEST
 from advocate_desk.store.journal import insert_many
 from advocate_desk.store.models import Table, Words, new_uid
+from advocate_desk.store.preferences import preferences
 
 
 def set_columns(
@@ -45,36 +48,85 @@ def _bound(type_: Any, value: Any) -> Any:
     return literal(value, type_)
 
 
+def set_money(
+    session: Session,
+    table: type[Table],
+    chosen: Select[int],
+    values: Mapping[str, Any],
+    money: str,
+) -> int:
+    """Set columns among which an amount or its currency may be; no amount is without a currency.
+
+    An amount alone keeps the currency a row has, else it is in the base currency.
+
+    Raises:
+        InvalidDraft: an amount would lose its currency.
+    """
+    columns = table.__table__.columns
+    currency = values.get("currency")
+    if "currency" in values and currency is None and values.get(money, 0) is not None:
+        held = select(columns["id"]).where(columns["id"].in_(chosen), columns[money].is_not(None))
+        if values.get(money) is not None or session.scalar(held.limit(1)) is not None:
+            raise InvalidDraft([Problem("currency", "An amount needs its currency.")])
+    changed = set_columns(session, table, chosen, values)
+    if values.get(money) is not None and currency is None:
+        lacking = select(columns["id"]).where(
+            columns["id"].in_(chosen), columns["currency"].is_(None)
+        )
+        base = preferences(session).base_currency
+        changed = max(changed, set_columns(session, table, lacking, {"currency": base}))
+    return changed
+
+
 def add_word(
     session: Session, table: type[Table], chosen: Select[int], key: str, word: str
 ) -> int:
-    """Add a word to a field of several; rows that have it, in any case, are not touched."""
+    """Add a word to a field of several; rows that have it, in any case, are not touched.
+
+    Raises:
+        InvalidDraft: the word is blank, too long, or more than one.
+    """
+    plain = _one_word(key, word)
     columns = table.__table__.columns
     held = func.coalesce(columns[key].cast(String), "")
-    longer = case((held == "", literal(word)), else_=held + "; " + literal(word))
+    longer = case((held == "", literal(plain)), else_=held + "; " + literal(plain))
     return _run(
         session,
-        update(table).where(columns["id"].in_(chosen), ~_holds(held, word)).values({key: longer}),
+        update(table).where(columns["id"].in_(chosen), ~_holds(held, plain)).values({key: longer}),
     )
+
+
+def _one_word(key: str, word: str) -> str:
+    plain = split_words(f"{word};")
+    if len(plain) != 1 or len(plain[0]) > LONGEST:
+        sentence = f"This takes one word or phrase of at most {LONGEST} characters."
+        raise InvalidDraft([Problem(key, sentence)])
+    return plain[0]
 
 
 def remove_word(
     session: Session, table: type[Table], chosen: Select[int], key: str, word: str
 ) -> int:
-    """Take a word out of a field of several, however it is written."""
+    """Take a word out of a field of several, however it is written; give how many had it."""
     columns = table.__table__.columns
     held = func.coalesce(columns[key].cast(String), "")
+    session.flush()
     rows = session.execute(
         select(columns["id"], columns[key]).where(columns["id"].in_(chosen), _holds(held, word))
     ).all()
+    by_words: dict[tuple[str, ...], list[int]] = {}
     for row_id, words in rows:
+        by_words.setdefault(words, []).append(row_id)
+    for words, ids in by_words.items():  # one statement for all that hold the same words
         left = tuple(one for one in words if fold(one) != fold(word))
-        session.execute(update(table).where(columns["id"] == row_id).values({key: left}))
+        listed = func.json_each(f"[{','.join(map(str, ids))}]").table_valued("value")
+        whom = select(listed.c.value)
+        _run(session, update(table).where(columns["id"].in_(whom)).values({key: left}))
     return len(rows)
 
 
 def _holds(held: Any, word: str) -> Any:
-    return func.instr("; " + func.lower(held) + "; ", "; " + word.lower() + "; ") > 0
+    return func.instr("; " + func.fold(held) + "; ", f"; {fold(word)}; ") > 0
 
 
 def _run(session: Session, statement: Update) -> int:

@@ -14,7 +14,8 @@ from advocate_desk.program.fields import ListField, Shape
 
 Values = Mapping[str, Any]  # plain values by the key of their field
 
-_LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
+LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
+LARGEST = 10**13  # of a number or of minor units: sums over all rows still fit into 64 bits
 
 
 def tidy_values(fields: Sequence[ListField], values: Values) -> dict[str, Any]:
@@ -43,6 +44,8 @@ def _tidy_text(field: ListField, text: str) -> Any:
         return tidy_email(plain) or plain or None
     if field.key == "linkedin":
         return tidy_linkedin(plain) or None
+    if field.key == "currency":
+        return plain.upper() or None
     return plain or None
 
 
@@ -76,12 +79,14 @@ def _problem(field: ListField, value: Any) -> str:
         sentence = f"{field.label} is one of: {', '.join(field.choices)}."
     elif shape is Shape.EMAIL and tidy_email(value) is None:
         sentence = f"{value} is not an e-mail address."
-    elif shape is Shape.DAY and not isinstance(value, dt.date):
+    elif shape is Shape.DAY and type(value) is not dt.date:  # nor a moment
         sentence = f"{field.label} is a day, such as 3 Nov 2026."
     elif shape in (Shape.NUMBER, Shape.MONEY):
         sentence = _number_problem(field, value)
     elif shape is Shape.YES_NO and not isinstance(value, bool):
         sentence = f"{field.label} is yes or no."
+    elif shape is Shape.WORDS:
+        sentence = next(filter(None, (_text_problem(field, word) for word in value)), "")
     elif isinstance(value, str):
         sentence = _text_problem(field, value)
     return sentence
@@ -90,12 +95,14 @@ def _problem(field: ListField, value: Any) -> str:
 def _number_problem(field: ListField, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int):
         return f"{field.label} is a whole number."
+    if value > LARGEST:
+        return f"{field.label} is too large a number."
     return f"{field.label} cannot be less than 0." if value < 0 else ""
 
 
 def _text_problem(field: ListField, value: str) -> str:
     if field.key == "currency" and not words.is_known_currency(value):
         return f"{value} is not a currency code, such as EUR or USD."
-    if field.shape is not Shape.LONG_TEXT and len(value) > _LONGEST:
-        return f"{field.label} is longer than {_LONGEST} characters."
+    if field.shape is not Shape.LONG_TEXT and len(value) > LONGEST:
+        return f"{field.label} is longer than {LONGEST} characters."
     return ""

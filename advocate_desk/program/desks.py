@@ -24,10 +24,11 @@ from advocate_desk.program.first_types import add_first_types
 from advocate_desk.store import upgrade
 from advocate_desk.store.backup import put_in_place
 from advocate_desk.store.check import find_faults
-from advocate_desk.store.desk import Desk, in_plain_words
+from advocate_desk.store.desk import Desk
 from advocate_desk.store.engines import APPLICATION_ID, writer_engine
 from advocate_desk.store.lock import DeskLock
 from advocate_desk.store.preferences import Preferences, setting_name
+from advocate_desk.store.sentences import in_plain_words
 
 CHECKED_AT_OPEN = 64 * 2**20  # bytes; reading more through would be felt at start
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
-from sqlalchemy import Select, func, insert, literal, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
+from advocate_desk.base.text import tidy_spaces
+from advocate_desk.base.words import day_words
 from advocate_desk.program.books import ColleagueBook, CompanyBook
 from advocate_desk.program.bulk import insert_rows
-from advocate_desk.program.checks import refuse
+from advocate_desk.program.checks import problems_of, refuse, tidy_values
+from advocate_desk.program.fields import MEMBER_FIELDS, ListField
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.choices import Status
-from advocate_desk.store.models import Employment, Member, Standing
+from advocate_desk.store.models import Employment, Member, MemberFigures, Standing
 
+_BY = ListField("by", "By")
 DECLINED_BLOCKS_DAYS = 180  # assumption: no new invitation so soon after a "no"
 
 
@@ -84,6 +88,9 @@ def _steps(
         steps.append({"status": status, "from_day": from_day, "reason": row.get("status_reason")})
     if len(steps) > 1 and steps[-1]["from_day"] is None:
         steps[-1]["from_day"] = clock.today()  # it follows another: known from today on
+    for before, step in pairwise(steps):  # the status a row names holds, whatever its days say
+        if before["from_day"] and step["from_day"]:
+            step["from_day"] = max(before["from_day"], step["from_day"])
     ends = [step["from_day"] for step in steps[1:]]
     for step, to_day in zip_longest(steps, ends):
         yield {"member_id": member_id, "to_day": to_day, **step}
@@ -95,7 +102,10 @@ def move_job(session: Session, member_id: int, move: JobMove) -> int:
     Raises:
         InvalidDraft: neither a company nor a title, or the move is before the job it ends.
     """
-    if not move.company and not move.job_title:
+    told = tidy_values(MEMBER_FIELDS, {"company": move.company, "job_title": move.job_title})
+    company, job_title = told["company"], told["job_title"]
+    refuse(problems_of(MEMBER_FIELDS, told))
+    if not company and not job_title:
         refuse([Problem("company", "Say where she works now, or as what.")])
     day = move.from_day or clock.today()
     began = session.scalar(
@@ -106,9 +116,10 @@ def move_job(session: Session, member_id: int, move: JobMove) -> int:
     if began is not None and day < began:
         refuse([Problem("from_day", f"The job she has now began on {began.isoformat()}.")])
     job = {
-        "account_id": CompanyBook(session).find_or_add(move.company) if move.company else None,
-        "job_title": move.job_title,
+        "account_id": CompanyBook(session).find_or_add(company) if company else None,
+        "job_title": job_title,
         "from_day": day,
+        "first_day": move.from_day,
     }
     return move_jobs(session, MEMBERS.chosen(Chosen(ids=(member_id,))), job)
 
@@ -116,6 +127,7 @@ def move_job(session: Session, member_id: int, move: JobMove) -> int:
 def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> int:
     """Move members to a job, set-based; what `job` does not name stays as it was.
 
+    A first job begins on `first_day`, which may be unknown, a further one on `from_day`.
     Where only the title differs, or the job they have has no company yet, that job is corrected;
     another company ends it and begins a new one.
     """
@@ -139,7 +151,7 @@ def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> in
                 "member_id": member_id,
                 "account_id": to_account,
                 "job_title": job.get("job_title"),  # a title does not move along by itself
-                "from_day": job["from_day"] if row_id is not None else None,
+                "from_day": job["from_day"] if row_id is not None else job.get("first_day"),
             }
         )
     for rows in (corrected, ended):
@@ -151,10 +163,19 @@ def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> in
 
 
 def _current_jobs(whom: Select[int]) -> Select[int, int, int | None, str | None]:
+    """Give the jobs that members have today, as the figures see them."""
     newest = (
         select(Employment.id)
-        .where(Employment.member_id == Member.id, Employment.to_day.is_(None))
-        .order_by(func.coalesce(Employment.from_day, "").desc(), Employment.id.desc())
+        .where(
+            Employment.member_id == Member.id,
+            func.coalesce(Employment.from_day, "") <= clock.today().isoformat(),
+            or_(Employment.to_day.is_(None), Employment.to_day > clock.today()),
+        )
+        .order_by(
+            Employment.to_day.is_not(None),
+            func.coalesce(Employment.from_day, "").desc(),
+            Employment.id.desc(),
+        )
         .limit(1)
         .correlate(Member)
         .scalar_subquery()
@@ -170,17 +191,23 @@ def change_standing(session: Session, chosen: Chosen, new: NewStanding) -> int:
     """Give members a new status as of a day; the one before ends there.
 
     Raises:
-        InvalidDraft: an unknown status, a pause without its review day, or an invitation too soon.
+        InvalidDraft: an unknown status, a pause without its review day, an invitation too soon,
+            or a day before the status began that they have now.
     """
-    whom = MEMBERS.chosen(chosen)
+    whom = MEMBERS.settled(session, chosen)
     day = new.from_day or clock.today()
     refuse(_standing_problems(session, whom, new, day))
     if new.status == Status.PAUSED:
         session.execute(
             update(Member).where(Member.id.in_(whom)).values(paused_until=new.paused_until)
         )
-    by_id = ColleagueBook(session).find_or_add(new.by) if new.by else None
-    step = {"status": new.status, "from_day": day, "reason": new.reason, "by_id": by_id}
+    by = tidy_spaces(new.by or "")
+    step = {
+        "status": new.status,
+        "from_day": day,
+        "reason": tidy_spaces(new.reason or "") or None,
+        "by_id": ColleagueBook(session).find_or_add(by) if by else None,
+    }
     return restand(session, whom, step)
 
 
@@ -204,16 +231,30 @@ def _standing_problems(
         if declined:
             text = f"{declined} declined less than {DECLINED_BLOCKS_DAYS} days ago."
             found.append(Problem("status", text))
+    began = session.scalar(
+        select(func.max(MemberFigures.status_since)).where(
+            MemberFigures.member_id.in_(whom), MemberFigures.status != new.status
+        )
+    )
+    if began is not None and day < began:
+        text = f"The status that is to end began on {day_words(began)}."
+        found.append(Problem("from_day", text))
+    told = {"status_reason": new.reason, "by": new.by}
+    found += problems_of((*MEMBER_FIELDS, _BY), {key: one for key, one in told.items() if one})
     return found
 
 
 def restand(session: Session, whom: Select[int], step: Mapping[str, Any]) -> int:
-    """Begin a standing for those who do not hold it, set-based."""
+    """Begin a standing for those who do not hold it, set-based.
+
+    It never begins before the one it ends, so that it is the one that holds.
+    """
     session.flush()
+    began = func.coalesce(Standing.from_day, "")
     newest = (
         select(Standing.id)
-        .where(Standing.member_id == Member.id)
-        .order_by(func.coalesce(Standing.from_day, "").desc(), Standing.id.desc())
+        .where(Standing.member_id == Member.id, began <= step["from_day"].isoformat())
+        .order_by(began.desc(), Standing.id.desc())
         .limit(1)
         .correlate(Member)
         .scalar_subquery()
@@ -226,8 +267,6 @@ def restand(session: Session, whom: Select[int], step: Mapping[str, Any]) -> int
             .where(or_(Standing.status.is_(None), Standing.status != step["status"]))
         )
     )
-    if not others:
-        return 0
     old = _ids([row_id for _member, row_id in others if row_id is not None])
     session.execute(
         update(Standing)
@@ -235,16 +274,10 @@ def restand(session: Session, whom: Select[int], step: Mapping[str, Any]) -> int
         .values(to_day=step["from_day"])
         .execution_options(synchronize_session=False)
     )
-    new = select(
-        func.new_uid(),
-        Member.id,
-        literal(step["status"]),
-        literal(step["from_day"], Standing.__table__.c.from_day.type),
-        literal(step.get("reason")),
-        literal(step.get("by_id")),
-    ).where(Member.id.in_(_ids([member for member, _row in others])))
-    columns = ["uid", "member_id", "status", "from_day", "reason", "by_id"]
-    session.execute(insert(Standing).from_select(columns, new))
+    columns = ("member_id", "status", "from_day", "reason", "by_id")
+    insert_rows(
+        session, Standing, columns, [{"member_id": member, **step} for member, _row in others]
+    )
     return len(others)
 
 

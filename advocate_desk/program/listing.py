@@ -33,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import visitors
 
-from advocate_desk.base.text import fold_name
+from advocate_desk.base.text import fold, fold_name
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.store.models import CustomField, CustomValue
 
@@ -226,6 +226,14 @@ class Listing:
             picked = picked.where(self.id.not_in(_listed(chosen.without)))
         return picked
 
+    def settled(self, session: Session, chosen: Chosen) -> Select[int]:
+        """Give the select of the ids that are chosen now, whatever becomes of their filter.
+
+        For verbs that change rows in several steps: the first may change what the filter finds.
+        """
+        session.flush()
+        return _listed(chosen.ids or tuple(session.scalars(self.chosen(chosen))))
+
     def _ordered(self, wanted: Wanted, sort: Sort) -> Select[int]:
         keys = (*self._sorted_by(sort.field), self.id)
         order = [key.desc() if sort.descending else key.asc().nulls_last() for key in keys]
@@ -335,7 +343,11 @@ def _filled(column: ColumnElement[Any]) -> ColumnElement[bool]:
 
 
 def _contains(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
-    return cast(column, Text).ilike(f"%{_escaped(text)}%", escape="\\")
+    """Look for a text in any case; SQLite alone knows the case of plain letters only."""
+    held: ColumnElement[Any] = cast(column, Text)
+    if not text.isascii():
+        held, text = func.fold(held), fold(text)
+    return held.ilike(f"%{_escaped(text)}%", escape="\\")
 
 
 def _is_any(column: ColumnElement[Any], value: Value, *, words: bool) -> ColumnElement[bool]:

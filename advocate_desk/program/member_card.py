@@ -12,6 +12,7 @@ from advocate_desk.base import clock
 from advocate_desk.program.account_list import ACCOUNTS
 from advocate_desk.program.listing import Line
 from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.store.choices import PersonType
 from advocate_desk.store.models import (
     Account,
     Activity,
@@ -19,6 +20,7 @@ from advocate_desk.store.models import (
     Colleague,
     Employment,
     HealthReading,
+    Member,
     MemberFigures,
     Standing,
 )
@@ -155,8 +157,10 @@ def _months(session: Session, **whose: int) -> tuple[tuple[dt.date, int], ...]:
     found = session.execute(
         select(Activity.month, func.count())
         .join(ActivityType, ActivityType.id == Activity.type_id)
+        .join(Member, Member.id == Activity.member_id)
         .where(
             getattr(Activity, column) == wanted,
+            Member.person_type == PersonType.CUSTOMER,
             Activity.month > last - MONTHS,
             Activity.completed_on <= today,
             ActivityType.counts_as_advocacy,

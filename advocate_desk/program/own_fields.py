@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, literal, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold, tidy_spaces
-from advocate_desk.program.checks import refuse
+from advocate_desk.program.checks import LONGEST, refuse
 from advocate_desk.store.choices import CustomShape
-from advocate_desk.store.models import CustomField, CustomValue, ExternalId
+from advocate_desk.store.journal import insert_many
+from advocate_desk.store.models import CustomField, CustomValue, ExternalId, Table
 
 KINDS_WITH_OWN_FIELDS = ("members", "accounts", "activities")
 
@@ -67,41 +68,35 @@ def delete_custom_field(session: Session, field_id: int) -> None:
 
 
 def set_custom_value(session: Session, field_id: int, rows: Select[int], value: Any) -> int:
-    """Set a field of her own for rows; None takes it away. Give how many rows changed."""
+    """Set a field of her own for rows; None takes it away. Give how many rows changed.
+
+    Raises:
+        InvalidDraft: the value is longer than a text may be.
+    """
     field = session.get_one(CustomField, field_id)
     text = value_text(value)
+    if len(text) > LONGEST:
+        refuse([Problem(field.name, f"{field.name} is longer than {LONGEST} characters.")])
     session.flush()
-    held = select(CustomValue.row_id).where(CustomValue.field_id == field_id)
-    wanted = list(session.scalars(rows))
-    ids = _listed(wanted)
+    wanted = list(session.scalars(rows))  # now: setting the value may change what a filter finds
+    held = set(session.scalars(select(CustomValue.row_id).where(CustomValue.field_id == field_id)))
+    theirs = (CustomValue.field_id == field_id, CustomValue.row_id.in_(_listed(wanted)))
     if not text:
-        gone = delete(CustomValue).where(
-            CustomValue.field_id == field_id, CustomValue.row_id.in_(ids)
-        )
-        return _count(session.execute(gone))
+        return _count(session.execute(delete(CustomValue).where(*theirs)))
     changed = _count(
         session.execute(
             update(CustomValue)
-            .where(
-                CustomValue.field_id == field_id,
-                CustomValue.row_id.in_(ids),
-                CustomValue.value != text,
-            )
+            .where(*theirs, CustomValue.value != text)
             .values(value=text)
             .execution_options(synchronize_session=False)
         )
     )
-    missing = [row_id for row_id in wanted if row_id not in set(session.scalars(held))]
-    session.execute(
-        insert(CustomValue).from_select(
-            ["kind", "row_id", "field_id", "value"],
-            select(
-                literal(field.kind),
-                _listed(missing).subquery().c[0],
-                literal(field_id),
-                literal(text),
-            ),
-        )
+    missing = [row_id for row_id in wanted if row_id not in held]
+    insert_many(
+        session.connection(),
+        Table.metadata.tables[CustomValue.__tablename__],
+        ("kind", "row_id", "field_id", "value"),
+        [(field.kind, row_id, field_id, text) for row_id in missing],
     )
     return changed + len(missing)
 

@@ -24,7 +24,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import BadFile, DamagedDesk, DeskError, DiskFull, ReadOnlyPlace
 from advocate_desk.base.paths import DESK_SUFFIX, backups_folder
 from advocate_desk.base.progress import NoProgress, Progress
-from advocate_desk.store.desk import sentence_of
+from advocate_desk.store.sentences import sentence_of
 
 PAGES_A_STEP = 4096  # 16 MB: progress and Cancel at no price
 MANIFEST = "backups.jsonl"

@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from advocate_desk.base.errors import DeskError
-from advocate_desk.base.text import fold_name
+from advocate_desk.base.text import fold, fold_name
 from advocate_desk.store.models.table import new_uid
 
 APPLICATION_ID = 0x41445631  # 'ADV1' at byte 68 of the file
@@ -69,7 +69,8 @@ def _engine(path: Path, begin: str, *, read_only: bool) -> Engine:
 def _prepare(*, read_only: bool) -> Callable[[Any, Any], None]:
     def on_connect(raw: Any, _record: Any) -> None:
         raw.isolation_level = None  # the driver stops emitting BEGIN and COMMIT of its own
-        raw.create_function("fold_name", 1, _fold_or_empty, deterministic=True)
+        raw.create_function("fold", 1, _or_empty(fold), deterministic=True)
+        raw.create_function("fold_name", 1, _or_empty(fold_name), deterministic=True)
         raw.create_function("new_uid", 0, new_uid)
         cursor = raw.cursor()
         for name, wanted in _PRAGMAS.items():
@@ -89,5 +90,5 @@ def _prepare(*, read_only: bool) -> Callable[[Any, Any], None]:
     return on_connect
 
 
-def _fold_or_empty(text: str | None) -> str:
-    return fold_name(text) if text else ""
+def _or_empty(folding: Callable[[str], str]) -> Callable[[str | None], str]:
+    return lambda text: folding(text) if text else ""

@@ -6,9 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import OperationalError
 
 from advocate_desk.base.errors import (
     DamagedDesk,
@@ -20,7 +24,10 @@ from advocate_desk.base.errors import (
     ReadOnlyPlace,
 )
 from advocate_desk.program.desks import check_desk, create_desk, look_at_desk, open_desk
+from advocate_desk.program.members import add_members
 from advocate_desk.store import engines
+from advocate_desk.store.models import Member
+from advocate_desk.store.sentences import sentence_of
 from tests.making import add_member, add_members_, dump
 
 
@@ -198,3 +205,104 @@ def add_standing_of_nobody(desk, status):
     with desk.write("Break") as write:
         sql = "INSERT INTO standing (uid, member_id, status) VALUES ('u', 999, ?)"
         write.session.connection().exec_driver_sql(sql, (status,))
+
+
+def test_a_closed_desk_neither_reads_nor_writes_and_closes_twice(desk):
+    desk.close()
+    desk.close()
+
+    with pytest.raises(DeskError, match="is closed"), desk.write("Late"):
+        pass
+    with pytest.raises(DeskError, match="is closed"), desk.read():
+        pass
+
+
+def test_closing_waits_for_a_write_and_gives_the_lock_back_after_it(desk):
+    began, may_end = threading.Event(), threading.Event()
+
+    def write_slowly():
+        with desk.write("Slow") as write:
+            add_members(write.session, [{"full_name": "Ada"}])
+            began.set()
+            may_end.wait(30)
+
+    writer = threading.Thread(target=write_slowly)
+    writer.start()
+    began.wait(30)
+    closer = threading.Thread(target=desk.close)
+    closer.start()
+    with pytest.raises(DeskInUse):
+        open_desk(desk.path)
+    may_end.set()
+    writer.join()
+    closer.join()
+
+    again = open_desk(desk.path)
+    assert len(dump(again)["member"]) == 1
+    again.close()
+
+
+def test_many_threads_read_and_write_one_desk(desk):
+    def work(number):
+        for turn in range(5):
+            add_member(desk, full_name=f"{number} {turn}")
+            with desk.read() as session:
+                session.scalar(select(Member.id).limit(1))
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(dump(desk)["member"]) == 30
+    assert check_desk(desk).sound
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("SQLITE_FULL", DiskFull, "disk is full"),
+        ("SQLITE_BUSY_SNAPSHOT", DeskInUse, "another program"),
+        ("SQLITE_READONLY_DBMOVED", DeskError, "moved, renamed"),
+        ("SQLITE_READONLY_DIRECTORY", ReadOnlyPlace, "cannot be written"),
+        ("SQLITE_NOTADB", NotADesk, "not a program file"),
+        ("SQLITE_CORRUPT_INDEX", DamagedDesk, "damaged"),
+        ("SQLITE_IOERR_FSYNC", DeskError, "disk did not answer"),
+        ("SQLITE_NOMEM", DeskError, "memory"),
+        ("SQLITE_INTERRUPT", DeskError, "stopped"),
+        ("SQLITE_CONSTRAINT_UNIQUE", DeskError, "does not fit"),
+        ("SQLITE_MISUSE", DeskError, "unforeseen"),
+        ("", DeskError, "unforeseen"),
+    ],
+)
+def test_every_error_of_sqlite_is_a_sentence(name, kind, said):
+    error = sentence_of(Path("/x/a.desk"), name)
+
+    assert type(error) is kind
+    assert said in str(error)
+    assert error.hint
+
+
+@pytest.mark.parametrize("rubbish", ["", "[]", "5", '{"host": 1, "pid": null, "since": "soon"}'])
+def test_a_note_of_the_writer_that_cannot_be_read_is_no_hindrance(desk, rubbish):
+    desk.path.with_name(f".{desk.path.name}.writer").write_text(rubbish)
+
+    with pytest.raises(DeskInUse, match="is open in another window or command"):
+        open_desk(desk.path)
+
+
+def test_a_full_disk_while_closing_loses_nothing_and_gives_the_lock_back(desk, monkeypatch):
+    add_member(desk)
+    monkeypatch.setattr(Engine, "connect", _disk_is_full)
+
+    desk.close()
+
+    monkeypatch.undo()
+    again = open_desk(desk.path)
+    assert len(dump(again)["member"]) == 1
+    again.close()
+
+
+def _disk_is_full(*_args):
+    raise OperationalError("PRAGMA", {}, Exception("full"))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from sqlalchemy import select
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.program.accounts import delete_accounts
+from advocate_desk.program.activities import edit_activities
 from advocate_desk.program.desks import check_desk, open_desk
 from advocate_desk.program.listing import Chosen, Wanted
-from advocate_desk.program.members import delete_members, edit_members
-from advocate_desk.store.models import Account, Member
+from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.program.members import add_members, delete_members, edit_each, edit_members
+from advocate_desk.program.own_fields import add_custom_field, set_custom_value
+from advocate_desk.store import desk as desk_module
+from advocate_desk.store import journal
+from advocate_desk.store.models import Account, ChangeRow, Import, Member
 from tests.making import add_member, add_members_, dump, log_act
 
 
@@ -198,3 +205,172 @@ def test_a_bulk_edit_by_filter_is_one_step(desk):
     desk.undo()
 
     assert dump(desk) == before
+
+
+def test_values_that_must_not_repeat_go_back_in_the_order_they_moved(desk):
+    ada, grace = add_members_(
+        desk,
+        {"full_name": "Ada", "email": "a@x.example"},
+        {"full_name": "Grace", "email": "b@x.example"},
+    )
+    before = dump(desk)
+    with desk.write("Pass an address on") as write:
+        edit_each(write.session, {ada: {"email": "c@x.example"}, grace: {"email": "a@x.example"}})
+    after, change = dump(desk), desk.history()[0].change
+
+    desk.undo()
+    assert dump(desk) == before
+    desk.redo()
+    assert dump(desk) == after
+    desk.take_back(change)
+
+    assert dump(desk) == before
+
+
+def test_an_address_taken_meanwhile_is_not_given_back(desk):
+    ada = add_member(desk, email="a@x.example")
+    change = _edit(desk, ada, email="b@x.example", tier="Gold")
+    add_member(desk, full_name="Grace", email="a@x.example")
+
+    kept = desk.take_back(change).kept
+
+    assert kept == (
+        "1 row of member keep values because the earlier ones are gone or taken by now.",
+    )
+    with desk.read() as session:
+        member = session.get_one(Member, ada)
+        assert (member.email, member.tier) == ("b@x.example", None)
+
+
+def test_a_company_deleted_meanwhile_is_not_given_back(desk):
+    ada = add_member(desk, company="Kestrel Bank")
+    (act,) = log_act(desk, ada)
+    with desk.write("Edit") as write:
+        edit_activities(write.session, Chosen(ids=(act,)), {"company": "Northwind"})
+    change = desk.history()[0].change
+    with desk.write("Delete") as write:
+        kestrel = select(Account.id).where(Account.company == "Kestrel Bank")
+        delete_accounts(write.session, Chosen(ids=(write.session.scalar(kestrel),)))
+
+    assert "gone or taken" in " ".join(desk.what_stays(change))
+    desk.take_back(change)
+
+    assert check_desk(desk).sound
+
+
+def test_deleted_rows_whose_place_is_taken_stay_away(desk):
+    ada = add_member(desk, email="a@x.example", company="Kestrel Bank")
+    log_act(desk, ada)
+    with desk.write("Delete") as write:
+        delete_members(write.session, Chosen(ids=(ada,)))
+    add_member(desk, full_name="Other", email="a@x.example")
+
+    kept = desk.take_back(desk.history()[1].change).kept
+
+    assert "1 row of member cannot come back because another row has taken their place." in kept
+    assert "1 row of activity cannot come back because a row they belong to is gone." in kept
+    assert check_desk(desk).sound
+
+
+def test_a_row_that_has_a_value_of_her_own_since_stays(desk):
+    ada = add_member(desk)
+    change = desk.history()[0].change
+    with desk.write("Own") as write:
+        field = add_custom_field(write.session, "members", "Shirt")
+        set_custom_value(write.session, field, MEMBERS.chosen(Chosen(ids=(ada,))), "XL")
+
+    desk.take_back(change)
+
+    with desk.read() as session:
+        assert session.get(Member, ada) is not None
+
+
+def test_an_edit_that_changes_no_value_is_no_step_of_undo(desk):
+    ada = add_member(desk, tier="Gold")
+    with desk.write("Touch") as write:
+        write.session.connection().exec_driver_sql("UPDATE member SET tier = tier")
+
+    assert write.tables == frozenset()
+    assert lines_in_journal(desk, ada) == 0
+
+
+def test_an_update_is_journalled_by_what_it_changed(desk):
+    ada = add_member(desk, tier="Gold", other_emails=("long@x.example",) * 9)
+    _edit(desk, ada, tier=None, notes="“Köln”\n\\")
+
+    with desk.read() as session:
+        images = select(ChangeRow.before, ChangeRow.after).where(ChangeRow.op == "update")
+        before, after = session.execute(images).one()
+    assert json.loads(before) == {"tier": "Gold", "notes": None}
+    assert json.loads(after) == {"tier": None, "notes": "“Köln”\n\\"}
+
+
+def lines_in_journal(desk, row):
+    with desk.read() as session:
+        lines = select(ChangeRow.id).where(ChangeRow.row_id == row, ChangeRow.op == "update")
+        return len(session.scalars(lines).all())
+
+
+def test_a_large_change_that_is_forgotten_is_out_of_sight_at_once(desk, monkeypatch):
+    monkeypatch.setattr(desk_module, "_SLICE", 10)
+    with desk.write("Import") as write:
+        add_members(write.session, [{"full_name": f"M {n}"} for n in range(35)])
+    with desk.write("Edit all") as write:
+        edit_members(write.session, Chosen(wanted=Wanted()), {"tier": "Gold"})
+    desk.undo()
+    desk.undo()
+    add_member(desk)
+
+    assert [line.label for line in desk.history()] == ["Add members"]
+    assert desk.redo() is None
+    desk.undo()
+    assert desk.redo().label == "Add members"
+    desk.close()  # in the middle of forgetting, or after it
+    again = open_desk(desk.path)
+    while _forgotten(again):
+        add_member(again)
+
+    assert check_desk(again).sound
+    assert _forgotten(again) == 0
+    again.close()
+
+
+def _forgotten(desk):
+    with desk.read() as session:
+        look = session.connection().exec_driver_sql
+        changes = look('SELECT count(*) FROM "change" WHERE forgotten').scalar_one()
+        return changes + look("SELECT count(*) FROM change_image").scalar_one()
+
+
+def test_only_the_newest_changes_are_kept(desk, monkeypatch):
+    monkeypatch.setattr(journal, "KEEP_CHANGES", 3)
+    ada = add_member(desk)
+    for number in range(5):
+        _edit(desk, ada, tier=str(number))
+
+    assert len(desk.history()) == 3
+    desk.undo()
+    with desk.read() as session:
+        assert session.get_one(Member, ada).tier == "3"
+
+
+def test_an_import_stands_again_when_its_taking_back_is_undone(desk):
+    with desk.write("Import") as write:
+        add_members(write.session, [{"full_name": "Ada"}])
+        write.session.add(
+            Import(
+                change_id=write.change_id, file="a", sha256="a", at="a", status="done", counts="{}"
+            )
+        )
+    add_member(desk)
+    desk.take_back(write.change_id)
+    assert _import_status(desk).startswith("taken back")
+
+    desk.undo()
+
+    assert _import_status(desk) == "done"
+
+
+def _import_status(desk):
+    with desk.read() as session:
+        return session.scalars(select(Import.status)).one()
