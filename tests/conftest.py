@@ -18,7 +18,7 @@ from advocate_desk.program.desks import create_desk, open_desk
 from advocate_desk.ui import theme
 from advocate_desk.ui.workspace import Workspace
 
-# how long a test takes is no rule of ours; where a change is judged, the examples are always the same
+# how long a test takes is no rule of ours; where changes are judged, the examples stay the same
 settings.register_profile("desk", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("desk")
 
