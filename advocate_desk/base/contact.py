@@ -8,7 +8,7 @@ from advocate_desk.base.text import fold, tidy_spaces
 
 # deliberately plain: one @, no blanks, a dot in the host; the rest only sending can tell
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}")
-_ROLES = frozenset(
+ROLES = frozenset(  # what stands before the @ of addresses that several people read
     (
         *("info", "office", "sales", "support", "hello", "contact", "admin", "team", "mail", "hr"),
         *("service", "marketing", "billing", "accounts", "help", "enquiries", "inquiries", "jobs"),
@@ -32,7 +32,7 @@ def tidy_email(text: str) -> str | None:
 
 def is_role_mailbox(email: str) -> bool:
     """Say whether an address is read by several people, so that it names nobody."""
-    return fold(email).partition("@")[0] in _ROLES
+    return fold(email).partition("@")[0] in ROLES
 
 
 def phone_key(text: str) -> str | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, union
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, union
 from sqlalchemy.orm import aliased
 
+from advocate_desk.base.contact import ROLES
 from advocate_desk.sheets.exporter import unless_shared
 from advocate_desk.store.models import (
     Account,
@@ -18,8 +19,10 @@ from advocate_desk.store.models import (
 
 
 def member_name() -> ColumnElement[str]:
-    """Name a member."""
-    return func.coalesce(Member.email, Member.uid)
+    """Name a member: by her UID when several people read her mailbox, which names nobody."""
+    email = Member.email.expression
+    local = func.substr(email, 1, func.instr(email, "@") - 1)
+    return case((local.in_(sorted(ROLES)), Member.uid), else_=func.coalesce(email, Member.uid))
 
 
 def company_name() -> ColumnElement[str]:

@@ -132,6 +132,10 @@ class People:
             return Unclear("names nobody", is_nobody=True)
         return Unclear("is nobody known", is_nobody=True)
 
+    def uid_of(self, member: int) -> str | None:
+        """Give the UID of a member of the desk."""
+        return self._known_names.get(member, ("", None))[1]
+
     def list_of(self, members: Iterable[int]) -> str:
         """Name members for her to choose among, those of the desk with their UIDs."""
         chosen = list(members)

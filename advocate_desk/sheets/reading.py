@@ -13,9 +13,11 @@ from advocate_desk.base.words import minor_units
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, CellError, cell_text
 from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
+from advocate_desk.sheets.kinds import FileKind
 from advocate_desk.sheets.numbers import Amount
 from advocate_desk.sheets.planned import LeftOut, PlannedRow, RowProblem, Section, Verdict
 from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.safe_cells import unguarded
 from advocate_desk.sheets.setup import ColumnSetup, SheetSetup
 from advocate_desk.sheets.values import Flawed, Manner, Read, error_words, read_column, reading_of
 
@@ -126,11 +128,13 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
 def _whole_texts(
     planning: Planning, sheet: SheetSetup, column: ColumnSetup, cells: Sequence[Cell]
 ) -> Sequence[Cell]:
-    """Put texts together again that were too long for their cells."""
-    if not planning.long_texts or not sheet.is_program:
-        return cells
+    """Put texts together again that were too long for their cells, or guarded in our own CSV."""
     uids = sheet.column_of("uid")
-    if uids is None:
+    if uids is None or not sheet.is_program:
+        return cells
+    if planning.setup.workbook.kind == FileKind.TEXT:
+        return [unguarded(cell) if isinstance(cell, str) else cell for cell in cells]
+    if not planning.long_texts:
         return cells
     whole = list(cells)
     for place, uid in enumerate(sheet.cells(uids)):

@@ -21,8 +21,15 @@ from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
 from advocate_desk.sheets.own_values import save_own_values
 from advocate_desk.sheets.people import Unclear
-from advocate_desk.sheets.planned import LeftOut, PlannedRow, Section, Values, Verdict
-from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.planned import (
+    LeftOut,
+    PlannedRow,
+    RowProblem,
+    Section,
+    Values,
+    Verdict,
+)
+from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.saving import Saving
 from advocate_desk.sheets.setup import Basis, Existing, SheetSetup
@@ -45,6 +52,7 @@ FIELDS: tuple[Field, ...] = (
     foreign("member_id", "Member ID"),
 )
 _MOSTLY = 0.8
+_SECOND_TIME = "comes a second time in the file"
 _NO_TRIGGER = Trigger.UNKNOWN.value
 _NAMED = ("member", "type", "company", "asked_by")  # kept as ids
 _CHUNK = 20_000  # activities written at once
@@ -77,6 +85,7 @@ class _ActivityPlan:
         self._types = rows.column("type")
         self._targets = self._find_targets()
         self._seen: set[int] = set()
+        self._refuse_repeated()
         found = (target for target in self._targets if target is not None)
         more = ("account_id", "member_id", "day_assumed", "completed_on", "status")
         keys = dict.fromkeys((*self._keys, *more))
@@ -162,9 +171,21 @@ class _ActivityPlan:
         if any(self._acts.uids):
             by_uid = {r.uid: r.id for r in session.execute(text("SELECT uid, id FROM activity"))}
         return [
-            by_uid.get(uid) if uid else by_key.get(key)
+            by_uid.get(uid) or by_key.get(key)
             for uid, key in zip(self._acts.uids, self._acts.import_keys, strict=True)
         ]
+
+    def _refuse_repeated(self) -> None:
+        """Let no new row have the UID of one before it."""
+        before = self._planning.told.setdefault(self._rows.kind, ToldRows()).keys
+        column = self._rows.setup.column_of("uid")
+        heading = column.heading if column else ""
+        for place, uid in enumerate(self._acts.uids):
+            if uid and self._targets[place] is None:
+                if ("uid", uid) in before:
+                    problem = RowProblem(heading, uid, LeftOut.ROW, _SECOND_TIME)
+                    self._rows.faulty.setdefault(place, problem)
+                before["uid", uid] = None
 
     def _held_row(self, place: int, values: Sequence[Any], target: int, who: int) -> PlannedRow:
         """Give a row that the desk has already, with what would change in it."""
@@ -181,7 +202,7 @@ class _ActivityPlan:
             rows.numbers[place], Verdict.SAME, values, rows.problems_of(place), target, who
         )
         if target in self._seen and changes:
-            rows.complain(place, "uid", "", LeftOut.ROW, "comes a second time in the file")
+            rows.complain(place, "uid", "", LeftOut.ROW, _SECOND_TIME)
             return rows.left_out(place, Verdict.SKIPPED, values)
         self._seen.add(target)
         if changes:

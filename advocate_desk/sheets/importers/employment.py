@@ -13,7 +13,7 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, listed
-from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
 from advocate_desk.sheets.planned import Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -38,12 +38,12 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
 
 
 def _keys(values: Values) -> Iterator[Key]:
-    if uid := values.get("uid"):
+    uid, company = values.get("uid"), values.get("company")
+    if uid:
         yield "uid", str(uid).lower()
-    else:
-        company = values.get("company")
-        name = fold_name(company) if isinstance(company, str) else ""
-        yield "job", values["who"], name, values.get("from")
+    name = fold_name(company) if isinstance(company, str) else ""
+    # a job of another desk may be here under another UID; two of the file are never one
+    yield ONLY_IN_DESK if uid else "job", values["who"], name, values.get("from")
 
 
 def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
@@ -60,7 +60,8 @@ def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
     for row, uid, member, account, began in rows:
         name = fold_name(planning.companies.name_of(account) or "")
         found["uid", uid] = row
-        found.setdefault(("job", member, name, began), row)
+        for known_as in ("job", ONLY_IN_DESK):
+            found.setdefault((known_as, member, name, began), row)
     return found
 
 

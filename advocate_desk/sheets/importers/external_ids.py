@@ -35,17 +35,45 @@ FIELDS: tuple[Field, ...] = (
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of ids."""
-    known = {kind: planning.uids(kind, table) for kind, table in _TABLES.items()}
+    ids = _Ids(planning)
+    rules = PlainRules(_keys, _load_keys, _load, ids.check, ids.call_as_here, _adjust)
+    return plan_plain(planning, rows, rules)
 
-    def check(values: Values) -> Complaint | None:
+
+class _Ids:
+    """The ids that the desk and earlier rows give, and the rows that may have one."""
+
+    def __init__(self, planning: Planning) -> None:
+        self._rows = {kind: planning.uids(kind, table) for kind, table in _TABLES.items()}
+        self._holders = {_id_of(key): str(key[1]) for key in _load_keys(planning)}
+
+    def call_as_here(self, planning: Planning, values: Values) -> None:
+        """Call a row by the UID it has here: another desk knows it by its own."""
+        kind, uid = (str(values.get(key, "")).lower() for key in ("sheet", "uid"))
+        here = None
+        if _is_import_key(kind, str(values.get("system"))):
+            here = self._holders.get((kind, SYSTEM, values.get("id")))
+        elif kind == "members" and (who := planning.people.by_uid.get(uid, 0)) > 0:
+            here = planning.people.uid_of(who)
+        if here:
+            values["uid"] = here
+
+    def check(self, values: Values) -> Complaint | None:
+        """Say why a row cannot go in."""
         for key in ("sheet", "uid", "system", "id"):
             if not isinstance(values.get(key), str):
                 return key, "is blank"
-        if str(values["uid"]).lower() not in known[str(values["sheet"]).lower()]:
+        kind, uid = (str(values[key]).lower() for key in ("sheet", "uid"))
+        if uid not in self._rows[kind]:
             return "uid", "names a row that is not there"
-        return None
+        holder = self._holders.setdefault((kind, values["system"], values["id"]), uid)
+        return None if holder == uid else ("id", "belongs to another row already")
 
-    return plan_plain(planning, rows, PlainRules(_keys, _load_keys, _load, check, adjust=_adjust))
+
+def _id_of(key: Key) -> Key:
+    """Give the part of a key that names one row of a kind."""
+    kind, _, system, number = key
+    return kind, system, number
 
 
 def _keys(values: Values) -> Iterator[Key]:

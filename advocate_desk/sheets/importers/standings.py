@@ -12,7 +12,7 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.fields import Field, colleague
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, listed
-from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
 from advocate_desk.sheets.planned import Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -39,10 +39,11 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
 
 
 def _keys(values: Values) -> Iterator[Key]:
-    if uid := values.get("uid"):
+    uid = values.get("uid")
+    if uid:
         yield "uid", str(uid).lower()
-    else:
-        yield "step", values["who"], values.get("status"), values.get("from")
+    # a step of another desk may be here under another UID; two of the file are never one
+    yield ONLY_IN_DESK if uid else "step", values["who"], values.get("status"), values.get("from")
 
 
 def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
@@ -52,7 +53,8 @@ def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
     )
     for row, uid, member, status, began in rows:
         found["uid", uid] = row
-        found.setdefault(("step", member, status, began), row)
+        for known_as in ("step", ONLY_IN_DESK):
+            found.setdefault((known_as, member, status, began), row)
     return found
 
 
