@@ -292,3 +292,11 @@ def test_a_row_with_a_name_alone_is_data(sheet):
     table = find_table(sheet(HEAD, ADA, ("Cy",), BOB))
 
     assert [row.number for row in table.rows()] == [2, 3, 4]
+
+
+def test_texts_too_long_for_headings_begin_no_other_table(sheet):
+    huge = "x" * 100_000
+
+    table = find_table(sheet(("Name", "Notes"), ("Ada", huge), ("Bob",), ("Name", huge)))
+
+    assert [row.number for row in table.rows()] == [2, 3, 4]
