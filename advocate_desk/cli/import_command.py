@@ -168,10 +168,14 @@ def _adjust(
 ) -> None:
     """Put what the words of the command say into the proposal."""
     from advocate_desk.sheets.days import DayOrder
+    from advocate_desk.sheets.importers import IMPORTERS
     from advocate_desk.sheets.mapping import choose_kind
     from advocate_desk.sheets.setup import Existing, Unknown
 
     wanted = _wanted_sheets(setup, asked)
+    kinds = [importer.key for importer in IMPORTERS]
+    if asked.kind and asked.kind not in kinds:
+        raise BadFile(f"There is no kind {asked.kind}.", f"There are: {', '.join(kinds)}.")
     if asked.kind:
         for sheet in wanted:
             choose_kind(session, sheet, asked.kind)

@@ -346,6 +346,16 @@ def test_only_the_sheets_she_names_go_in(bring_in, spring):
     assert "no sheet Winter" in err
 
 
+def test_a_kind_that_is_none_is_answered_with_those_there_are(bring_in, spring, tmp_path):
+    code, document, err = bring_in(spring, "--as", "wizards")
+
+    assert code == 1
+    assert "There is no kind wizards" in err
+    assert "members, " in err
+    assert not document["committed"]
+    assert not (tmp_path / "my.desk").exists()
+
+
 def test_existing_rows_are_filled_updated_or_left(bring_in, tmp_path):
     path = tmp_path / "my.desk"
     desk = create_desk(path)
