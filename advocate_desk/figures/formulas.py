@@ -67,21 +67,21 @@ MEMBER_FIGURES = (
         AND status = 'nominated' AND {_BEGUN} {_NEWEST})
     WHERE m.id :whom
     """,
-    f"""
-    UPDATE member_figures SET acts = x.n, acts_365 = x.year, first_act_on = x.first,
-        last_act_on = x.last
-    FROM (SELECT member_id, count(*) AS n, sum(day >= :since) AS year, min(day) AS first,
-        max(day) AS last FROM ({_ACTS} AND a.member_id :whom) GROUP BY member_id) x
-    WHERE x.member_id = member_figures.member_id
-    """,
-    """
-    UPDATE member_figures SET open_asks = x.open, last_asked_on = x.last
-    FROM (SELECT member_id, max(asked_on) AS last,
-        sum(status IN ('asked', 'accepted', 'scheduled', 'submitted')) AS open
-        FROM activity WHERE asked_on <= :today AND member_id :whom GROUP BY member_id) x
-    WHERE x.member_id = member_figures.member_id
-    """,
 )
+MEMBER_ACTS = f"""
+    UPDATE member_figures SET acts = coalesce(did.n, 0), acts_365 = coalesce(did.year, 0),
+        first_act_on = did.first, last_act_on = did.last,
+        open_asks = coalesce(asked.open, 0), last_asked_on = asked.last
+    FROM member_figures who
+    LEFT JOIN (SELECT member_id, count(*) AS n, sum(day >= :since) AS year, min(day) AS first,
+        max(day) AS last FROM ({_ACTS} AND a.member_id :whom) GROUP BY member_id) did
+        ON did.member_id = who.member_id
+    LEFT JOIN (SELECT member_id, max(asked_on) AS last,
+        sum(status IN ('asked', 'accepted', 'scheduled', 'submitted')) AS open
+        FROM activity WHERE asked_on <= :today AND member_id :whom GROUP BY member_id) asked
+        ON asked.member_id = who.member_id
+    WHERE who.member_id :whom AND member_figures.member_id = who.member_id
+    """
 
 ACCOUNT_FIGURES = (
     "DELETE FROM account_figures WHERE account_id :whom",
@@ -96,16 +96,15 @@ ACCOUNT_FIGURES = (
         AND read_on <= :today ORDER BY read_on DESC LIMIT 1)
     WHERE c.id :whom
     """,
-    """
-    UPDATE account_figures SET members = x.n, advocates = x.active
-    FROM (SELECT account_id, count(*) AS n, sum(acts_365 > 0) AS active FROM member_figures
-        WHERE account_id :whom GROUP BY account_id) x
-    WHERE x.account_id = account_figures.account_id
-    """,
-    f"""
-    UPDATE account_figures SET acts = x.n, last_act_on = x.last
-    FROM (SELECT account_id, count(*) AS n, max(day) AS last
-        FROM ({_ACTS} AND a.account_id :whom) GROUP BY account_id) x
-    WHERE x.account_id = account_figures.account_id
-    """,
 )
+ACCOUNT_ACTS = f"""
+    UPDATE account_figures SET members = coalesce(work.n, 0), advocates = coalesce(work.active, 0),
+        acts = coalesce(did.n, 0), last_act_on = did.last
+    FROM account_figures what
+    LEFT JOIN (SELECT account_id, count(*) AS n, sum(acts_365 > 0) AS active FROM member_figures
+        WHERE account_id :whom GROUP BY account_id) work ON work.account_id = what.account_id
+    LEFT JOIN (SELECT account_id, count(*) AS n, max(day) AS last
+        FROM ({_ACTS} AND a.account_id :whom) GROUP BY account_id) did
+        ON did.account_id = what.account_id
+    WHERE what.account_id :whom AND account_figures.account_id = what.account_id
+    """

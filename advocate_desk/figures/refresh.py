@@ -3,36 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from advocate_desk.base import clock
-from advocate_desk.figures.formulas import ACCOUNT_FIGURES, MEMBER_FIGURES, READ_OF
+from advocate_desk.figures.formulas import (
+    ACCOUNT_ACTS,
+    ACCOUNT_FIGURES,
+    MEMBER_ACTS,
+    MEMBER_FIGURES,
+    READ_OF,
+)
 
-_LISTS = ("touched_member", "touched_account")
 YEAR = 365  # days; the window of "active"
 
-# per table: the column of its rows that names whose figures they touch
-_MEMBERS_OF = {
-    "member": "id",
-    "employment": "member_id",
-    "standing": "member_id",
-    "activity": "member_id",
+# whose figures a row touches: per table, the column that names them. What somebody is takes ten
+# times as long to compute as what she did, and an import of activities touches only that.
+_TOUCHED = {
+    "member": {"member": "id", "employment": "member_id", "standing": "member_id"},
+    "account": {"account": "id", "health_reading": "account_id"},
+    "acting_member": {"activity": "member_id"},
+    "acting_account": {"employment": "account_id", "activity": "account_id"},
 }
-_ACCOUNTS_OF = {
-    "account": "id",
-    "employment": "account_id",
-    "activity": "account_id",
-    "health_reading": "account_id",
-}
-# the edited columns of a table that touch figures from afar: whose, and by which rows
+
+
+@dataclass(frozen=True, slots=True)
+class _FromAfar:
+    """An edit of some columns of a table touches those named in the rows that point to it."""
+
+    table: str
+    edited: tuple[str, ...]
+    whom: str
+    named: str  # the column that names whose figures are touched
+    rows: str  # the table of it
+    points: str  # the column there that points to the edited row
+
+
+_COUNTS = ("counts_as_advocacy",)
 _FROM_AFAR = (
     # who she is decides whether her acts count, wherever they happened
-    ("member", ("person_type",), "account", "activity WHERE member_id"),
-    ("account", ("company", "aliases"), "member", "employment WHERE account_id"),
-    ("activity_type", ("counts_as_advocacy",), "member", "activity WHERE type_id"),
-    ("activity_type", ("counts_as_advocacy",), "account", "activity WHERE type_id"),
+    _FromAfar("member", ("person_type",), "acting_account", "account_id", "activity", "member_id"),
+    _FromAfar(
+        "account", ("company", "aliases"), "member", "member_id", "employment", "account_id"
+    ),
+    _FromAfar("activity_type", _COUNTS, "acting_member", "member_id", "activity", "type_id"),
+    _FromAfar("activity_type", _COUNTS, "acting_account", "account_id", "activity", "type_id"),
 )
 
 
@@ -42,32 +59,34 @@ class Figures:
     def collect(self, connection: Connection, change: int) -> None:
         """Remember the members and accounts whose rows this change touches."""
         _make_lists(connection)
-        for whom, columns in (("member", _MEMBERS_OF), ("account", _ACCOUNTS_OF)):
+        for whom, columns in _TOUCHED.items():
             for table, column in columns.items():
                 _collect(connection, change, (whom, table, column))
-        for table, edited, whom, rows in _FROM_AFAR:
+        for far in _FROM_AFAR:
             connection.exec_driver_sql(
-                f"INSERT OR IGNORE INTO touched_{whom} SELECT {whom}_id FROM {rows} IN"
+                f"INSERT OR IGNORE INTO touched_{far.whom} SELECT {far.named} FROM {far.rows}"
+                f" WHERE {far.named} IS NOT NULL AND {far.points} IN"
                 " (SELECT row_id FROM change_row WHERE change_id = ? AND table_name = ?"
-                f" AND op = 'update' AND {_tells(edited)}) AND {whom}_id IS NOT NULL",
-                (change, table),
+                f" AND op = 'update' AND {_tells(far.edited)})",
+                (change, far.table),
             )
 
     def renew(self, connection: Connection) -> None:
         """Compute the remembered figures again, and those of the accounts of these people."""
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO touched_account SELECT account_id FROM employment"
-            " WHERE account_id IS NOT NULL AND member_id IN (SELECT id FROM touched_member)"
-        )
-        day = _day_of(connection)
-        _compute(
-            connection,
-            day,
-            "IN (SELECT id FROM touched_member)",
-            "IN (SELECT id FROM touched_account)",
-        )
-        for name in _LISTS:
-            connection.exec_driver_sql(f"DELETE FROM temp.{name}")
+        for into, rows in (
+            ("acting_member", "id FROM touched_member"),
+            ("acting_account", "id FROM touched_account"),
+            (
+                "acting_account",
+                "account_id FROM employment WHERE account_id IS NOT NULL"
+                " AND member_id IN (SELECT id FROM touched_acting_member)",
+            ),
+        ):
+            connection.exec_driver_sql(f"INSERT OR IGNORE INTO touched_{into} SELECT {rows}")
+        whom = {name: f"IN (SELECT id FROM touched_{name})" for name in _TOUCHED}
+        _compute(connection, _day_of(connection), whom)
+        for name in _TOUCHED:
+            connection.exec_driver_sql(f"DELETE FROM temp.touched_{name}")
 
 
 def refresh_all(connection: Connection) -> None:
@@ -76,7 +95,7 @@ def refresh_all(connection: Connection) -> None:
     connection.exec_driver_sql(
         "INSERT INTO figures_state (id, day) VALUES (1, ?)", (clock.today().isoformat(),)
     )
-    _compute(connection, clock.today(), "IS NOT NULL", "IS NOT NULL")
+    _compute(connection, clock.today(), dict.fromkeys(_TOUCHED, "IS NOT NULL"))
 
 
 def is_stale(connection: Connection) -> bool:
@@ -90,9 +109,9 @@ def _day_of(connection: Connection) -> dt.date:
 
 
 def _make_lists(connection: Connection) -> None:
-    for name in _LISTS:
+    for name in _TOUCHED:
         connection.exec_driver_sql(
-            f"CREATE TEMP TABLE IF NOT EXISTS {name} (id INTEGER PRIMARY KEY)"
+            f"CREATE TEMP TABLE IF NOT EXISTS touched_{name} (id INTEGER PRIMARY KEY)"
         )
 
 
@@ -131,16 +150,17 @@ def _tells(columns: Sequence[str]) -> str:
     return f"({told})"
 
 
-def _compute(connection: Connection, day: dt.date, members: str, accounts: str) -> None:
+def _compute(connection: Connection, day: dt.date, whom: Mapping[str, str]) -> None:
     values = {
         "today": day.isoformat(),
         "since": (day - dt.timedelta(days=YEAR - 1)).isoformat(),
     }
-    for sql in MEMBER_FIGURES:
-        connection.exec_driver_sql(sql.replace(":whom", members), _used(sql, values))
-    for sql in ACCOUNT_FIGURES:
-        connection.exec_driver_sql(sql.replace(":whom", accounts), _used(sql, values))
-
-
-def _used(sql: str, values: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in values.items() if f":{name}" in sql}
+    for name, formulas in (
+        ("member", MEMBER_FIGURES),
+        ("acting_member", (MEMBER_ACTS,)),
+        ("account", ACCOUNT_FIGURES),
+        ("acting_account", (ACCOUNT_ACTS,)),
+    ):
+        for sql in formulas:
+            used = {key: value for key, value in values.items() if f":{key}" in sql}
+            connection.exec_driver_sql(sql.replace(":whom", whom[name]), used)
