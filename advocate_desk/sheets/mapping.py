@@ -35,6 +35,7 @@ from advocate_desk.sheets.synonyms import (
     is_added,
 )
 from advocate_desk.sheets.tables import find_table
+from advocate_desk.sheets.undisturbed import undisturbed
 from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store.models import CustomField
 
@@ -53,6 +54,11 @@ _SHARE = 0.3
 
 def propose(session: Session | None, workbook: Workbook) -> ImportSetup:
     """Propose how a file is brought in; without a desk, from its headings alone."""
+    with undisturbed():
+        return _propose(session, workbook)
+
+
+def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
     setup = ImportSetup(workbook, [])
     if session is not None:
         setup.values = learned_values(session)
@@ -190,13 +196,8 @@ def _columns(sheet: SheetSetup) -> list[ColumnSetup]:
 
 def _samples(cells: Sequence[Cell]) -> tuple[str, ...]:
     """Give the first different values, as text."""
-    found: dict[str, None] = {}
-    for cell in cells:
-        if cell is not None:
-            found.setdefault(cell_text(cell))
-        if len(found) == _SAMPLES:
-            break
-    return tuple(found)
+    texts = (cell_text(cell) for cell in dict.fromkeys(cells) if cell is not None)
+    return tuple(islice(dict.fromkeys(islice(texts, 2 * _SAMPLES)), _SAMPLES))
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from advocate_desk.base.errors import BadFile
 from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.kinds import FileKind
 
@@ -64,6 +65,14 @@ class FileRead:
     encoding: str = ""
     delimiter: str = ""
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Sent last: why the file cannot be read, if so, and whether a parser is still at it."""
+
+    refusal: BadFile | None
+    is_busy: bool
 
 
 Message = SheetStarts | StartsAgain | Columns | RaggedRows | FileRead

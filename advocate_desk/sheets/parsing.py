@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -38,10 +37,12 @@ from advocate_desk.sheets.messages import (
     SheetStarts,
 )
 from advocate_desk.sheets.ole import check_compound_file
-from advocate_desk.sheets.preflight import check_package
+from advocate_desk.sheets.preflight import check_directory, scan_parts
 from advocate_desk.sheets.side_scan import SheetScan
 from advocate_desk.sheets.text_files import read_text_table
 
+_Parsed = tuple[SheetMetadata, CalamineSheet]
+_LARGE = 4_000_000  # bytes unpacked; parsing that takes too long to wait for the scan
 _PANIC = "PanicException"  # a failed assertion in the parser, which is no Exception
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 CHUNK = 2_000  # rows
@@ -63,13 +64,10 @@ def parse(order: Order, send: Send) -> None:
     if kind is FileKind.TEXT:
         _parse_text(order, send)
         return
-    scans: dict[str, SheetScan] = {}
-    if kind is FileKind.XLS:
-        check_compound_file(order.path, order.name)
-    else:
-        scans = check_package(order.path, order.name)
+    sheets = _Ahead(_parsed(order.path))
+    scans = _look_over(order, kind, sheets)
     try:
-        _parse_workbook(order, kind, _by_sheet_name(order.path, scans), send)
+        _send_workbook(sheets, kind, scans, send)
     except PasswordError as error:
         raise password_protected(order.name) from error
     except CalamineError as error:
@@ -80,6 +78,16 @@ def parse(order: Order, send: Send) -> None:
         if kind is FileKind.XLSX and type(error).__name__ == _PANIC:
             raise NeedsSecondReader from error
         raise
+
+
+def _look_over(order: Order, kind: FileKind, sheets: _Ahead) -> dict[str, SheetScan]:
+    """Refuse what would harm the parser; give by sheet what its XML tells beside its values."""
+    if kind is FileKind.XLS:
+        check_compound_file(order.path, order.name)
+        return {}
+    if check_directory(order.path, order.name) > _LARGE:
+        sheets.start()  # what harms the parser harms this process alone, which can be replaced
+    return _by_sheet_name(order.path, scan_parts(order.path, order.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +130,10 @@ def _parse_text(order: Order, send: Send) -> None:
     send(FileRead(FileKind.TEXT, table.encoding, table.delimiter, table.notes))
 
 
-def _parse_workbook(order: Order, kind: FileKind, scans: dict[str, SheetScan], send: Send) -> None:
-    with order.path.open("rb") as file:
-        book = CalamineWorkbook.from_filelike(file)
-    for about, sheet in _sheets(book):
+def _send_workbook(
+    sheets: _Ahead, kind: FileKind, scans: Mapping[str, SheetScan], send: Send
+) -> None:
+    for about, sheet in sheets:
         scan = scans.get(about.name)
         extent = _extent(sheet, scan)
         send(
@@ -141,20 +149,35 @@ def _parse_workbook(order: Order, kind: FileKind, scans: dict[str, SheetScan], s
     send(FileRead(kind))
 
 
-def _sheets(book: CalamineWorkbook) -> Iterator[tuple[SheetMetadata, CalamineSheet]]:
-    """Give the sheets of cells (charts hold none); the next one is parsed while one is sent."""
-    with ThreadPoolExecutor(max_workers=1) as ahead:
-        coming = deque(
-            (about, index)
-            for index, about in enumerate(book.sheets_metadata)
-            if about.typ is SheetTypeEnum.WorkSheet
-        )
-        parsing = ahead.submit(book.get_sheet_by_index, coming[0][1]) if coming else None
-        while parsing is not None:
-            about, _ = coming.popleft()
-            sheet = parsing.result()
-            parsing = ahead.submit(book.get_sheet_by_index, coming[0][1]) if coming else None
-            yield about, sheet
+class _Ahead:
+    """Takes from a source one item ahead, on a thread of its own."""
+
+    def __init__(self, source: Iterator[_Parsed]) -> None:
+        self._source = source
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._coming: Future[_Parsed | None] | None = None
+
+    def start(self) -> Future[_Parsed | None]:
+        """Begin with the next item."""
+        self._coming = self._thread.submit(next, self._source, None)
+        return self._coming
+
+    def __iter__(self) -> Iterator[_Parsed]:
+        """Give the items; the next one is made while one is used."""
+        coming = self._coming or self.start()
+        with self._thread:
+            while (item := coming.result()) is not None:
+                coming = self.start()
+                yield item
+
+
+def _parsed(path: Path) -> Iterator[_Parsed]:
+    """Parse the sheets of cells (charts hold none) one after the other."""
+    with path.open("rb") as file:
+        book = CalamineWorkbook.from_filelike(file)
+    for index, about in enumerate(book.sheets_metadata):
+        if about.typ is SheetTypeEnum.WorkSheet:
+            yield about, book.get_sheet_by_index(index)
 
 
 def _extent(sheet: CalamineSheet, scan: SheetScan | None) -> Extent:

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from advocate_desk.base.errors import BadFile
@@ -25,16 +26,32 @@ _SHEET = re.compile(rb"<(?:\w+:)?worksheet\b")
 _ENCRYPTED = b"encryption-data"
 
 
-def check_package(path: Path, name: str) -> dict[str, SheetScan]:
+def check_directory(path: Path, name: str) -> int:
+    """Check what the package says of its parts; give how many bytes they unpack to.
+
+    Raises:
+        BadFile: the package is damaged, or built to do harm.
+    """
+    with _package(path, name) as archive:
+        _check_directory(archive, name)
+        return sum(part.file_size for part in archive.infolist())
+
+
+def scan_parts(path: Path, name: str) -> dict[str, SheetScan]:
     """Read every part of the package once; give what each sheet's XML tells beside its values.
 
     Raises:
         BadFile: the package is damaged, encrypted, or built to do harm.
     """
+    with _package(path, name) as archive:
+        return dict(_read_parts(archive, name))
+
+
+@contextmanager
+def _package(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_directory(archive, name)
-            return dict(_read_parts(archive, name))
+            yield archive
     except RuntimeError as error:  # how zipfile says that a member is encrypted
         raise password_protected(name) from error
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, zlib.error) as error:

@@ -23,7 +23,15 @@ import psutil
 from advocate_desk.base.errors import BadFile
 from advocate_desk.base.progress import Progress
 from advocate_desk.sheets.kinds import damaged
-from advocate_desk.sheets.messages import FileRead, Message, Order, Send, SheetStarts, StartsAgain
+from advocate_desk.sheets.messages import (
+    Ended,
+    FileRead,
+    Message,
+    Order,
+    Send,
+    SheetStarts,
+    StartsAgain,
+)
 
 SECONDS = 60.0
 MEMORY = 3 * 1024**3  # bytes; a million rows of fifteen columns need 1.6 GB
@@ -59,15 +67,15 @@ class Reader:
             finished = False
             try:
                 pipe.send(order)
-                refusal = yield from self._messages(pipe, order.name, progress)
-                finished = True
+                ended = yield from self._messages(pipe, order.name, progress)
+                finished = not ended.is_busy
             except (EOFError, OSError) as error:
                 raise damaged(order.name) from error
             finally:
                 if not finished:
                     self._kill()
-            if refusal is not None:
-                raise refusal
+            if ended.refusal is not None:
+                raise ended.refusal
 
     def close(self) -> None:
         """End the child."""
@@ -95,16 +103,16 @@ class Reader:
 
     def _messages(
         self, pipe: Connection, name: str, progress: Progress
-    ) -> Generator[Message, None, BadFile | None]:
-        """Give the messages of one file; return why it cannot be read, if it cannot."""
+    ) -> Generator[Message, None, Ended]:
+        """Give the messages of one file; return the last one, which says how it went."""
         deadline = time.monotonic() + self._seconds
         done = total = 0
         while True:
             while not pipe.poll(_POLL):
                 progress.step(done, total, f"Reading {name}")
                 self._check_limits(name, deadline)
-            message: Message | BadFile | None = pickle.loads(pipe.recv_bytes())  # noqa: S301  # our own child wrote it
-            if message is None or isinstance(message, BadFile):
+            message: Message | Ended = pickle.loads(pipe.recv_bytes())  # noqa: S301  # our own child wrote it
+            if isinstance(message, Ended):
                 return message
             done, total = _counted(message, done, total)
             progress.step(done, total, f"Reading {name}")
@@ -144,12 +152,12 @@ def serve(pipe: Connection, memory: int) -> None:
         except (EOFError, OSError):
             return
         refusal = answer(order, lambda message: pipe.send_bytes(_packed(message)))
-        pipe.send_bytes(_packed(refusal))
+        pipe.send_bytes(_packed(Ended(refusal, is_busy=threading.active_count() > 1)))
         gc.collect()
 
 
 def answer(order: Order, send: Send) -> BadFile | None:
-    """Read one file and send its parts; give the last message: None, or why it cannot be read."""
+    """Read one file and send its parts; give why it cannot be read, if it cannot."""
     from advocate_desk.sheets.parsing import NeedsSecondReader, parse
 
     try:
@@ -172,7 +180,7 @@ def answer(order: Order, send: Send) -> BadFile | None:
     return None
 
 
-def _packed(message: Message | BadFile | None) -> bytes:
+def _packed(message: Message | Ended) -> bytes:
     return pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
 
 

@@ -47,6 +47,17 @@ def test_far_corners_are_seen_with_prefixed_tags(package, read):
         read(package("", **{"xl/worksheets/sheet1.xml": sheet}))
 
 
+def test_a_large_sheet_with_far_corners_is_refused_and_the_next_file_read(package, read, xlsx):
+    """It is scanned while it is parsed already: whichever comes first, there is a sentence."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(2, 120_000))
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+    with pytest.raises(BadFile, match="spans|unusually built"):
+        read(package(A_CELL + rows + far))
+
+    assert len(read(xlsx([["Name"], ["Ada"]])).sheets[0].rows) == 2
+
+
 def test_formatted_blank_rows_to_the_end_are_fine(package, read_here):
     rows = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(2, 30_000))
 
