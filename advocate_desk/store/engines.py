@@ -31,6 +31,12 @@ _PRAGMAS: dict[str, str | int] = {
     "cache_size": -65536,  # 64 MB: doubles the speed of indexed bulk inserts
     "temp_store": 2,  # memory
 }
+_WHEN_READING = {
+    # not journal_mode, which is kept in the file: looking at a backup must not change it
+    **{name: wanted for name, wanted in _PRAGMAS.items() if name != "journal_mode"},
+    "cache_size": -8192,  # more is no quicker, and each thread that reads has its own
+    "query_only": 1,
+}
 
 
 def writer_engine(path: Path) -> Engine:
@@ -73,9 +79,7 @@ def _prepare(*, read_only: bool) -> Callable[[Any, Any], None]:
         raw.create_function("fold_name", 1, _or_empty(fold_name), deterministic=True)
         raw.create_function("new_uid", 0, new_uid)
         cursor = raw.cursor()
-        for name, wanted in _PRAGMAS.items():
-            if read_only and name == "journal_mode":
-                continue  # it is kept in the file: looking at a backup must not change it
+        for name, wanted in (_WHEN_READING if read_only else _PRAGMAS).items():
             cursor.execute(f"PRAGMA {name} = {wanted}")
             found = cursor.execute(f"PRAGMA {name}").fetchone()
             if found is not None and str(found[0]).lower() != str(wanted):
@@ -83,8 +87,6 @@ def _prepare(*, read_only: bool) -> Callable[[Any, Any], None]:
                     f"The program file does not take the setting {name} = {wanted}.",
                     "Move it to a folder on this computer and open it there.",
                 )
-        if read_only:
-            cursor.execute("PRAGMA query_only = ON")
         cursor.close()
 
     return on_connect
