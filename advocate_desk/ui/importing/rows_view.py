@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from advocate_desk.ui import theme
-from advocate_desk.ui.tables.delegates import INSET
 from advocate_desk.ui.tables.list_header import ListHeader
+from advocate_desk.ui.tables.row_painter import INSET
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.chips import chip_colours, chip_height, chip_width, paint_chip
 

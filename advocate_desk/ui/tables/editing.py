@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from advocate_desk.base.errors import DeskError
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.columns import Column
-from advocate_desk.ui.tables.delegates import Index, RowDelegate
 from advocate_desk.ui.tables.inputs import (
     ChoiceInput,
     Input,
@@ -27,7 +26,7 @@ from advocate_desk.ui.tables.inputs import (
     input_for,
     is_enter,
 )
-from advocate_desk.ui.tables.lazy_table import LazyTable
+from advocate_desk.ui.tables.lazy_table import Index, LazyTable
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _LONG_PX = 120  # a text of several lines opens over the rows below
@@ -35,7 +34,7 @@ _LEAST_PX = 160
 _EDITOR_PX = 32
 
 
-class EditingDelegate(RowDelegate):
+class EditingDelegate(QStyledItemDelegate):
     """Opens editors and says what was typed; the list decides what becomes of it.
 
     Signals:
@@ -46,10 +45,8 @@ class EditingDelegate(RowDelegate):
     typed = Signal(int, object, object)
     not_readable = Signal(object)
 
-    def __init__(
-        self, kind: str, known: Known, hover_row: Callable[[], int], parent: QObject | None = None
-    ) -> None:
-        super().__init__(hover_row, parent)
+    def __init__(self, kind: str, known: Known, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._kind, self._known = kind, known
 
     def createEditor(

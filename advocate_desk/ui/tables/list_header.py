@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from advocate_desk.ui import theme
-from advocate_desk.ui.tables.delegates import INSET
+from advocate_desk.ui.tables.row_painter import INSET
 from advocate_desk.ui.theme import TextStyle
 
 _HEIGHT = 36

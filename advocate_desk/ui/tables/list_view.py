@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -29,6 +36,7 @@ from advocate_desk.ui.tables.row_choice import (
     keep,
     selection_of,
 )
+from advocate_desk.ui.tables.row_painter import RowPainter
 
 _Flag = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
@@ -65,11 +73,12 @@ class ListView(QTableView):
         self._is_filling = False
         self._waiting: Ids | None = None
         self.table = LazyTable(fetch, self)
-        self.rows = EditingDelegate(kind, known, lambda: self._hover, self)
+        self.rows = EditingDelegate(kind, known, self)
         self.head = ListHeader(self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.table)
         self.setItemDelegate(self.rows)
+        self._painter = RowPainter(self, self.table)
         self._set_up()
         self._dress()
         self.selectionModel().selectionChanged.connect(self._on_selection)
@@ -165,6 +174,9 @@ class ListView(QTableView):
         self.head.show_sort(keys.index(sort.field) if sort.field in keys else -1, order)
 
     # -- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painter.paint(QPainter(self.viewport()), event.rect(), self._hover)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
