@@ -37,6 +37,7 @@ from advocate_desk.sheets.messages import (
 )
 from advocate_desk.sheets.opening import PrivateCopy, private_copy
 from advocate_desk.sheets.reader import Reader, shared_reader
+from advocate_desk.sheets.undisturbed import undisturbed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def open_workbook(
         BadFile: it cannot be read; the sentence says why.
         Cancelled: she pressed Cancel.
     """
-    with private_copy(path) as copy:
+    with undisturbed(), private_copy(path) as copy:
         order = Order(copy.path, path.name, encoding, delimiter)
         gathering = _Gathering()
         for message in (reader or shared_reader()).read(order, progress or NoProgress()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +19,7 @@ from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import ImportPlan
 from advocate_desk.sheets.setup import ImportSetup, Unknown
 from advocate_desk.sheets.several_files import as_one
-from advocate_desk.sheets.undisturbed import undisturbed
+from advocate_desk.sheets.undisturbed import disturb_again, undisturbed
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 from advocate_desk.store.backup import back_up, backups_of
 from advocate_desk.store.journal import change_being_made
@@ -135,13 +134,11 @@ class ImportRun(QObject):
         files, known = list(self.files), dict(self.reading.books)
 
         def work(progress: Progress) -> Reading:
-            with undisturbed():
-                found = _read_files(wanted, known, progress)
-                found.books = {file: found.books[file] for file in files if file in found.books}
-                if found.books:
-                    with self.workspace.desk.read() as session:
-                        _propose(session, found)
-                gc.freeze()  # looking for cycles in a million cells would stop the window
+            found = _read_files(wanted, known, progress)
+            found.books = {file: found.books[file] for file in files if file in found.books}
+            if found.books:
+                with self.workspace.desk.read() as session:
+                    _propose(session, found)
             return found
 
         again = frozenset(wanted)
@@ -244,7 +241,7 @@ class ImportRun(QObject):
 
     def let_go(self) -> None:
         """Let the rows go that were kept from the collector."""
-        gc.unfreeze()
+        disturb_again()
 
     def _begin(self, job: Job) -> None:
         self.job = job
@@ -294,9 +291,7 @@ def _propose(session: Session, found: Reading) -> None:
 def _previewed(session: Session, setup: ImportSetup, progress: Progress) -> Preview:
     with undisturbed():
         plan = plan_import(session, setup, progress)
-        preview = Preview(plan, sorted_rows(plan))
-        gc.freeze()
-    return preview
+        return Preview(plan, sorted_rows(plan))
 
 
 def _keep_choices(setup: ImportSetup, before: ImportSetup) -> None:
