@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import random
 import statistics
 import tempfile
 from pathlib import Path
@@ -12,8 +11,14 @@ from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.listing import Wanted
 from advocate_desk.store.desk import Desk
-from benchmarks.big_desk import acts, big_desk
-from benchmarks.importing import import_file, insert_bare, make_bare_table, parse
+from benchmarks.big_desk import big_desk
+from benchmarks.importing import (
+    import_file,
+    insert_bare,
+    make_bare_table,
+    parse,
+    rows_of_acts,
+)
 from benchmarks.made_files import tidy_acts
 from benchmarks.measuring import Line, Size, milliseconds, seconds
 
@@ -48,12 +53,12 @@ def _round(size: Size, path: Path, folder: Path) -> tuple[float, float, float, f
     file = tidy_acts(size, kinds_of(desk))
     imported = seconds(lambda: import_file(desk, file))
     _expect(desk, size.import_rows)
+    columns, rows = rows_of_acts(desk)
     undone = seconds(desk.undo)
     _expect(desk, 0)
     desk.close()
-    rows = list(acts(dataclasses.replace(size, acts=size.import_rows), [1], random.Random(1)))
     bare = make_bare_table(folder / "bare.db")
-    inserted = seconds(lambda: insert_bare(bare, rows))
+    inserted = seconds(lambda: insert_bare(bare, columns, rows))
     bare.close()
     return imported, undone, seconds(lambda: parse(file)), inserted
 

@@ -21,7 +21,6 @@ from advocate_desk.sheets.setup import Unknown
 from advocate_desk.sheets.workbook import open_workbook
 from advocate_desk.store.desk import Desk
 from advocate_desk.store.models import Activity
-from benchmarks.big_desk import ACTIVITY
 
 
 def read_and_plan(desk: Desk, file: Path) -> ImportPlan:
@@ -60,10 +59,29 @@ def make_bare_table(path: Path) -> sqlite.Connection:
     return connection
 
 
-def insert_bare(connection: sqlite.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def rows_of_acts(desk: Desk) -> tuple[list[str], list[Sequence[Any]]]:
+    """Give the activities of a desk as they lie there: the columns that say something, the rows.
+
+    By what a later import knows them again is no part of the rows that a file holds.
+    """
+    names = [c.name for c in Activity.__table__.columns if c.computed is None]
+    names = [name for name in names if name not in ("id", "import_key")]
+    with desk.read() as session:
+        connection = session.connection()
+        counts = connection.exec_driver_sql(
+            f"SELECT {', '.join(f'count({name})' for name in names)} FROM activity"
+        ).one()
+        used = [name for name, count in zip(names, counts, strict=True) if count]
+        rows = connection.exec_driver_sql(f"SELECT {', '.join(used)} FROM activity ORDER BY id")
+        return used, [tuple(row) for row in rows]
+
+
+def insert_bare(
+    connection: sqlite.Connection, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
     """Insert rows in one transaction."""
-    marks = ", ".join("?" * len(ACTIVITY))
-    sql = f"INSERT INTO activity ({', '.join(ACTIVITY)}) VALUES ({marks})"
+    marks = ", ".join("?" * len(columns))
+    sql = f"INSERT INTO activity ({', '.join(columns)}) VALUES ({marks})"
     connection.execute("BEGIN")
     connection.executemany(sql, rows)
     connection.execute("COMMIT")

@@ -34,18 +34,18 @@ SIZES = {size.name: size for size in (FIFTIETH, FULL)}
 
 @dataclass(frozen=True)
 class Line:
-    """One figure beside its budget."""
+    """One figure beside its budget; without one it is told, not judged."""
 
     figure: str  # P1, or P1 with what is measured when there are several
     measured: float
-    budget: float
+    budget: float | None
     unit: str  # "x" for a ratio, else what the number counts
     peers: str = ""
 
     @property
     def holds(self) -> bool:
         """Say whether the figure is within its budget."""
-        return self.measured <= self.budget
+        return self.budget is None or self.measured <= self.budget
 
     def cells(self) -> tuple[str, str, str, str]:
         """Give figure, measured, budget, peers as they are printed."""
@@ -53,7 +53,7 @@ class Line:
         return (
             self.figure,
             _amount(self.measured, self.unit),
-            f"{_amount(self.budget, self.unit)}{verdict}",
+            "" if self.budget is None else f"{_amount(self.budget, self.unit)}{verdict}",
             self.peers,
         )
 

@@ -95,11 +95,9 @@ def copy_verified(
     try:
         with _in_plain_words(desk, out):
             need_room(desk, out.parent)
-            half_done.unlink(missing_ok=True)
-            _copy_pages(desk, half_done, progress or NoProgress())
+            copy_whole(desk, half_done, progress or NoProgress())
             rows, change = _verify(half_done)
             digest = _sha256(half_done)
-            _sync(half_done)
             put_in_place(half_done, out)
     finally:
         with contextlib.suppress(OSError):
@@ -158,18 +156,23 @@ def need_room(desk: Path, folder: Path) -> None:
         )
 
 
-def _copy_pages(desk: Path, out: Path, progress: Progress) -> None:
+def copy_whole(desk: Path, out: Path, progress: Progress) -> None:
+    """Copy a desk that may be in use to a new file through SQLite, and see it on the disk."""
+
     def told(_status: int, remaining: int, total: int) -> None:
         progress.step(total - remaining, total, "Backup")
 
+    out.unlink(missing_ok=True)
     source = sqlite.connect(f"{desk.resolve().as_uri()}?mode=ro", uri=True)
     target = sqlite.connect(str(out))
     try:
+        target.execute("PRAGMA synchronous = OFF")  # synced once, when it is whole
         source.backup(target, pages=PAGES_A_STEP, progress=told)
         target.execute("PRAGMA journal_mode = DELETE")  # one file that opens on read-only media
     finally:
         target.close()
         source.close()
+    _sync(out)
 
 
 def _verify(copy: Path) -> tuple[dict[str, int], int]:

@@ -52,7 +52,7 @@ def test_a_large_sheet_with_far_corners_is_refused_and_the_next_file_read(packag
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(2, 120_000))
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
-    with pytest.raises(BadFile, match="spans|unusually built"):
+    with pytest.raises(BadFile, match=r"spans|unusually built"):
         read(package(A_CELL + rows + far))
 
     assert len(read(xlsx([["Name"], ["Ada"]])).sheets[0].rows) == 2
