@@ -218,8 +218,8 @@ def add_activities(session: Session, rows: Sequence[Values]) -> list[int]:
     """Add many checked activities with ids for member, type and account, as imports do."""
     said = {"trigger"}.union(*rows)  # a file says little of what an activity can hold
     columns = [column for column in _OWN if column in said]
-    plain = [{"trigger": Trigger.UNKNOWN.value, **row} for row in rows]
-    return list(insert_rows(session, Activity, columns, plain))
+    known = {"trigger": Trigger.UNKNOWN.value}
+    return list(insert_rows(session, Activity, columns, rows, known))
 
 
 def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:

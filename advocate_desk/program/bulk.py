@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -136,17 +137,23 @@ def _run(session: Session, statement: Update) -> int:
 
 
 def insert_rows(
-    session: Session, table: type[Table], columns: Sequence[str], rows: Sequence[Mapping[str, Any]]
+    session: Session,
+    table: type[Table],
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    otherwise: Mapping[str, Any] = MappingProxyType({}),
 ) -> range:
     """Insert many rows of plain values as one journalled range; uids are given where missing.
 
-    Works column by column, and leaves out columns that hold nothing: most of an import is here.
+    `otherwise` holds what is put into columns that a row does not name. Works column by column,
+    and leaves out columns that hold nothing: most of an import is here.
     """
     session.flush()
     sql_table = Table.metadata.tables[table.__tablename__]
     names, cells = ["uid"], [[row.get("uid") or new_uid() for row in rows]]
     for name in columns:
-        values = [row.get(name) for row in rows]
+        usual = otherwise.get(name)
+        values = [row.get(name, usual) for row in rows]
         if any(value is not None for value in values):
             names.append(name)
             cells.append(_plain(sql_table.columns[name].type, values))

@@ -35,7 +35,7 @@ from advocate_desk.sheets.saving import Saving
 from advocate_desk.sheets.setup import Basis, Existing, SheetSetup
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.values import CLEAR
-from advocate_desk.store.choices import ActStatus, Trigger
+from advocate_desk.store.choices import ActStatus
 
 _LISTED = (
     "member company type status asked_on asked_by due_on responded_on completed_on trigger"
@@ -53,7 +53,6 @@ FIELDS: tuple[Field, ...] = (
 )
 _MOSTLY = 0.8
 _SECOND_TIME = "comes a second time in the file"
-_NO_TRIGGER = Trigger.UNKNOWN.value
 _NAMED = ("member", "type", "company", "asked_by")  # kept as ids
 _CHUNK = 20_000  # activities written at once
 
@@ -287,7 +286,6 @@ class _Drafts:
         draft["member_id"] = self._saving.member(row.who)
         draft["type_id"] = self._types[values[self._place["type"]]]
         draft["import_key"] = self._section.import_keys.get(row.number)
-        draft.setdefault("trigger", _NO_TRIGGER)
         draft["account_id"] = self._account(row, draft)
         if colleague := self._said(row, "asked_by"):
             draft["asked_by_id"] = self._colleagues.find_or_add(colleague)
