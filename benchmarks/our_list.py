@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from advocate_desk.app import SWITCH_SECONDS
+from advocate_desk.app import STYLE_WORDS, SWITCH_SECONDS
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.listing import Listing
 from advocate_desk.ui import theme
@@ -25,7 +25,7 @@ MEMBER = People("name", lambda line: str(line.values.get("role") or ""), "name")
 def application() -> QApplication:
     """Give the application in its look."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = QApplication([])
+    app = QApplication(["benchmarks", *STYLE_WORDS])
     theme.install(app)
     return app
 

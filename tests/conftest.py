@@ -13,6 +13,7 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
+from advocate_desk.app import STYLE_WORDS
 from advocate_desk.base.paths import APP_NAME
 from advocate_desk.program.desks import create_desk, open_desk
 from advocate_desk.ui import theme
@@ -38,6 +39,12 @@ def own_home(tmp_path_factory):
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home))
         yield home
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    """Give the words the application is started with."""
+    return ["advocate-desk", *STYLE_WORDS]
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@ _SCHEMES = {
     Appearance.LIGHT: Qt.ColorScheme.Light,
     Appearance.DARK: Qt.ColorScheme.Dark,
 }
-_STYLE = "fusion"  # the one that looks the same on every system
 _CONTROL_PX = 34  # a button or a field; with the text 28 at least, so that it can be hit
 
 
@@ -55,8 +54,6 @@ def install(app: QApplication) -> None:
     """Dress the application for the first time; follow the system from then on."""
     choices.read_text_size()
     load_fonts()
-    if app.style().name() != _STYLE:
-        app.setStyle(_STYLE)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
     _dress(app)
 
