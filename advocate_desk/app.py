@@ -12,6 +12,7 @@ import re
 import sys
 import zlib
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ _LATER = (  # imported while she looks at the first page
     "advocate_desk.charts.picture",  # first: it says where matplotlib keeps its fonts
     "matplotlib.backends.backend_qtagg",
 )
+_LATER_MS = 2000  # a desk of a hundred thousand members has shown its first rows by then
 SWITCH_SECONDS = 0.0005  # how long a background thread may hold the interpreter while she types
 # the style that looks alike on every system; said by a call, it takes ten times as long
 STYLE_WORDS = ("-style", "fusion")
@@ -170,14 +172,17 @@ def _stay(app: QApplication, desk: Path | None) -> int:
 
 
 def _begin_work(window: MainWindow, desk: Path | None) -> None:
-    """Open the desk, then import what the first page does not need."""
+    """Open the desk; once its first rows had time to show, import what they did not need."""
+    from PySide6.QtCore import QTimer
+
     gc.freeze()
     gc.enable()
     if desk:
         window.desk.open(desk)
     else:
         window.desk.prepare(lambda: _import_all(("advocate_desk.program.desks",)))
-    window.desk.prepare(lambda: _import_all(_LATER))
+    import_later = partial(_import_all, _LATER)
+    QTimer.singleShot(_LATER_MS, window, lambda: window.desk.prepare(import_later))
 
 
 def _import_all(modules: Sequence[str]) -> None:

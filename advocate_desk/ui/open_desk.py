@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from advocate_desk.store.desk import Desk
     from advocate_desk.ui.backing_up import BackingUp
 
-_FIRST_LIST = ("advocate_desk.program.member_card", "advocate_desk.program.views")
+_FIRST_LIST = (
+    "advocate_desk.program.member_card",
+    "advocate_desk.program.views",
+    "advocate_desk.ui.tabs.members.tab",
+)
 _KINDS = f"Program files (*{DESK_SUFFIX})"
 
 
