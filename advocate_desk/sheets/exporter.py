@@ -49,7 +49,7 @@ class Exporter:
 
     Attributes:
         sheet: its name.
-        columns: its columns as `program-workbook.md` orders them.
+        columns: its columns in the order in which they stand in a file.
         query: its rows, each cell as text, in the order they are written.
         row_id: what the values of her own fields belong to; None where there can be none.
         own: the fields of her own that are added, by their uid.
