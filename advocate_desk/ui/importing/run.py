@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
@@ -222,13 +222,7 @@ class ImportRun(QObject):
 
     def undo(self, then: Callable[[object], None]) -> None:
         """Take the import back, out of the middle when something newer was changed since."""
-        newest = self.workspace.look(
-            lambda session: session.scalar(select(func.max(Change.id)).where(~Change.undone))
-        )
-        if newest == self.change:
-            self._begin(self.workspace.undo(then))
-        else:
-            self._begin(self.workspace.take_back(self.change, then))
+        self._begin(self.workspace.take_back_exactly(self.change, then))
 
     def save_problems(self, out: Path, then: Callable[[object], None]) -> None:
         """Write the rows that were left out, with their problems, to be mended."""

@@ -18,6 +18,7 @@ from advocate_desk.store.models import Colleague
 from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.workspace import Workspace
 
+_OF_EVERY_LIST = frozenset({"custom_field", "custom_value", "saved_view"})
 _DECIDED_BY = "by"  # the colleague behind a step, whom forms ask for
 
 
@@ -31,7 +32,7 @@ class ListKind:
         people: the column that stands for a row.
         edit: the verb that sets fields of chosen rows to the same values.
         delete: the verb that deletes chosen rows.
-        watches: the tables whose changes the list shows.
+        tables: what the list shows beside its views and her own fields.
         widths: px at a text size of 100 % where the usual ones do not fit.
         usual_views: the views every desk has; their ids are below 0, they cannot be removed.
     """
@@ -43,9 +44,14 @@ class ListKind:
     people: People
     edit: Callable[[Session, Chosen, Values], int]
     delete: Callable[[Session, Chosen], int]
-    watches: frozenset[str]
+    tables: frozenset[str]
     widths: Mapping[str, int] = field(default_factory=dict)
     usual_views: Callable[[], tuple[NamedView, ...]] = tuple
+
+    @property
+    def watches(self) -> frozenset[str]:
+        """Give the tables whose changes the list shows."""
+        return self.tables | _OF_EVERY_LIST
 
     def counted(self, count: int) -> str:
         """Give a count with the rows' name."""
@@ -54,11 +60,11 @@ class ListKind:
     def change(self, session: Session, chosen: Chosen, values: Values) -> int:
         """Set fields of rows, those of her own among them; give how many rows changed."""
         usual = {key: value for key, value in values.items() if not key.startswith(CUSTOM)}
+        rows = self.listing.settled(session, chosen)  # the first step may change what is found
         changed = self.edit(session, chosen, usual) if usual else 0
         for key, value in values.items():
             if key.startswith(CUSTOM):
                 field_id = int(key.removeprefix(CUSTOM))
-                rows = self.listing.chosen(chosen)
                 changed += set_custom_value(session, field_id, rows, value)
         return changed
 

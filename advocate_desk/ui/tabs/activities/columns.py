@@ -13,7 +13,6 @@ from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.tables.list_kind import ListKind
 
 TITLE = "Activities"
-_ALWAYS = {"custom_field", "custom_value", "saved_view"}
 
 
 def _usual_views() -> tuple[NamedView, ...]:
@@ -48,7 +47,7 @@ ACTS = ListKind(
     people=People("member", _where, ""),
     edit=edit_activities,
     delete=delete_activities,
-    watches=frozenset({"activity", "activity_type", "member", "account", "colleague", *_ALWAYS}),
+    tables=frozenset({"activity", "activity_type", "member", "account", "colleague"}),
     # six columns beside the panel at the usual size of the window
     widths={"type": 180, "status": 128, "day": 112, "trigger": 124, "usability": 104},
     usual_views=_usual_views,
@@ -62,7 +61,7 @@ TYPES = ListKind(
     people=People("name", _why, "name"),
     edit=edit_types,
     delete=delete_types,
-    watches=frozenset({"activity_type", "activity", *_ALWAYS}),
+    tables=frozenset({"activity_type", "activity"}),
     widths={
         "name": 262,
         "category": 112,

@@ -101,10 +101,7 @@ class ChangePanel(Card):
         if self._line is None:
             return
         self.question.hide()
-        if self._is_newest:
-            job = self._workspace.undo(self._on_taken_back)
-        else:
-            job = self._workspace.take_back(self._line.change, self._on_taken_back)
+        job = self._workspace.take_back_exactly(self._line.change, self._on_taken_back)
         job.failed.connect(self._refuse)
 
     def do_again(self) -> None:

@@ -160,5 +160,5 @@ def _add_member(session: Session, values: Values) -> int:
 def _retag(session: Session, chosen: Chosen, tags: tuple[str, ...], *, is_adding: bool) -> int:
     """Give all chosen members tags, or take them away; give how many changed the most."""
     change = add_word if is_adding else remove_word
-    rows = MEMBERS.chosen(chosen)
+    rows = MEMBERS.settled(session, chosen)
     return max((change(session, Member, rows, "tags", tag) for tag in tags), default=0)

@@ -11,7 +11,6 @@ from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.tables.list_kind import ListKind
 
 TITLE = "Members"
-_ALWAYS = {"custom_field", "custom_value", "saved_view"}
 
 
 def _place(line: Line) -> str:
@@ -27,7 +26,7 @@ PEOPLE = ListKind(
     people=People("name", lambda line: line.values.get("role") or "", "full_name"),
     edit=edit_members,
     delete=delete_members,
-    watches=frozenset({"member", "employment", "standing", "account", "activity", *_ALWAYS}),
+    tables=frozenset({"member", "employment", "standing", "account", "activity"}),
 )
 
 COMPANIES = ListKind(
@@ -38,8 +37,6 @@ COMPANIES = ListKind(
     people=People("company", _place, "company"),
     edit=edit_accounts,
     delete=delete_accounts,
-    watches=frozenset(
-        {"account", "health_reading", "colleague", "employment", "activity", *_ALWAYS}
-    ),
+    tables=frozenset({"account", "health_reading", "colleague", "employment", "activity"}),
     widths={"company": 190, "industry": 116, "health": 104},
 )
