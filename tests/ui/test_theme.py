@@ -6,9 +6,17 @@ import re
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QRect, QSettings
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from advocate_desk.base.paths import resource
 from advocate_desk.ui import theme
@@ -122,6 +130,32 @@ def test_rows_grow_with_the_text(per_cent, letters, row):
     assert theme.font().pixelSize() == letters
     assert theme.row_height() == row
     assert QApplication.font().pixelSize() == letters
+
+
+def test_marks_and_arrows_grow_with_the_text(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    boxes = [kind(holder) for kind in (QCheckBox, QRadioButton)]
+    combo = QComboBox(holder)
+    metric = QStyle.PixelMetric
+
+    def sizes():
+        box, dot = (one.style().pixelMetric(metric.PM_IndicatorWidth, None, one) for one in boxes)
+        option = QStyleOptionComboBox()
+        option.initFrom(combo)
+        option.rect = QRect(0, 0, 300, 40)
+        arrow = combo.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxArrow,
+            combo,
+        )
+        return box, dot, arrow.width()
+
+    usual = sizes()
+    theme.choose_text_size(160)
+
+    assert all(now >= 1.3 * before for now, before in zip(sizes(), usual, strict=True))
 
 
 def contrast(one: str, other: str) -> float:

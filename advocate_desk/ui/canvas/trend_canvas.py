@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -177,7 +178,7 @@ class TrendCanvas(FigureCanvasQTAgg):
             self._take_size(event)
             return
         QWidget.resizeEvent(self, event)
-        self.point_at(None)
+        self._tip.hide()
         self._quiet.start()
         self.update()
 
@@ -185,6 +186,8 @@ class TrendCanvas(FigureCanvasQTAgg):
         super().resizeEvent(event)
         if self._chart:
             self._chart.fit()
+        spot, self._spot = self._spot, None
+        self.point_at(spot)  # the place she had come to by keys is somewhere else now
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -212,6 +215,9 @@ class TrendCanvas(FigureCanvasQTAgg):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()  # its first click has opened the rows
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls
 
     def enterEvent(self, event: QEnterEvent) -> None:
         event.accept()

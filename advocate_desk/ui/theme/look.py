@@ -20,6 +20,7 @@ _SCHEMES = {
     Appearance.LIGHT: Qt.ColorScheme.Light,
     Appearance.DARK: Qt.ColorScheme.Dark,
 }
+_MARK_PX, _RING_PX = 16, 5  # of a tick box or an arrow; of the ring around a chosen dot
 _CONTROL_PX = 34  # a button or a field; with the text 28 at least, so that it can be hit
 
 
@@ -136,6 +137,7 @@ def style_sheet_of(colours: Tokens) -> str:
     """Give the style sheet with every placeholder filled."""
     values = {name: value for name, value in asdict(colours).items() if isinstance(value, str)}
     sheet = Template(resource("style.qss").read_text(encoding="utf-8"))
+    mark, ring = scaled(_MARK_PX), scaled(_RING_PX)
     return sheet.substitute(
         values,
         amber_ground=colours.chip_amber.ground,
@@ -147,6 +149,11 @@ def style_sheet_of(colours: Tokens) -> str:
         control=max(scaled(_CONTROL_PX), 28) - 2,  # the border is outside
         small=scaled(12),
         search_inset=18 + scaled(16),  # the glass stands there
+        mark=mark,
+        mark_round=mark // 2 + 1,
+        dot=mark + 2 - 2 * ring,  # with its ring as wide as a mark with its border
+        dot_ring=ring,
+        arrow_room=12 + mark,
         chevron=_painted("chevron-down", colours),
         tick=_painted("check", colours),
     )

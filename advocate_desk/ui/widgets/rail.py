@@ -51,6 +51,7 @@ class Rail(QFrame):
     def add_place(self, key: str, title: str, icon: str, *, at_foot: bool = False) -> None:
         """Add a place below those already there."""
         place = _Place(title, icon)
+        place.set_narrow(self._is_narrow)
         place.clicked.connect(lambda _checked: self.chosen.emit(key))
         self._group.addButton(place)
         self._places[key] = place

@@ -62,6 +62,27 @@ def test_where_there_is_no_room_the_panel_comes_when_asked_for(screens):
     assert page.view.width() < page.width() - panel.width()
 
 
+def test_large_letters_in_a_low_window_leave_the_chart_its_height(screens):
+    theme.choose_text_size(160)
+    screens.window.resize(1100, 680)
+    tab = screens.window.tabs.go_to("trends")
+    screens.settle()
+
+    card = tab.card
+    assert card.height() >= card.minimumSizeHint().height()
+    for combo in (tab.metrics, tab.when.ranges, tab.segment.fields):
+        assert combo.width() >= combo.sizeHint().width()
+
+
+def test_large_letters_leave_a_change_more_room_than_the_list_of_changes(screens):
+    theme.choose_text_size(160)
+    screens.window.resize(1100, 680)
+    tab = screens.window.tabs.go_to("history")
+    screens.settle()
+
+    assert tab.panel.width() > tab.view.width()
+
+
 def squeezed(surface):
     """Give the buttons that are cut off, or narrower than their words."""
     found = []

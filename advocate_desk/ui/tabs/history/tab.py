@@ -89,8 +89,8 @@ class HistoryTab(Tab):
         row = QHBoxLayout(lists)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(self._list_card)
-        row.addWidget(self.panel, 1)
+        row.addWidget(self._list_card, 2)
+        row.addWidget(self.panel, 3)
         self._pages.addWidget(lists)
         self._pages.addWidget(
             EmptyState(
@@ -105,7 +105,7 @@ class HistoryTab(Tab):
         column.addWidget(self._pages, 1)
 
     def _dress(self) -> None:
-        self._list_card.setFixedWidth(theme.scaled(_LIST_PX))
+        self._list_card.setMaximumWidth(theme.scaled(_LIST_PX))
         for view in (self.view, self.panel.view):
             view.scheduleDelayedItemsLayout()  # rows are as high as the text wants
 

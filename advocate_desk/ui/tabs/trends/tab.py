@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +35,7 @@ from advocate_desk.ui.tabs.trends.segment_picker import SegmentPicker
 from advocate_desk.ui.tabs.trends.when_picker import WhenPicker
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
+from advocate_desk.ui.widgets.flow import FlowLayout
 from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
 from advocate_desk.ui.widgets.messages import tell
 from advocate_desk.ui.widgets.toast import toast_over
@@ -148,18 +149,21 @@ class TrendsTab(Tab):
             self.metrics.addItem(metric.title, metric)
         kept = self.metrics.findText(str(QSettings().value(_METRIC, "")))
         self.metrics.setCurrentIndex(max(kept, 0))
-        choices = QHBoxLayout()
-        choices.setSpacing(GAP)
+        choices = FlowLayout(gap=GAP)
         for widget in (self.metrics, self.when, self.segment):
             choices.addWidget(widget)
-        choices.addStretch(1)
         trend = QWidget()
         below = QVBoxLayout(trend)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(GAP)
         below.addWidget(self.card, 1)
         below.addWidget(TableCard(self.numbers))
-        self._pages.addWidget(trend)
+        scroll = QScrollArea()  # large letters in a low window: the chart keeps its height
+        scroll.setWidget(trend)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages.addWidget(scroll)
         self._pages.addWidget(
             EmptyState(
                 "No acts of advocacy yet",
