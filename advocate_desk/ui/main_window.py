@@ -27,6 +27,7 @@ from advocate_desk.ui.tab_stack import TabStack
 from advocate_desk.ui.tabs import TABS, TabEntry
 from advocate_desk.ui.undoing import Undoing
 from advocate_desk.ui.widgets.drop_overlay import DropOverlay
+from advocate_desk.ui.widgets.mnemonics import give_letters
 from advocate_desk.ui.widgets.rail import Rail
 from advocate_desk.ui.widgets.status_strip import StatusStrip
 from advocate_desk.ui.widgets.window_place import keep_place, take_place
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from advocate_desk.ui.pages.first_run import FirstRunPage
 
 _LEAST = (1100, 680)
+_IMPORT = "import"  # the command that dropped files are for
 _Key = QKeySequence.StandardKey
 
 
@@ -71,9 +73,11 @@ class MainWindow(QMainWindow):
         take_place(self)
 
     def run(self, command: Command, files: tuple[Path, ...] = ()) -> None:
-        """Run a command where she is."""
+        """Run a command where she is; files to import are asked for before there is a desk."""
         if workspace := self.desk.workspace:
             run_command(command, Place(self, workspace, self.tabs.chosen(), files))
+        elif command.key == _IMPORT:
+            self._ask_files()
 
     def expect_desk(self) -> None:
         """Show the shell of a desk that is about to be opened."""
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
         self.tabs.show_start()
         if self._first_page:
             self._first_page.show_recent(recent_desks())
+            self._first_page.take_focus()
         self.strip.show_nothing()
         self.setWindowTitle(APP_NAME)
 
@@ -98,6 +103,7 @@ class MainWindow(QMainWindow):
         self._first_page = FirstRunPage()
         self._first_page.create_requested.connect(self.desk.make)
         self._first_page.open_requested.connect(self.desk.open)
+        self._first_page.files_asked.connect(self._ask_files)
         return self._first_page
 
     def _lay_out(self) -> None:
@@ -118,7 +124,7 @@ class MainWindow(QMainWindow):
         add("File", "Open…", _Key.Open, self._ask_open)
         self._recent = self.menus.menu("File").addMenu("Open recent")
         self.menus.menu("File").addSeparator()
-        lines = [self._add_command(line) for line in COMMANDS]
+        lines = {line.key: self._add_command(line) for line in COMMANDS}
         back_up = add("File", "Back up now", "", self.desk.back_up_now)
         self.menus.menu("File").addSeparator()
         close = add("File", "Close", "Ctrl+W", lambda: self.desk.leave(self.show_start))
@@ -129,7 +135,8 @@ class MainWindow(QMainWindow):
         places.append(add("View", "Back", _Key.Back, self.tabs.go_back))
         self.menus.add_looks()
         fill_help(self.menus, self)
-        self._needing_desk = [*lines, back_up, close, find, *places]
+        del lines[_IMPORT]  # files may be chosen before there is a desk
+        self._needing_desk = [*lines.values(), back_up, close, find, *places]
 
     def _add_command(self, line: Command) -> QAction:
         return self.menus.add(line.menu, line.words, line.shortcut, lambda: self.run(line))
@@ -152,6 +159,7 @@ class MainWindow(QMainWindow):
         self.tabs.fronted.connect(self._on_fronted)
         self._undoing.moved.connect(self._say)
         self._recent.aboutToShow.connect(self._list_recent)
+        give_letters(self._recent)
         overlay = DropOverlay(self)
         overlay.desk_dropped.connect(self.desk.open)
         overlay.sheets_dropped.connect(self.files_dropped)
@@ -190,8 +198,16 @@ class MainWindow(QMainWindow):
         self._dropped = [] if self.desk.workspace else files
         if self._first_page:
             self._first_page.show_waiting(self._dropped)
-        if files and (command := command_of("import")):
+        command = command_of(_IMPORT)
+        if files and command and self.desk.workspace:
             self.run(command, tuple(files))
+
+    def _ask_files(self) -> None:
+        """Let her choose the spreadsheets that the desk begins with."""
+        from advocate_desk.ui.importing.wizard import ask_for_files
+
+        if files := ask_for_files(self):
+            self._bring_in(files)
 
     def _ask_new(self) -> None:
         self.desk.leave(self.show_start)

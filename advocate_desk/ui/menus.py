@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import Appearance
+from advocate_desk.ui.widgets.mnemonics import give_letters
 
 _MENUS = ("File", "Edit", "View", "Members", "Activities", "Help")
 _APPEARANCES = {
@@ -32,6 +33,7 @@ class Menus:
         for title in _MENUS:
             menu = window.menuBar().addMenu(f"&{title}")
             menu.menuAction().setVisible(False)
+            give_letters(menu)
             self._menus[title] = menu
 
     def menu(self, title: str) -> QMenu:
@@ -67,6 +69,7 @@ class Menus:
     def add_looks(self) -> None:
         """Add appearance and text size to View; both apply at once."""
         looks = self.menu("View").addMenu("Appearance")
+        give_letters(looks)
         chosen = QActionGroup(looks)
         for appearance, words in _APPEARANCES.items():
             action = looks.addAction(words)
@@ -75,6 +78,7 @@ class Menus:
             action.triggered.connect(lambda _on, look=appearance: theme.choose_appearance(look))
             chosen.addAction(action)
         sizes = self.menu("View").addMenu("Text size")
+        give_letters(sizes)
         self._add_size(sizes, "Larger text", QKeySequence.StandardKey.ZoomIn, +1)
         self._add_size(sizes, "Smaller text", QKeySequence.StandardKey.ZoomOut, -1)
         self._add_size(sizes, "Usual text size", "Ctrl+0", 0)

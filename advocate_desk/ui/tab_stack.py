@@ -52,7 +52,6 @@ class TabStack(QStackedWidget):
             self._start = self._make_start()
             self.addWidget(self._start)
         self.setCurrentWidget(self._start)
-        self.setFocus()  # no button looks chosen before she chose one
 
     def take(self, workspace: Workspace) -> None:
         """Show a desk from its first tab on."""

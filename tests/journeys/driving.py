@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from advocate_desk.store.models import Activity, Member
 from advocate_desk.ui.importing.commands import Importing
 from advocate_desk.ui.importing.wizard import ImportWizard
 from advocate_desk.ui.main_window import MainWindow
@@ -96,13 +97,39 @@ class Driver:
 
     def keys(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NO_KEYS) -> None:
         """Press a key where the cursor is."""
-        self.until(lambda: QApplication.focusWidget() is not None)
-        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+        QTest.keyClick(self._under_keys(), key, modifier)
+        QApplication.processEvents()  # nobody is as fast as the next key without it
 
     def type(self, text: str) -> None:
         """Type where the cursor is."""
+        QTest.keyClicks(self._under_keys(), text)
+        QApplication.processEvents()
+
+    def _under_keys(self) -> QWidget:
+        """Give what hears the keys: an open menu or popup goes before the window."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
         self.until(lambda: QApplication.focusWidget() is not None)
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        return QApplication.focusWidget()
+
+    def tab_to(self, words: str) -> None:
+        """Press Tab until the button of these words, or the field of this name, has the cursor."""
+        for _stop in range(60):
+            here = QApplication.focusWidget()
+            if words in (here.accessibleName(), getattr(here, "text", str)()):
+                return
+            self.keys(Qt.Key.Key_Tab)
+        raise AssertionError(words)
+
+    def menu(self, title: str, words: str) -> None:
+        """Open a menu and choose a line by their letters."""
+        self.keys(Qt.Key[f"Key_{title[0]}"], Qt.KeyboardModifier.AltModifier)
+        self.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        actions = QApplication.activePopupWidget().actions()
+        line = next(one for one in actions if one.text().replace("&", "") == words)
+        letter = QKeySequence.mnemonic(line.text())[0].key()
+        self.keys(letter)
 
     def dialog(self, kind: type[T]) -> T:
         """Wait for a dialog to be in front."""
@@ -134,6 +161,15 @@ class Driver:
 
     def count(self, model: Any) -> int:
         return self.workspace.look(lambda s: s.scalar(select(func.count()).select_from(model)))
+
+    def statuses(self) -> list[str]:
+        """Give the status of every activity, sorted."""
+        return sorted(self.workspace.look(lambda s: list(s.scalars(select(Activity.status)))))
+
+    def countries(self) -> list[str]:
+        """Give the countries that members have."""
+        found = self.workspace.look(lambda s: list(s.scalars(select(Member.country))))
+        return [country for country in found if country]
 
     def import_all(self) -> None:
         """Go through the wizard that has read its files, and bring everything in."""

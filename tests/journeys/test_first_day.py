@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
 from advocate_desk.store.backup import backups_of
@@ -24,7 +24,6 @@ from tests.journeys.driving import IMPORTED
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 _ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -39,7 +38,7 @@ def test_from_an_empty_window_to_a_trend_and_back(driver, people, acts, tmp_path
     log_for_three(driver)
     assert driver.count(Activity) == IMPORTED + 3
     answer_the_ask(driver)
-    assert statuses(driver) == ["completed"] * (IMPORTED + 3)
+    assert driver.statuses() == ["completed"] * (IMPORTED + 3)
 
     take_back_and_redo(driver)
 
@@ -114,7 +113,7 @@ def set_for_three(driver):
         sheet._want()
     driver.back()
     driver.settle()
-    assert countries(driver) == ["Spain"] * 3
+    assert driver.countries() == ["Spain"] * 3
 
 
 def log_for_three(driver):
@@ -150,8 +149,8 @@ def take_back_and_redo(driver):
             undo.undo.trigger()
         driver.settle()
     assert driver.count(Activity) == IMPORTED
-    assert statuses(driver).count("asked") == 1
-    assert countries(driver) == []
+    assert driver.statuses().count("asked") == 1
+    assert driver.countries() == []
     assert tier_of(driver, "Ada Lovelace") is None
     with driver.qtbot.waitSignal(driver.workspace.changed):
         undo.redo.trigger()
@@ -197,99 +196,6 @@ def close_and_open_again(driver, path):
     with driver.qtbot.waitSignal(driver.window.desk.opened):
         driver.window.desk.open(path)
     driver.rows(4)
-
-
-def test_the_same_by_keyboard_alone(driver, people, acts, tmp_path, monkeypatch):
-    window = driver.window
-    window.show_start()
-    page = window.tabs.currentWidget()
-    page.folder.setText(str(tmp_path))  # where the home of this person would be
-    page.name.setFocus()
-    with driver.qtbot.waitSignal(window.desk.opened):
-        driver.keys(Key.Key_Return)
-    import_by_keys(driver, (people, acts), monkeypatch)
-
-    driver.back()
-    driver.keys(Key.Key_F, CTRL)
-    driver.type("zoe")
-    driver.rows(1)
-    driver.keys(Key.Key_Escape)
-    driver.rows(4)
-    driver.tab().front().view.setFocus()
-    driver.keys(Key.Key_A, CTRL)
-    driver.keys(Key.Key_L, CTRL)
-    driver.dialog(LogActivityDialog)
-    driver.keys(Key.Key_1)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
-        driver.keys(Key.Key_Return, CTRL)
-    driver.back()
-    driver.settle()
-    assert driver.count(Activity) == IMPORTED + 4
-    sweep_by_keys(driver)
-    driver.back()
-    undo_by_keys(driver)
-    assert driver.count(Activity) == 0
-    with driver.qtbot.waitSignal(driver.workspace.changed):
-        driver.keys(Key.Key_Z, CTRL_SHIFT)
-    driver.settle()
-    assert driver.count(Activity) == IMPORTED
-    trend_by_keys(driver)
-
-
-def import_by_keys(driver, files, monkeypatch):
-    names = [str(file) for file in files]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words: (names, ""))
-    driver.rows(0)
-    driver.keys(Key.Key_I, CTRL)
-    wizard = driver.dialog(ImportWizard)
-    for step in range(1, 5):
-        driver.until(wizard.next.hasFocus)
-        driver.keys(Key.Key_Return)
-        driver.until(lambda step=step: wizard.pages.currentIndex() == step)
-    driver.until(wizard.next.hasFocus)
-    driver.keys(Key.Key_Return)
-    driver.rows(4)
-
-
-def sweep_by_keys(driver):
-    driver.keys(Key.Key_F, CTRL_SHIFT)
-    dialog = driver.dialog(SweepDialog)
-    driver.until(dialog.view.hasFocus)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
-        driver.keys(Key.Key_N)
-        driver.keys(Key.Key_Return)
-    driver.settle()
-    assert "declined" in statuses(driver)
-    driver.keys(Key.Key_Escape)
-
-
-def undo_by_keys(driver):
-    """Take back the sweep, the log and the import."""
-    for _step in range(3):
-        with driver.qtbot.waitSignal(driver.workspace.changed):
-            driver.keys(Key.Key_Z, CTRL)
-        driver.settle()
-
-
-def trend_by_keys(driver):
-    driver.keys(Key.Key_3, CTRL)
-    tab = driver.tab()
-    driver.until(lambda: tab.shown is not None)
-    driver.until(tab.card.canvas.hasFocus)
-    driver.until(lambda: not driver.workspace._read_lane.jobs())
-    driver.keys(Key.Key_End)
-    driver.keys(Key.Key_Left)
-    driver.keys(Key.Key_Return)
-    driver.until(lambda: driver.tab() is not tab)
-
-
-def statuses(driver):
-    return sorted(driver.workspace.look(lambda s: list(s.scalars(select(Activity.status)))))
-
-
-def countries(driver):
-    found = driver.workspace.look(lambda s: list(s.scalars(select(Member.country))))
-    return [country for country in found if country]
 
 
 def tier_of(driver, name):

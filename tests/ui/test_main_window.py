@@ -11,7 +11,7 @@ import pytest
 from plain_tab import ENTRIES, add_account, count_accounts
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from advocate_desk.base.recent import recent_desks
 from advocate_desk.store.backup import backups_of
@@ -279,6 +279,42 @@ def test_the_rail_is_narrow_in_a_narrow_window(opened):
     opened.resize(1150, 880)
 
     assert (wide, opened.rail.width()) == (184, 64)
+
+
+def test_a_rail_that_is_narrow_from_the_start_shows_icons_only(qtbot):
+    theme.choose_text_size(160)
+    window = MainWindow(ENTRIES)
+    window.resize(1100, 680)
+
+    window.show()
+
+    assert window.rail.width() == 64
+    assert all(place.toolTip() for place in window.rail._places.values())
+    close(window, qtbot)
+
+
+def test_files_can_be_chosen_before_there_is_a_desk(window, tmp_path, monkeypatch):
+    names = [str(tmp_path / "people.csv"), str(tmp_path / "acts.csv")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words: (names, ""))
+    window.show_start()
+
+    action(window, "Import…").trigger()
+
+    page = window.tabs.currentWidget()
+    assert page._waiting.text() == "Waiting to be imported: people.csv, acts.csv"
+
+
+def test_an_open_menu_has_a_letter_for_every_line_and_no_two_alike(opened):
+    menu = opened.menus.menu("File")
+    before = [one.text() for one in menu.actions()]
+    menu.aboutToShow.emit()
+    lines = [one for one in menu.actions() if not one.isSeparator()]
+    letters = [QKeySequence.mnemonic(one.text()).toString() for one in lines]
+
+    assert all(letters)
+    assert len(set(letters)) == len(letters)
+    menu.aboutToHide.emit()
+    assert [one.text() for one in menu.actions()] == before
 
 
 def test_a_window_comes_back_where_it_was(qtbot):

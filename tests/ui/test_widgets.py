@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.widgets.avatars import avatar_colour, initials, paint_avatar
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import IconButton, primary_button, quiet_button
 from advocate_desk.ui.widgets.chips import Chip, chip_colours, chip_width, paint_chip
 from advocate_desk.ui.widgets.day_field import DayField
 from advocate_desk.ui.widgets.empty_state import EmptyState
@@ -66,6 +66,47 @@ def test_texts_follow_the_look(qtbot):
 
     assert label.palette().windowText().color().name().upper() == theme.DARK.muted
     assert label.font().pixelSize() == 21
+
+
+@pytest.mark.parametrize("make", [quiet_button, Pill, lambda words: IconButton("plus", words)])
+def test_enter_presses_a_button(qtbot, make):
+    button = make("Add")
+    qtbot.addWidget(button)
+
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "is_heard"),
+    [
+        ("Ctrl+E", "zoe", True),
+        ("Ctrl+K", "zoe", True),
+        ("Alt+Left", "zoe", True),
+        ("Ctrl+Z", "", True),
+        ("Ctrl+Z", "zoe", False),
+        ("Ctrl+A", "zoe", False),
+        ("Ctrl+C", "zoe", False),
+        ("Ctrl+Left", "zoe", False),
+    ],
+)
+def test_keys_of_the_window_work_from_a_search(qtbot, keys, typed, is_heard):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    search = SearchField("Search members")
+    window.setCentralWidget(search)
+    search.setText(typed)
+    heard = []
+    QShortcut(QKeySequence(keys), window).activated.connect(lambda: heard.append(keys))
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    search.setFocus()
+
+    pressed = QKeySequence(keys)[0]
+    qtbot.keyClick(search, pressed.key(), pressed.keyboardModifiers())
+
+    assert bool(heard) is is_heard
 
 
 def test_a_chip_is_as_wide_as_its_words(qtbot):

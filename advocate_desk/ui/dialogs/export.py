@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.program.listing import Chosen
 from advocate_desk.sheets.export_view import View
+from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.labelled import Labelled
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tables.list_page import ListPage
@@ -20,7 +20,8 @@ from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.plain import WrappedLabel
 
 _WIDTH = 520
-_INDENT = 26  # px: under the words of the choice above
+_DOT_PX = 16
+_INDENT = 10  # px from the dot to the words of a choice; the line below begins there
 
 
 class What(StrEnum):
@@ -109,7 +110,7 @@ class ExportSheet(Sheet):
             words.setSpacing(2)
             words.addWidget(choice)
             told = WrappedLabel(about, TextStyle.SMALL, "muted")
-            told.setContentsMargins(_INDENT, 0, 0, 0)
+            told.setContentsMargins(theme.scaled(_DOT_PX) + _INDENT, 0, 0, 0)
             words.addWidget(told)
             self.body.addLayout(words)
         self.body.addWidget(self._form_line)
@@ -120,8 +121,7 @@ class ExportSheet(Sheet):
         self.footer.addStretch(1)
         self.footer.addWidget(cancel)
         self.footer.addWidget(self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._on_save)
+        self.save_by_keys(self._on_save)
 
     def _on_chosen(self) -> None:
         checked = [what for what, choice in self.choices.items() if choice.isChecked()]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advocate_desk.base.errors import DeskError, InvalidDraft, Problem
@@ -50,8 +49,7 @@ class FormSheet(Sheet):
         self.footer.addStretch(1)
         self.footer.addWidget(cancel)
         self.footer.addWidget(self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._want)
+        self.save_by_keys(self._want)
 
     def ask(self, fields: Sequence[ListField], values: Mapping[str, Any]) -> None:
         """Ask for fields; `values` are what they hold now."""

@@ -106,13 +106,10 @@ class LogActivityDialog(Sheet):
         self.footer.addWidget(self.owed, 1)
         for button in (cancel, another, self.save):
             self.footer.addWidget(button)
-        for keys, another_too in (
-            ("Ctrl+Return", False),
-            ("Ctrl+Enter", False),
-            ("Ctrl+Shift+Return", True),
-        ):
+        self.save_by_keys(lambda: self._want(another=False))
+        for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda more=another_too: self._want(another=more))
+            shortcut.activated.connect(lambda: self._want(another=True))
 
     def _want(self, *, another: bool) -> None:
         draft = self.draft()

@@ -47,6 +47,9 @@ class SetFieldSheet(Sheet):
         cancel, save = quiet_button("Cancel"), primary_button(f"Set for {whom}")
         cancel.clicked.connect(lambda _checked: self.reject())
         save.clicked.connect(lambda _checked: self._want())
+        save.setToolTip("Ctrl+Enter")
+        save.setDefault(True)  # one value is typed: Enter ends it
+        self.save_by_keys(self._want)
         self.footer.addStretch(1)
         self.footer.addWidget(cancel)
         self.footer.addWidget(save)
@@ -64,6 +67,7 @@ class SetFieldSheet(Sheet):
         self._input = form_input_for(self._kind, self._fields[number], self._known)
         self._value = Labelled("New value; leave it blank to empty the field", self._input)
         self.body.addWidget(self._value)
+        self.setTabOrder(self.which, self._input)  # made last, it would come after the buttons
 
     def _want(self) -> None:
         if self._input is None or self._value is None:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -55,6 +65,11 @@ class Sheet(QDialog):
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self.footer)
         self.finished.connect(self._uncover)
+
+    def save_by_keys(self, run: Callable[[], object]) -> None:
+        """Let Ctrl+Enter do what the primary button does, wherever the cursor is."""
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
 
     def fit(self) -> None:
         """Take the height the form needs now, as far as the window has room."""

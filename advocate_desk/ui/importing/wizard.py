@@ -29,7 +29,7 @@ from advocate_desk.ui.importing.sheets_step import SheetsStep
 from advocate_desk.ui.importing.step_line import StepLine
 from advocate_desk.ui.importing.values_step import ValuesStep
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import ENTER, primary_button, quiet_button
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel
 from advocate_desk.ui.workspace import Job, Workspace
@@ -41,7 +41,6 @@ _FOLDER = "import/folder"
 _STEPS = ("Sheets", "Columns", "Words and rules", "Check", "Done")
 SHEETS, COLUMNS, VALUES, CHECK, RESULT = range(5)
 _NEXT = {VALUES: "Check the rows", CHECK: "Import", RESULT: "Close"}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KINDS = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;All files (*)"
 
 
@@ -89,7 +88,7 @@ class ImportWizard(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the cursor, and nothing else."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton) and focused.isEnabled():
                 focused.click()

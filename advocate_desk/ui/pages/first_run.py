@@ -40,10 +40,12 @@ class FirstRunPage(QScrollArea):
     Signals:
         create_requested: path, name of the program, currency.
         open_requested: the path of a desk to open.
+        files_asked: she wants to choose the spreadsheets to begin with.
     """
 
     create_requested = Signal(Path, str, str)
     open_requested = Signal(Path)
+    files_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,11 @@ class FirstRunPage(QScrollArea):
         """Give where the new desk would be."""
         plain = "".join(sign for sign in self.name.text() if sign not in _NOT_IN_NAMES).strip(" .")
         return Path(self.folder.text().strip()) / f"{plain or _FIRST_NAME}{DESK_SUFFIX}"
+
+    def take_focus(self) -> None:
+        """Begin at the name: no button looks chosen before she chose one."""
+        self.name.setFocus()
+        self.name.selectAll()
 
     def show_waiting(self, files: Sequence[Path]) -> None:
         """Say which dropped files will be brought in once there is a desk."""
@@ -104,11 +111,15 @@ class FirstRunPage(QScrollArea):
         column.addWidget(
             WrappedLabel(
                 "Everything stays in one file of yours: no account, no network."
-                " Drop your spreadsheets on this window, as many as you like at once.",
+                " Drop your spreadsheets on this window, as many as you like at once,"
+                " or choose them here.",
                 TextStyle.BODY,
                 "muted",
             )
         )
+        choose = ghost_button("Choose spreadsheets…", "file-import")
+        choose.clicked.connect(lambda _checked: self.files_asked.emit())
+        column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._waiting)
         column.addWidget(self._form())
         column.addStretch(3)

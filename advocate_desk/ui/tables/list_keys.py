@@ -19,6 +19,7 @@ from advocate_desk.ui.tables.list_view import ListView
 from advocate_desk.ui.tables.row_choice import chosen_rows
 from advocate_desk.ui.tables.values import condition_words, value_of
 from advocate_desk.ui.widgets.empty_state import Deed
+from advocate_desk.ui.widgets.mnemonics import give_letters
 from advocate_desk.ui.workspace import Workspace
 
 
@@ -113,6 +114,7 @@ class ListKeys(QObject):
         view = self._view
         menu = QMenu(view)
         menu.aboutToHide.connect(menu.deleteLater)
+        give_letters(menu)
         index = view.indexAt(point)
         if index.isValid():
             column = view.table.columns[index.column()]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.plain import safe_tip
 
+# Qt presses a button by Space alone; people press Enter
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON_PX = 16
 _INK = {"primary": "on_accent", "quiet": "muted", "ghost": "accent"}
 
@@ -48,6 +51,12 @@ class Button(QPushButton):
         super().setText(f" {plain}" if self._icon_name else plain)  # keeps off the icon
         self.setAccessibleName(text)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -72,6 +81,12 @@ class IconButton(QToolButton):
         self.setToolTip(safe_tip(name))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import ENTER
 
 _HEIGHT = 28
 _INSET = 13
@@ -76,8 +77,10 @@ class Pill(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

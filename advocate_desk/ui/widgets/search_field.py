@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from advocate_desk.ui import theme
@@ -13,6 +13,14 @@ _PAUSE_MS = 150
 _INSET = 12
 _WIDTH, _LEAST = 300, 150
 _ICON_PX = 16
+_Key = QKeySequence.StandardKey
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_OF_WORDS = (  # what a field does with its words; other keys are the window's
+    *(_Key.Copy, _Key.Cut, _Key.Paste, _Key.SelectAll),
+    *(_Key.MoveToNextWord, _Key.MoveToPreviousWord),
+    *(_Key.SelectNextWord, _Key.SelectPreviousWord),
+    *(_Key.DeleteStartOfWord, _Key.DeleteEndOfWord),
+)
 
 
 class SearchField(QLineEdit):
@@ -44,6 +52,21 @@ class SearchField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.scaled(_LEAST), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.ignore()  # the window's shortcut goes first
+            return True
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Say whether a key is the window's: undo is hers while nothing is typed here."""
+        if not event.modifiers() & _COMMANDS:
+            return False
+        if event.matches(_Key.Undo) or event.matches(_Key.Redo):
+            return not self.text()
+        return not any(event.matches(key) for key in _OF_WORDS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.frames import caps_label
+from advocate_desk.ui.widgets.mnemonics import plain_words
 from advocate_desk.ui.widgets.plain import PlainLabel
 
 _SIZE = (520, 600)
@@ -97,9 +98,6 @@ class ShortcutList(QDialog):
 
 
 def _words_and_key(action: QAction) -> tuple[str, str]:
-    return _plain_words(action), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _plain_words(action: QAction) -> str:
-    """Give an action's words without the mark of its mnemonic."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+    return plain_words(action.text()), action.shortcut().toString(
+        QKeySequence.SequenceFormat.NativeText
+    )
