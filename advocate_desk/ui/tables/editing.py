@@ -25,6 +25,7 @@ from advocate_desk.ui.tables.inputs import (
     LongInput,
     input_for,
     is_enter,
+    mark_wrong,
 )
 from advocate_desk.ui.tables.lazy_table import Index, LazyTable
 
@@ -40,10 +41,12 @@ class EditingDelegate(QStyledItemDelegate):
     Signals:
         typed: row id, Column, value.
         not_readable: the DeskError that says why nothing was changed.
+        left: Esc: the cell stays as it was.
     """
 
     typed = Signal(int, object, object)
     not_readable = Signal(object)
+    left = Signal()
 
     def __init__(self, kind: str, known: Known, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,18 +104,38 @@ class EditingDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            if _ends(event) and not _is_completing(editor) and not self._can_be_read(editor):
+                return True
             if is_enter(event) and not _is_completing(editor):
                 self._end(editor, _Hint.SubmitModelCache)
                 return True
             if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 self.closeEditor.emit(editor, _Hint.RevertModelCache)
+                self.left.emit()
                 return True
         return super().eventFilter(editor, event)
+
+    def _can_be_read(self, editor: QWidget) -> bool:
+        """Let her mend what means nothing: the editor stays, with her words in it."""
+        try:
+            if isinstance(editor, Input):
+                editor.value()
+        except DeskError as error:
+            mark_wrong(editor, wrong=True)
+            self.not_readable.emit(error)
+            return False
+        return True
 
     def _end(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.commitData.emit(editor)
         # later: the list of a combo box is still closing
         QTimer.singleShot(0, editor, lambda: self.closeEditor.emit(editor, hint))
+
+
+def _ends(event: QEvent) -> bool:
+    """Say whether a key would save the cell and go on."""
+    is_tab = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    return is_tab or is_enter(event)
 
 
 def _is_completing(editor: QWidget) -> bool:

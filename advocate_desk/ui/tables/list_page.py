@@ -228,6 +228,7 @@ class ListPage(QWidget):
         self.view.panel_pressed.connect(self.toggle_panel)
         self.view.rows.not_readable.connect(self.say_refused)
         self.view.rows.typed.connect(lambda *_what: self.notice.clear())
+        self.view.rows.left.connect(self.notice.clear)
         self.keys.filter_asked.connect(self.filters.add)
         self.keys.sort_asked.connect(self._sort_by)
         self.keys.copied.connect(

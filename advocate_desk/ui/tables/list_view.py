@@ -43,6 +43,7 @@ _Trigger = QAbstractItemView.EditTrigger
 _Hint = QAbstractItemDelegate.EndEditHint
 _CHOOSE = _Flag.ClearAndSelect | _Flag.Rows
 _LEAST_PX = 56
+_TO_A_ROW = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
 
 
 class ListView(QTableView):
@@ -192,6 +193,8 @@ class ListView(QTableView):
             self.panel_pressed.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
             self._move(-1 if shift else 1, 0)
+        elif key in _TO_A_ROW and not event.modifiers() and not self.count_chosen():
+            self._move(0, 0)  # the first press chooses the row that the cursor is on
         else:
             super().keyPressEvent(event)
 
