@@ -248,7 +248,7 @@ def test_a_long_job_shows_how_far_it_is_and_can_be_cancelled(opened, qtbot):
     qtbot.waitUntil(lambda: not bar.isVisible())
 
 
-def test_spreadsheets_can_be_let_go_anywhere(window, tmp_path, qtbot):
+def test_files_can_be_let_go_anywhere_and_none_is_passed_over(window, tmp_path, qtbot):
     sheet, note = tmp_path / "spring.XLSX", tmp_path / "notes.docx"
     overlay = window.findChild(DropOverlay)
 
@@ -257,12 +257,15 @@ def test_spreadsheets_can_be_let_go_anywhere(window, tmp_path, qtbot):
         assert overlay.isVisible()
         drop(window, sheet, note)
 
-    assert dropped.args == [[sheet]]
+    assert dropped.args == [[sheet, note]]
     assert not overlay.isVisible()
 
 
-def test_what_is_no_spreadsheet_is_not_taken(window, tmp_path):
-    drag(window, tmp_path / "notes.docx")
+def test_what_is_no_file_is_not_taken(window):
+    held = QMimeData()
+    held.setText("ada@example.com")
+    at, copy = QPoint(5, 5), Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(at, copy, held, *NO_BUTTONS))
 
     assert not window.findChild(DropOverlay).isVisible()
 

@@ -80,7 +80,7 @@ class CheckStep(QWidget):
             tally.clicked.connect(lambda _on=False, which=which: self.filter_by(which))
         self.kinds.activated.connect(lambda _at: self._show_rows())
         self.decide.clicked.connect(self._on_decide)
-        self.view.doubleClicked.connect(self._on_decide)
+        self.view.activated.connect(self._on_decide)  # by Enter, or a double click
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.modelReset.connect(self._on_row)
 

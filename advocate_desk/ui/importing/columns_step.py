@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -181,18 +179,21 @@ class ColumnsStep(QWidget):
             return
         sheet, column = undecided[0]
         where = f"{sheet.name}, column {column.letters} “{column.heading}”"
-        self.notice.say(f"{where}: {_question(column)}", "warn", "Show it", self._show_open(sheet))
+        self.notice.say(f"{where}: {_question(column)}", "warn", "Show it", self.focus_question)
 
-    def _show_open(self, sheet: SheetSetup) -> Callable[[], None]:
-        def show() -> None:
-            self._filter = _ALL
-            self.show_sheet(sheet)
-            line = next((line for line in self.lines if line.asks), None)
-            if line is not None:
-                self._scroll.ensureWidgetVisible(line)
-                line.asks[0].setFocus()
-
-        return show
+    def focus_question(self) -> bool:
+        """Put the cursor on the first question; False when nothing must be answered."""
+        undecided = self._setup.undecided() if self._setup else []
+        if not undecided:
+            return False
+        sheet, column = undecided[0]
+        self._filter = _ALL
+        self.show_sheet(sheet)
+        line = next((line for line in self.lines if line.column is column), None)
+        if line is not None and line.asks:
+            self._scroll.ensureWidgetVisible(line)
+            line.asks[0].setFocus()
+        return True
 
 
 class _Head(QWidget):

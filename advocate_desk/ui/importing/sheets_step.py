@@ -81,6 +81,14 @@ class SheetsStep(QWidget):
         chosen = next(iter(setup.chosen_sheets()), None)
         self.look_at(kept or chosen or next(iter(setup.sheets), None))
 
+    def focus_question(self) -> bool:
+        """Put the cursor where she says what the rows are; False where nothing can be said."""
+        kinds = (line.kind for line in self.lines.values())
+        asked = next((kind for kind in kinds if kind.isEnabled()), None)
+        if asked is not None:
+            asked.setFocus()
+        return asked is not None
+
     def look_at(self, sheet: SheetSetup | None) -> None:
         """Show the first rows of a sheet."""
         self._front = sheet
@@ -129,7 +137,9 @@ class SheetsStep(QWidget):
         told += [f"{s.name}: {note}" for s in setup.sheets if s.table for note in s.table.notes]
         if reading.was_imported:
             told.append("This very file was imported before: nothing new is expected.")
-        if not setup.chosen_sheets():
+        if not any(sheet.table for sheet in setup.sheets):
+            told.append("No sheet has any rows: choose another file.")
+        elif not setup.chosen_sheets():
             told.append("Nothing was recognised by its headings: say what the rows are.")
         if reading.refused:
             self.notice.say("\n".join(told), "bad", "Try again", self._run.read)

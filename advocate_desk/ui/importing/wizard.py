@@ -168,6 +168,7 @@ class ImportWizard(QDialog):
         self.pages.setCurrentIndex(step)
         self.steps.show_step(step)
         self._rest()
+        self._focus_next()
 
     def _on_next(self) -> None:
         step = self.pages.currentIndex()
@@ -284,7 +285,13 @@ class ImportWizard(QDialog):
         """Put the cursor on the button that goes on, else on what must be answered first."""
         if self.next.isEnabled():
             self.next.setFocus()
-        else:
+            return
+        step, is_asking = self.pages.currentIndex(), False
+        if step == SHEETS:
+            is_asking = self.sheets.focus_question()
+        elif step == COLUMNS:
+            is_asking = self.columns.focus_question()
+        if not is_asking:
             self.stop.setFocus()
 
 

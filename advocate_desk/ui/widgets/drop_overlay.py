@@ -12,7 +12,6 @@ from advocate_desk.base.paths import DESK_SUFFIX
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 
-SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"})
 _INSET = 16
 _SEE_THROUGH = 0.88
 
@@ -21,7 +20,8 @@ class DropOverlay(QWidget):
     """Covers a window while files are dragged over it.
 
     Signals:
-        sheets_dropped: the spreadsheets that were let go, as a list of paths.
+        sheets_dropped: the files that were let go, as a list of paths; the import says what is
+            none of its kinds.
         desk_dropped: the path of the program file that was let go.
     """
 
@@ -38,7 +38,7 @@ class DropOverlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
-            if _known_files(event):
+            if _files(event):
                 event.acceptProposedAction()
                 self.setGeometry(self._window.rect())
                 self.show()
@@ -49,7 +49,7 @@ class DropOverlay(QWidget):
         elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self.hide()
             event.acceptProposedAction()
-            self._take(_known_files(event))
+            self._take(_files(event))
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -75,6 +75,5 @@ class DropOverlay(QWidget):
             self.sheets_dropped.emit(sheets)
 
 
-def _known_files(event: QDropEvent) -> list[Path]:
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in files if path.suffix.lower() in SHEETS | {DESK_SUFFIX}]
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
