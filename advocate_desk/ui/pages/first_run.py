@@ -74,7 +74,8 @@ class FirstRunPage(QScrollArea):
     def path(self) -> Path:
         """Give where the new desk would be."""
         plain = "".join(sign for sign in self.name.text() if sign not in _NOT_IN_NAMES).strip(" .")
-        return Path(self.folder.text().strip()) / f"{plain or _FIRST_NAME}{DESK_SUFFIX}"
+        folder = Path(self.folder.text().strip()).expanduser()
+        return folder / f"{plain or _FIRST_NAME}{DESK_SUFFIX}"
 
     def take_focus(self) -> None:
         """Begin at the name: no button looks chosen before she chose one."""
@@ -173,11 +174,13 @@ class FirstRunPage(QScrollArea):
     def _look_again(self) -> None:
         """Warn of a synced folder, and of a file that is there, before she presses Create."""
         path = self.path()
-        taken = path.exists()
+        taken, is_whole = path.exists(), path.is_absolute()
         if taken:
             self.notice.say(
                 f"{path.name} is already there.", "warn", "Open it", lambda: self._open(path)
             )
+        elif not is_whole:
+            self.notice.say("Write the folder from its root on, or press Choose.")
         elif service := cloud_service(path.parent):
             self.notice.say(
                 f"{service} copies files while they are in use, which can damage a desk."
@@ -185,7 +188,7 @@ class FirstRunPage(QScrollArea):
             )
         else:
             self.notice.clear()
-        self.create_button.setEnabled(not taken and bool(self.folder.text().strip()))
+        self.create_button.setEnabled(not taken and is_whole)
 
     def _open(self, path: Path) -> None:
         self.open_requested.emit(path)
