@@ -21,6 +21,7 @@ from advocate_desk.ui.widgets.frames import Card
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
 _ICON_PX = 34
+_SHOWN = {"members": "users", "activities": "activity"}  # lists, by the icon of their tab
 _ORDER = (*(VERDICT_WORDS[verdict] for verdict in Verdict), LEFT_OUT)
 
 
@@ -30,10 +31,12 @@ class ResultStep(QWidget):
     Signals:
         undo_asked: she wants the import taken back.
         problems_asked: she wants the rows that were left out as a workbook.
+        rows_asked: the key of a list and the ids of the rows that came in: she wants to see them.
     """
 
     undo_asked = Signal()
     problems_asked = Signal()
+    rows_asked = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +44,10 @@ class ResultStep(QWidget):
         self.told = WrappedLabel("", TextStyle.BODY, "muted")
         self.problems = quiet_button("Save the rows left out…", "file-spreadsheet")
         self.problems.clicked.connect(self.problems_asked)
+        self.new = {key: quiet_button(f"Show the new {key}", icon) for key, icon in _SHOWN.items()}
+        self._ids: dict[str, tuple[int, ...]] = {}
+        for key, button in self.new.items():
+            button.clicked.connect(lambda _on=False, key=key: self._ask_rows(key))
         self.undo = quiet_button("Undo this import", "arrow-back-up")
         self.undo.clicked.connect(self.undo_asked)
         self._icon = PlainLabel()
@@ -53,8 +60,8 @@ class ResultStep(QWidget):
         head.addStretch(1)
         deeds = QHBoxLayout()
         deeds.setSpacing(10)
-        deeds.addWidget(self.problems)
-        deeds.addWidget(self.undo)
+        for button in (*self.new.values(), self.problems, self.undo):
+            deeds.addWidget(button)
         deeds.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 0)
@@ -94,11 +101,29 @@ class ResultStep(QWidget):
             )
         self.told.setText(told)
         self.problems.setVisible(left > 0)
+        self._ids = {key: _made(plan, key) for key in self.new}
+        for key, button in self.new.items():
+            button.setVisible(bool(self._ids[key]))
         self.undo.setVisible(plan.has_changes())
         self.undo.setEnabled(True)
 
+    def _ask_rows(self, key: str) -> None:
+        self.rows_asked.emit(key, self._ids[key])
+
     def _dress(self) -> None:
         self._icon.setPixmap(theme.icon_pixmap("circle-check", "ok", _ICON_PX))
+
+
+def _made(plan: ImportPlan, kind: str) -> tuple[int, ...]:
+    """Give the ids of the rows of a kind that the import made."""
+    made = {
+        row.target: None
+        for section in plan.sections
+        if section.kind == kind
+        for row in section.rows
+        if row.verdict is Verdict.NEW and row.target is not None
+    }
+    return tuple(made)
 
 
 def _card(section: Section) -> Card:

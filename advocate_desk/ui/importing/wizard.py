@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
+from advocate_desk.program.listing import Among, Wanted
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.check_step import CheckStep
 from advocate_desk.ui.importing.columns_step import ColumnsStep
@@ -154,6 +155,7 @@ class ImportWizard(QDialog):
         self.check.decided.connect(self.run.make_plan)
         self.result_step.undo_asked.connect(self._on_undo)
         self.result_step.problems_asked.connect(self._on_save_problems)
+        self.result_step.rows_asked.connect(self._on_show_rows)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.next.click)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back.click)
@@ -221,6 +223,12 @@ class ImportWizard(QDialog):
 
     def _on_undo(self) -> None:
         self.run.undo(lambda _step: self.accept())
+
+    def _on_show_rows(self, listing: str, ids: tuple[int, ...]) -> None:
+        """Close, and show in their list what came in."""
+        called = f"New from {self.run.files[0].name}"
+        self.accept()
+        self.run.workspace.rows_requested.emit(listing, Wanted(among=Among(ids, called)))
 
     def _on_save_problems(self) -> None:
         first = self.run.files[0]

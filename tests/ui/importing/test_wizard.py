@@ -272,6 +272,33 @@ def test_enter_in_the_table_imports_nothing(way, xlsx, workspace):
     assert workspace.look(count(Member)) == 0
 
 
+@pytest.mark.parametrize(("key", "model"), [("members", Member), ("activities", Activity)])
+def test_what_came_in_is_shown_in_its_list(way, xlsx, workspace, qtbot, key, model):
+    wizard = way.open(xlsx(PEOPLE), xlsx(ACTS, "acts.xlsx"))
+    way.check(wizard)
+    way.carry_out(wizard)
+
+    with qtbot.waitSignal(workspace.rows_requested) as asked:
+        wizard.result_step.new[key].click()
+
+    listing, wanted = asked.args
+    assert (listing, wanted.among.called) == (key, "New from people.xlsx")
+    assert sorted(wanted.among.ids) == workspace.look(
+        lambda s: sorted(s.scalars(select(model.id)))
+    )
+    assert not wizard.isVisible()
+
+
+def test_nothing_new_is_not_offered_to_be_shown(way, xlsx):
+    file = xlsx(PEOPLE)
+    for _time in range(2):
+        wizard = way.open(file)
+        way.check(wizard)
+        way.carry_out(wizard)
+
+    assert [button.isHidden() for button in wizard.result_step.new.values()] == [True, True]
+
+
 @pytest.mark.parametrize("per_cent", [100, 160])
 @pytest.mark.parametrize("look", [theme.Appearance.LIGHT, theme.Appearance.DARK])
 def test_every_step_can_be_painted_in_every_look(way, xlsx, look, per_cent):
