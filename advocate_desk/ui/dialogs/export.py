@@ -19,7 +19,7 @@ from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.plain import WrappedLabel
 
-_WIDTH = 520
+_WIDTH = 560
 _DOT_PX = 16
 _INDENT = 10  # px from the dot to the words of a choice; the line below begins there
 

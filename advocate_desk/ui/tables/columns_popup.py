@@ -9,15 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QWidget,
 )
 
-from advocate_desk.base.text import fold
 from advocate_desk.program.fields import ListField
 from advocate_desk.ui import theme
-from advocate_desk.ui.tables.popup import Popup, list_line
+from advocate_desk.ui.tables.popup import Finder, Popup, list_line
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import ghost_button
 from advocate_desk.ui.widgets.plain import PlainLabel
@@ -48,10 +46,8 @@ class ColumnsPopup(Popup):
         can_add: bool,
     ) -> None:
         super().__init__(parent, 290)
-        self._find = QLineEdit()
-        self._find.setPlaceholderText("Find a column")
-        self._find.setAccessibleName("Find a column")
         self._list = _OrderedList()
+        self._find = Finder("Find a column", self._list)
         self._list.setAccessibleName("Columns; Alt and an arrow moves one")
         self._list.setFixedHeight(theme.scaled(_LIST_PX))
         rest = [key for key in fields if key not in shown]
@@ -59,7 +55,6 @@ class ColumnsPopup(Popup):
             if key in fields:
                 self._add(fields[key], is_shown=key in shown, is_fixed=key == fixed)
         self._lay_out(can_add=can_add)
-        self._find.textChanged.connect(self._narrow)
         self._list.itemChanged.connect(lambda _line: self._tell())
         self._list.model().rowsMoved.connect(self._tell)
         self._list.moved.connect(self._tell)
@@ -100,12 +95,6 @@ class ColumnsPopup(Popup):
     def _leave(self, signal: Signal) -> None:
         self.close()
         signal.emit()  # type: ignore[attr-defined]
-
-    def _narrow(self, typed: str) -> None:
-        words = fold(typed)
-        for number in range(self._list.count()):
-            line = self._list.item(number)
-            line.setHidden(words not in fold(line.text()))
 
     def _tell(self) -> None:
         self.chosen.emit(self.keys())

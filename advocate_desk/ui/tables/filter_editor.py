@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -17,12 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from advocate_desk.base.errors import DeskError
-from advocate_desk.base.text import fold
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.listing import Condition, Test, Value
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.inputs import Known, LineInput, mark_wrong
-from advocate_desk.ui.tables.popup import Popup, list_line
+from advocate_desk.ui.tables.popup import Finder, Popup, list_line
 from advocate_desk.ui.tables.values import word_shown
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button
@@ -68,18 +66,17 @@ class FilterEditor(Popup):
         super().__init__(parent)
         self._kind, self._fields, self._known = kind, tuple(fields), known
         self._steps = QStackedWidget()
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("Find a field")
-        self._search.setAccessibleName("Find a field")
         self._list = QListWidget()
         self._list.setAccessibleName("Fields")
+        self._search = Finder("Find a field", self._list)
         self._test = QComboBox()
         self._test.setAccessibleName("How to compare")
         self._values = _ValueStep()
         self._title = PlainLabel("", TextStyle.STRONG)
         self._field: ListField | None = None
         self._lay_out()
-        self._show_fields("")
+        for field in fields:
+            list_line(field.label, self._list).setData(_STORED, field.key)
 
     def edit(self, field: ListField, condition: Condition | None = None) -> None:
         """Go to the second step, with what a filter says now."""
@@ -92,6 +89,8 @@ class FilterEditor(Popup):
             self._test.setCurrentIndex(max(self._test.findData(condition.test), 0))
         self._show_value(condition.value if condition else None)
         self._steps.setCurrentIndex(1)
+        self.setFocusProxy(self._values.entry() or self._test)
+        self.setFocus()  # here, not when she compares otherwise: the keyboard stays with that
 
     def condition(self) -> Condition | None:
         """Give the filter; None while it lacks a value.
@@ -126,22 +125,13 @@ class FilterEditor(Popup):
         self._steps.addWidget(fields)
         self._steps.addWidget(how)
         self.column.addWidget(self._steps)
-        self._search.textChanged.connect(self._show_fields)
-        self._search.returnPressed.connect(lambda: self._on_field(self._list.item(0)))
+        self._search.returnPressed.connect(lambda: self._on_field(self._search.first()))
         self._list.itemClicked.connect(self._on_field)
         self._list.itemActivated.connect(self._on_field)
         self._test.activated.connect(lambda _line: self._show_value(None))
         self._values.entered.connect(self._apply)
         apply.clicked.connect(lambda _checked: self._apply())
         self.setFocusProxy(self._search)
-
-    def _show_fields(self, typed: str) -> None:
-        words = fold(typed)
-        self._list.clear()
-        for field in self._fields:
-            if words in fold(field.label):
-                line = list_line(field.label, self._list)
-                line.setData(_STORED, field.key)
 
     def _on_field(self, line: QListWidgetItem | None) -> None:
         if line is not None:
@@ -188,16 +178,15 @@ class _ValueStep(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._line: LineInput | None = None
-        self._find = QLineEdit()
-        self._find.setPlaceholderText("Find a value")
-        self._find.setAccessibleName("Find a value")
         self._list = QListWidget()
         self._list.setAccessibleName("Values")
+        self._find = Finder("Find a value", self._list)
         self._problem = WrappedLabel("", TextStyle.SMALL, "bad")
         self._list.setFixedHeight(theme.scaled(_LIST_PX - 40))
         for widget in (self._find, self._list, self._problem):
             self._column.addWidget(widget)
-        self._find.textChanged.connect(self._narrow)
+        self._find.returnPressed.connect(self._on_enter)
+        self._list.itemActivated.connect(self._take)
         self._model: QStringListModel | None = None
         self._ticked: tuple[str, ...] = ()
 
@@ -213,7 +202,6 @@ class _ValueStep(QWidget):
             self._line.show_value(value)
         self._line.returnPressed.connect(self.entered)
         self._column.insertWidget(0, self._line)
-        self._line.setFocus()
 
     def ask_words(self, kind: str, field: ListField, known: Known, value: Value) -> None:
         """Ask for some of a closed list, or of the values in use."""
@@ -226,6 +214,10 @@ class _ValueStep(QWidget):
         self._model.modelReset.connect(self._fill_from_model)
         self._model.dataChanged.connect(self._fill_from_model)
         self._fill_from_model()
+
+    def entry(self) -> QWidget | None:
+        """Give the field to type in; None while nothing is asked."""
+        return self._line or (None if self._find.isHidden() else self._find)
 
     def value(self) -> Any:
         """Give the value; a tuple of stored words when there is a list.
@@ -274,11 +266,19 @@ class _ValueStep(QWidget):
             is_ticked = stored in self._ticked
             line.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
 
-    def _narrow(self, typed: str) -> None:
-        words = fold(typed)
-        for number in range(self._list.count()):
-            line = self._list.item(number)
-            line.setHidden(words not in fold(line.text()))
+        self._find.narrow()
+
+    def _on_enter(self) -> None:
+        """Take the value that is found; with nothing typed, those that are ticked."""
+        found = self._find.first() if self._find.text() else None
+        if found is not None:
+            self._take(found)
+        else:
+            self.entered.emit()
+
+    def _take(self, line: QListWidgetItem) -> None:
+        line.setCheckState(Qt.CheckState.Checked)
+        self.entered.emit()
 
 
 def _is_listed(field: ListField) -> bool:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from advocate_desk.base.text import fold
 from advocate_desk.ui import theme
 
 _GAP = 4
@@ -19,6 +27,37 @@ def list_line(words: str, lines: QListWidget) -> QListWidgetItem:
     line = QListWidgetItem(words, lines)
     line.setSizeHint(QSize(0, theme.scaled(_LINE_PX)))
     return line
+
+
+class Finder(QLineEdit):
+    """Narrows a list to the lines that have what is typed; Down leads into it."""
+
+    def __init__(self, asks: str, lines: QListWidget) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setPlaceholderText(asks)
+        self.setAccessibleName(asks)
+        self.textChanged.connect(self.narrow)
+
+    def first(self) -> QListWidgetItem | None:
+        """Give the first line that is left."""
+        lines = (self._lines.item(number) for number in range(self._lines.count()))
+        return next((line for line in lines if not line.isHidden()), None)
+
+    def narrow(self) -> None:
+        """Hide the other lines; to be asked for after the list was filled."""
+        words = fold(self.text())
+        for number in range(self._lines.count()):
+            line = self._lines.item(number)
+            line.setHidden(words not in fold(line.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        first = self.first()
+        if event.key() == Qt.Key.Key_Down and first is not None:
+            self._lines.setCurrentItem(first)
+            self._lines.setFocus()
+            return
+        super().keyPressEvent(event)
 
 
 class Popup(QFrame):

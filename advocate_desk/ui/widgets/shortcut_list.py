@@ -24,6 +24,13 @@ from advocate_desk.ui.widgets.plain import PlainLabel
 _SIZE = (520, 600)
 _PLACES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
+        "In a menu",
+        (
+            ("Open it", "Alt and its letter"),
+            ("Choose a line", "The underlined letter"),
+        ),
+    ),
+    (
         "In a list",
         (
             ("Edit the cell", "F2, or type"),
@@ -34,6 +41,7 @@ _PLACES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Fill down", "Ctrl+D"),
             ("Copy, or with headings", "Ctrl+C, Ctrl+Shift+C"),
             ("Delete the chosen rows", "Del"),
+            ("From the search back to the list", "↓, or Esc"),
             ("What can be done with the row", "Menu key, Shift+F10"),
         ),
     ),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advocate_desk.program.listing import Condition, Test
 from advocate_desk.ui.tabs import TABS
 from advocate_desk.ui.widgets.search_field import SearchField
 
@@ -119,6 +120,57 @@ def test_escape_leads_from_the_search_to_the_list(active, qtbot):
     qtbot.keyClick(search, Qt.Key.Key_Escape)
 
     assert QApplication.focusWidget() is tab.people.view
+
+
+def test_a_filter_is_made_by_keys(active, qtbot):
+    page = active.window.tabs.go_to("members").people
+    active.settle()
+    editor = page.filters.ask(page.filters)
+    for words, key in (("tags", Qt.Key.Key_Return), ("speak", Qt.Key.Key_Return)):
+        qtbot.keyClicks(editor.focusWidget(), words)
+        qtbot.keyClick(editor.focusWidget(), key)
+        active.settle()
+
+    assert page.filters.conditions() == (Condition("tags", Test.IS, ("Speaker",)),)
+    assert page.view.table.rowCount() == 1
+
+
+def test_another_way_to_compare_leaves_the_keyboard_where_it_is(active, qtbot):
+    page = active.window.tabs.go_to("members").people
+    editor = page.filters.ask(page.filters)
+    editor.edit(page.state.fields["email"])
+    editor._test.setFocus()
+
+    qtbot.keyClick(editor._test, Qt.Key.Key_Down)
+
+    assert editor.focusWidget() is editor._test
+    editor.close()
+
+
+def test_a_column_is_shown_by_keys(active, qtbot):
+    page = active.window.tabs.go_to("members").people
+    active.settle()
+    popup = page.ask_columns()
+    qtbot.keyClicks(popup.focusWidget(), "tier")
+    qtbot.keyClick(popup.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(popup.focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+
+    assert page.state.keys[-1] == "tier"
+    assert not popup.isVisible()
+
+
+def test_the_first_arrow_chooses_the_row_it_stands_on(active, qtbot):
+    page = active.window.tabs.go_to("members").people
+    active.settle()
+    page.view.clearSelection()
+
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    first = page.view.chosen_ids()
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+
+    assert first == [page.view.table.id_at(0)]
+    assert page.view.chosen_ids() == [page.view.table.id_at(1)]
 
 
 def nameless(surface):
