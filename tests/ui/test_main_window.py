@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from plain_tab import ENTRIES, add_account, count_accounts
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from advocate_desk.base.recent import recent_desks
@@ -20,7 +20,6 @@ from advocate_desk.ui.commands import COMMANDS
 from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.tabs import TABS
 from advocate_desk.ui.widgets.drop_overlay import DropOverlay
-from advocate_desk.ui.widgets.shortcut_list import ShortcutList
 from advocate_desk.ui.widgets.status_strip import JobBar
 from advocate_desk.ui.widgets.window_place import keep_place, take_place
 
@@ -307,19 +306,6 @@ def test_files_can_be_chosen_before_there_is_a_desk(window, tmp_path, monkeypatc
     assert page._waiting.text() == "Waiting to be imported: people.csv, acts.csv"
 
 
-def test_an_open_menu_has_a_letter_for_every_line_and_no_two_alike(opened):
-    menu = opened.menus.menu("File")
-    before = [one.text() for one in menu.actions()]
-    menu.aboutToShow.emit()
-    lines = [one for one in menu.actions() if not one.isSeparator()]
-    letters = [QKeySequence.mnemonic(one.text()).toString() for one in lines]
-
-    assert all(letters)
-    assert len(set(letters)) == len(letters)
-    menu.aboutToHide.emit()
-    assert [one.text() for one in menu.actions()] == before
-
-
 def test_a_window_comes_back_where_it_was(qtbot):
     first, again = QWidget(), QWidget()
     for window in (first, again):
@@ -349,17 +335,6 @@ def test_the_look_is_switched_from_the_menu(window):
     assert theme.text_size() == 115
     action(window, "Usual text size").trigger()
     assert theme.text_size() == 100
-
-
-def test_the_list_of_shortcuts_is_made_from_the_actions(window, qtbot):
-    listed = ShortcutList(window.menus.actions(), window)
-    qtbot.addWidget(listed)
-    words = " ".join(label.text() for label in listed.findChildren(type(window.rail._title)))
-
-    assert "New desk…" in words
-    assert "Accounts" in words
-    native = QKeySequence.SequenceFormat.NativeText
-    assert QKeySequence("Ctrl+Shift+N").toString(native) in words
 
 
 def test_every_button_can_be_hit_and_has_a_name(opened):

@@ -27,10 +27,12 @@ from advocate_desk.ui.importing.row_classes import (
 from advocate_desk.ui.importing.rows_view import RowsView
 from advocate_desk.ui.importing.run import ImportRun, Preview
 from advocate_desk.ui.importing.tally import Tally
+from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.frames import TableCard
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
+from advocate_desk.ui.widgets.plain import ElidedLabel
 
 _WIDTHS = {ROW: 64, BECOMES: 122}
 _BECAUSE_PX = 320  # where every row has a reason
@@ -73,6 +75,7 @@ class CheckStep(QWidget):
         self.tallies = {which: Tally(*how) for which, how in _CLASSES.items()}
         self.kinds = CalmCombo("Which problems")
         self.kinds.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
+        self.reason = ElidedLabel("", TextStyle.SMALL, "muted")  # a cell cuts it shorter
         self.decide = quiet_button("Say who it is…", "user")
         self._sheets = QHBoxLayout()
         self._lay_out()
@@ -132,6 +135,7 @@ class CheckStep(QWidget):
         column.addLayout(self._sheets)
         column.addLayout(tallies)
         column.addWidget(TableCard(self.view), 1)
+        column.addWidget(self.reason)
         column.addLayout(foot)
 
     def _say(self, plan: ImportPlan) -> None:
@@ -184,13 +188,15 @@ class CheckStep(QWidget):
         with_reasons = {BECAUSE: _BECAUSE_PX} if self._class in _WITH_REASONS else {}
         self.view.fit_columns(_WIDTHS | with_reasons)
         self.view.scrollToTop()
-        if self._class is RowClass.TO_DECIDE:
+        if self._class in _WITH_REASONS:
             self.view.choose_row(0)
 
     def _on_row(self) -> None:
         row = self.table.row_at(self.view.currentIndex().row())
         self.decide.setVisible(bool(self.tallies[RowClass.TO_DECIDE].count()))
         self.decide.setEnabled(row is not None and is_to_decide(row))
+        why = self.table.reason(row) if row is not None else ""
+        self.reason.setText(f"Row {row.number}: {why}" if row is not None and why else "")
 
     def _on_decide(self) -> None:
         row, section = self.table.row_at(self.view.currentIndex().row()), self._section

@@ -63,6 +63,10 @@ class PlanTable(QAbstractTableModel):
         """Give the planned row of a line."""
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
+    def reason(self, row: PlannedRow) -> str:
+        """Say why a row becomes what it becomes: what is wrong with it, or what it changes."""
+        return because(row) or self._changes(row)
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -96,7 +100,7 @@ class PlanTable(QAbstractTableModel):
         if column == BECOMES:
             return verdict_words(row)
         if column == BECAUSE:
-            return because(row) or self._changes(row)
+            return self.reason(row)
         at = column - len(_FIXED)
         return self._value(row, at, row.values[at]) if at < len(row.values) else ""
 

@@ -120,6 +120,7 @@ def test_problems_name_row_column_and_value(way, xlsx):
     assert table.rowCount() == 1
     assert table.index(0, 0).data() == "4"
     assert "31/02/2026" in table.index(0, 2).data()
+    assert wizard.check.reason.text() == f"Row 4: {table.index(0, 2).data()}"
 
 
 def test_a_file_that_cannot_be_read_is_told_in_one_sentence(way, tmp_path):
