@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
 from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section
+from advocate_desk.ui import theme
 from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.importing.decide import DecideRow, members_like
 from advocate_desk.ui.importing.plan_table import (
@@ -29,12 +30,13 @@ from advocate_desk.ui.importing.run import ImportRun, Preview
 from advocate_desk.ui.importing.tally import Tally
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
-from advocate_desk.ui.widgets.frames import TableCard
+from advocate_desk.ui.widgets.frames import TableCard, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import ElidedLabel
 
 _WIDTHS = {ROW: 64, BECOMES: 122}
+_TABLE_PX = 200  # of the rows at least; in a low window the page scrolls
 _BECAUSE_PX = 320  # where every row has a reason
 _LONGEST = 70  # letters of a problem in the list of problems
 _NAMED = 3  # new names told in the sentence; the others are counted
@@ -78,7 +80,9 @@ class CheckStep(QWidget):
         self.reason = ElidedLabel("", TextStyle.SMALL, "muted")  # a cell cuts it shorter
         self.decide = quiet_button("Say who it is…", "user")
         self._sheets = QHBoxLayout()
+        self._card = TableCard(self.view)
         self._lay_out()
+        self._dress()
         for which, tally in self.tallies.items():
             tally.clicked.connect(lambda _on=False, which=which: self.filter_by(which))
         self.kinds.activated.connect(lambda _at: self._show_rows())
@@ -86,6 +90,14 @@ class CheckStep(QWidget):
         self.view.activated.connect(self._on_decide)  # by Enter, or a double click
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.modelReset.connect(self._on_row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_card"):
+            self._dress()
+
+    def _dress(self) -> None:
+        self._card.setMinimumHeight(theme.scaled(_TABLE_PX))
 
     def show_plan(self, preview: Preview) -> None:
         """Show a plan; the sheet that was in front stays there."""
@@ -128,13 +140,17 @@ class CheckStep(QWidget):
         foot.addWidget(self.decide)
         foot.addStretch(1)
         foot.addWidget(self.kinds)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inside))
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.notice)
         column.addLayout(self._sheets)
         column.addLayout(tallies)
-        column.addWidget(TableCard(self.view), 1)
+        column.addWidget(self._card, 1)
         column.addWidget(self.reason)
         column.addLayout(foot)
 

@@ -49,14 +49,9 @@ class SidePanel(QFrame):
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(20, 18, 18, 18)
         self.column.setSpacing(10)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around = QVBoxLayout(self)
         around.setContentsMargins(1, 0, 0, 0)  # the line at the left stays
-        around.addWidget(scroll)
+        around.addWidget(scrolling(content))
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,6 +61,17 @@ class SidePanel(QFrame):
 
     def _dress(self) -> None:
         self.setFixedWidth(theme.scaled(_PANEL_PX))
+
+
+def scrolling(page: QWidget) -> QScrollArea:
+    """Let a page scroll where large letters leave it too little height."""
+    scroll = QScrollArea()
+    scroll.setWidget(page)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll
 
 
 class PageHead(QWidget):

@@ -6,12 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,7 +35,7 @@ from advocate_desk.ui.tabs.trends.when_picker import WhenPicker
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.flow import FlowLayout
-from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
+from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard, scrolling
 from advocate_desk.ui.widgets.messages import tell
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
@@ -158,12 +157,7 @@ class TrendsTab(Tab):
         below.setSpacing(GAP)
         below.addWidget(self.card, 1)
         below.addWidget(TableCard(self.numbers))
-        scroll = QScrollArea()  # large letters in a low window: the chart keeps its height
-        scroll.setWidget(trend)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._pages.addWidget(scroll)
+        self._pages.addWidget(scrolling(trend))  # the chart keeps its height
         self._pages.addWidget(
             EmptyState(
                 "No acts of advocacy yet",
