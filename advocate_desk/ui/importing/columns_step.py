@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import number_words
 from advocate_desk.sheets.days import DayOrder
@@ -23,7 +23,7 @@ from advocate_desk.ui.importing.column_line import (
     standing_of,
 )
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.frames import TableCard
+from advocate_desk.ui.widgets.frames import TableCard, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import PlainLabel
@@ -49,9 +49,7 @@ class ColumnsStep(QWidget):
         self._filter = _ALL
         self._pills = QHBoxLayout()
         self._pills.setSpacing(8)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = scrolling()
         self._head = _Head()
         inside = QWidget()
         whole = QVBoxLayout(inside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.mapping import choose_header_row, choose_kind
@@ -16,7 +16,7 @@ from advocate_desk.ui.importing.sheet_line import SheetLine
 from advocate_desk.ui.importing.text_form import TextFormBar
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
-from advocate_desk.ui.widgets.frames import Card, TableCard
+from advocate_desk.ui.widgets.frames import Card, TableCard, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
 
@@ -102,9 +102,7 @@ class SheetsStep(QWidget):
             self._dress()
 
     def _lay_out(self) -> None:
-        self._list = QScrollArea()
-        self._list.setWidgetResizable(True)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list = scrolling()
         sheets = Card()
         sheets.column.setContentsMargins(6, 6, 6, 6)
         sheets.column.addWidget(self._list)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.setup import Existing, ImportSetup, Unknown
@@ -17,7 +17,7 @@ from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.importing.unknown_words import UnknownWord
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, ghost_button, quiet_button
-from advocate_desk.ui.widgets.frames import Card
+from advocate_desk.ui.widgets.frames import Card, scrolling
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 
 _MOST_WORDS = 200  # asked one by one; the rest follow the rule for unknown words
@@ -54,9 +54,7 @@ class ValuesStep(QWidget):
         self.answers: dict[tuple[str, str], CalmCombo] = {}  # by field and word
         self._words: list[UnknownWord] = []
         self._models: dict[str, QStandardItemModel] = {}  # by field
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = scrolling()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)

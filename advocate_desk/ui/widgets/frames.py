@@ -63,10 +63,11 @@ class SidePanel(QFrame):
         self.setFixedWidth(theme.scaled(_PANEL_PX))
 
 
-def scrolling(page: QWidget) -> QScrollArea:
-    """Let a page scroll where large letters leave it too little height."""
+def scrolling(page: QWidget | None = None) -> QScrollArea:
+    """Let a page scroll where it has too little height; no stop for Tab: what is on it is."""
     scroll = QScrollArea()
-    scroll.setWidget(page)
+    if page is not None:
+        scroll.setWidget(page)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -60,6 +60,9 @@ class Rail(QFrame):
     def show_chosen(self, key: str) -> None:
         """Mark a place as the one she is at."""
         self._places[key].setChecked(True)
+        for other, place in self._places.items():  # Qt would let Tab go to the one before
+            stops = Qt.FocusPolicy.TabFocus if other == key else Qt.FocusPolicy.NoFocus
+            place.setFocusPolicy(stops)
 
     def fit_into(self, width: int) -> None:
         """Show icons only where a window of this width has no room for titles."""

@@ -262,6 +262,23 @@ def test_the_whole_way_by_keyboard(way, xlsx, workspace, qtbot):
     assert workspace.look(count(Member)) == 3
 
 
+def test_tab_comes_only_by_what_says_its_name(way, xlsx, qtbot):
+    wizard = way.open(xlsx(PEOPLE), xlsx(ACTS, "acts.xlsx"))
+    way.check(wizard)
+    way.carry_out(wizard)
+    for step in (SHEETS, COLUMNS, VALUES, CHECK, RESULT):
+        wizard._go_to(step)
+        wizard.next.setFocus()
+        stops = []
+        while wizard.focusWidget() not in stops:
+            stops.append(wizard.focusWidget())
+            qtbot.keyClick(wizard.focusWidget(), Qt.Key.Key_Tab)
+
+        assert all(one.accessibleName() or one.text() for one in stops)
+        assert stops[0] is wizard.next
+        assert len(stops) > 2
+
+
 def test_enter_in_the_table_imports_nothing(way, xlsx, workspace):
     wizard = way.open(xlsx(PEOPLE))
     way.check(wizard)

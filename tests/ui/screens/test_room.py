@@ -68,8 +68,7 @@ def test_large_letters_in_a_low_window_leave_the_chart_its_height(screens):
     tab = screens.window.tabs.go_to("trends")
     screens.settle()
 
-    card = tab.card
-    assert card.height() >= card.minimumSizeHint().height()
+    assert tab.card.height() > tab.card.canvas.minimumHeight()
     for combo in (tab.metrics, tab.when.ranges, tab.segment.fields):
         assert combo.width() >= combo.sizeHint().width()
 
