@@ -18,7 +18,7 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.importing.wizard import ImportWizard
 from advocate_desk.ui.widgets.toast import toast_over
-from tests.journeys.driving import write_book
+from tests.journeys.driving import ACTS, PEOPLE, write_book
 from tests.making import add_members_, log_act
 
 # the offscreen platform has no popups that hold the keyboard
@@ -225,3 +225,44 @@ def test_a_folder_that_vanished_is_told_and_the_window_can_be_closed(opened, des
     assert "advocates.desk or its folder cannot be written to." in page.notice.sentence()
     opened.window.close()
     opened.until(lambda: not opened.window.isVisible())
+
+
+@pytest.mark.parametrize("words", ["Change status…", "Job move…", "Set field…", "Add tags…"])
+def test_a_command_without_a_row_says_what_to_do(opened, words):
+    opened.menu("Members", words)
+
+    said = toast_over(opened.tab().front()).sentence()
+    assert said == "Choose one of the members first, or several."
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Key.Key_Delete, Qt.KeyboardModifier.NoModifier), (Key.Key_D, CTRL), (Key.Key_C, CTRL)],
+)
+def test_a_key_without_a_row_says_what_to_do(opened, key, modifier):
+    opened.keys(key, modifier)
+
+    said = toast_over(opened.tab().front()).sentence()
+    assert said == "Choose one of the members first, or several."
+    assert opened.count(Member) == 2
+
+
+def test_what_is_about_one_member_says_so(opened):
+    opened.keys(Key.Key_A, CTRL)
+    opened.menu("Members", "Job move…")
+
+    said = toast_over(opened.tab().front()).sentence()
+    assert said == "This is about one member: choose just that one."
+
+
+def test_files_let_go_over_an_open_dialog_do_not_push_it_away(opened, tmp_path):
+    opened.drop(write_book(tmp_path / "people.xlsx", PEOPLE))
+    wizard = opened.dialog(ImportWizard)
+    opened.until(wizard.next.isEnabled)
+    wizard.next.click()
+
+    opened.drop(write_book(tmp_path / "acts.xlsx", ACTS))
+
+    assert opened.wizard is wizard
+    assert wizard.isVisible()
+    wizard.reject()

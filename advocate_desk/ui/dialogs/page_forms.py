@@ -87,7 +87,7 @@ class PageForms(QObject):
     def ask_set_field(self) -> SetFieldSheet | None:
         """Ask for a field and the value that all chosen rows get."""
         page = self._page
-        count = page.view.count_chosen()
+        count = page.needed_count()
         if not count:
             return None
         chosen = page.chosen()  # as it was when she asked

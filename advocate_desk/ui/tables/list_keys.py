@@ -30,11 +30,13 @@ class ListKeys(QObject):
         filter_asked: a Condition that holds for the value of a cell.
         sort_asked: a Sort by the column of a cell.
         copied: how many rows are on the clipboard.
+        choice_missed: no row is chosen that anything could be done with.
     """
 
     filter_asked = Signal(object)
     sort_asked = Signal(object)
     copied = Signal(int)
+    choice_missed = Signal()
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class ListKeys(QObject):
         """Delete the chosen rows; undo is offered."""
         count = self._view.count_chosen()
         if not count:
+            self.choice_missed.emit()
             return
         name = ""
         if count == 1:
@@ -78,6 +81,7 @@ class ListKeys(QObject):
         current = view.currentIndex()
         runs = chosen_rows(view.selectionModel())
         if not current.isValid() or not runs:
+            self.choice_missed.emit()
             return
         top, count = runs[0][0], view.count_chosen()
         if count == 1:  # as in a spreadsheet: take it from the row above
@@ -91,6 +95,7 @@ class ListKeys(QObject):
         ids, columns = self._view.chosen_ids(), self._view.columns_in_order()
         listing = self._kind.listing
         if not ids:
+            self.choice_missed.emit()
             return
 
         def copied(rows: Table) -> None:

@@ -135,6 +135,19 @@ class ListPage(QWidget):
         """Give the chosen row when it is one."""
         return self.chosen_line() if self.view.count_chosen() == 1 else None
 
+    def needed_count(self) -> int:
+        """Count the chosen rows for a command; with none it is said what to do."""
+        count = self.view.count_chosen()
+        if not count:
+            self._say_choose()
+        return count
+
+    def needed_line(self) -> Line | None:
+        """Give the chosen row for a command about one; else it is said what to do."""
+        if self.needed_count() > 1:
+            toast_over(self).say(f"This is about one {self.kind.one}: choose just that one.")
+        return self.only_line()
+
     def chosen(self) -> Chosen:
         """Name the chosen rows for a change."""
         return self.view.chosen(self.state.wanted)
@@ -229,6 +242,7 @@ class ListPage(QWidget):
         self.view.rows.not_readable.connect(self.say_refused)
         self.view.rows.typed.connect(lambda *_what: self.notice.clear())
         self.view.rows.left.connect(self.notice.clear)
+        self.keys.choice_missed.connect(self._say_choose)
         self.keys.filter_asked.connect(self.filters.add)
         self.keys.sort_asked.connect(self._sort_by)
         self.keys.copied.connect(
@@ -251,6 +265,9 @@ class ListPage(QWidget):
         stops = [one for one in around if one.focusPolicy() is not Qt.FocusPolicy.NoFocus]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
+
+    def _say_choose(self) -> None:
+        toast_over(self).say(f"Choose one of the {self.kind.many} first, or several.")
 
     def _fetch(self, ids: Sequence[int]) -> dict[int, Line]:
         return self.workspace.look(lambda session: self.kind.listing.lines(session, ids))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from advocate_desk.base.paths import DESK_SUFFIX
 from advocate_desk.ui import theme
@@ -38,7 +38,7 @@ class DropOverlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
-            if _files(event):
+            if _files(event) and not _is_busy():
                 event.acceptProposedAction()
                 self.setGeometry(self._window.rect())
                 self.show()
@@ -49,7 +49,7 @@ class DropOverlay(QWidget):
         elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self.hide()
             event.acceptProposedAction()
-            self._take(_files(event))
+            self._take([] if _is_busy() else _files(event))
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -73,6 +73,11 @@ class DropOverlay(QWidget):
             self.desk_dropped.emit(desks[0])
         elif sheets:
             self.sheets_dropped.emit(sheets)
+
+
+def _is_busy() -> bool:
+    """Say whether a dialog is open: it would be left with what is asked in it."""
+    return QApplication.activeModalWidget() is not None
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -82,7 +82,7 @@ class ActActions(QObject):
 
     def edit(self) -> EditActivitySheet | None:
         """Ask for all values of the chosen activity."""
-        line = self.page.only_line()
+        line = self.page.needed_line()
         if line is None:
             return None
         sheet = EditActivitySheet(line, self.page.known, self._tab)
@@ -124,13 +124,13 @@ class ActActions(QObject):
 
     def show_member(self) -> None:
         """Show whose act it is."""
-        if line := self.page.only_line():
+        if line := self.page.needed_line():
             self.page.workspace.open_requested.emit("member", line.values["member_id"])
 
     def _set(self, values: Values, outcome: str) -> None:
         """Set fields of all chosen activities."""
         page = self.page
-        count = page.view.count_chosen()
+        count = page.needed_count()
         if not count:
             return
         chosen, whom = page.chosen(), page.kind.counted(count)

@@ -65,13 +65,13 @@ class TypeActions(QObject):
 
     def switch(self) -> None:
         """Take the chosen types out of use, or into use again, by what the first one is."""
-        line = self.page.chosen_line()
+        line = self.page.chosen_line() if self.page.needed_count() else None
         if line is not None:
             self._set_active(active=not line.values["active"])
 
     def _set_active(self, *, active: bool) -> None:
         page = self.page
-        count = page.view.count_chosen()
+        count = page.needed_count()
         if not count:
             return
         chosen, verb = page.chosen(), "Activate" if active else "Deactivate"

@@ -80,7 +80,7 @@ class MemberActions(QObject):
     def change_status(self) -> FormSheet | None:
         """Ask for a new status of those who are chosen."""
         page = self.page
-        count = page.view.count_chosen()
+        count = page.needed_count()
         if not count:
             return None
         chosen, line = page.chosen(), page.only_line()
@@ -99,7 +99,7 @@ class MemberActions(QObject):
     def move_job(self) -> FormSheet | None:
         """Ask where the chosen member works now."""
         page = self.page
-        line = page.only_line()
+        line = page.needed_line()
         if line is None:
             return None
         name, member_id = line.values["name"], line.id
@@ -124,7 +124,7 @@ class MemberActions(QObject):
 
     def _ask_tags(self, title: str, verb: str, *, is_adding: bool) -> FormSheet | None:
         page = self.page
-        count = page.view.count_chosen()
+        count = page.needed_count()
         if not count:
             return None
         chosen, whom = page.chosen(), page.kind.counted(count)
