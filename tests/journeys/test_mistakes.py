@@ -15,6 +15,7 @@ from advocate_desk.program.desks import look_at_desk, open_desk
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.store.models import Activity, Member
 from advocate_desk.ui import theme
+from advocate_desk.ui.dialogs.edit_member import AddMemberSheet
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.importing.wizard import ImportWizard
 from advocate_desk.ui.widgets.toast import toast_over
@@ -266,3 +267,20 @@ def test_files_let_go_over_an_open_dialog_do_not_push_it_away(opened, tmp_path):
     assert opened.wizard is wizard
     assert wizard.isVisible()
     wizard.reject()
+
+
+def test_an_address_that_is_taken_is_told_beside_its_field(opened):
+    opened.keys(Key.Key_N, CTRL)
+    sheet = opened.dialog(AddMemberSheet)
+    opened.type("Ada King")
+    opened.keys(Key.Key_Tab)
+    opened.type("ada@x.example")
+    opened.keys(Key.Key_Return)
+
+    opened.until(lambda: bool(sheet.line("email").problem()))
+    assert "already belongs to Ada Lovelace" in sheet.line("email").problem()
+    assert sheet.input("email").hasFocus()
+    opened.type(".org")
+    with opened.qtbot.waitSignal(opened.workspace.changed):
+        opened.keys(Key.Key_Return)
+    opened.rows(3)

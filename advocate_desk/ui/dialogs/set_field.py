@@ -47,8 +47,8 @@ class SetFieldSheet(Sheet):
         cancel, save = quiet_button("Cancel"), primary_button(f"Set for {whom}")
         cancel.clicked.connect(lambda _checked: self.reject())
         save.clicked.connect(lambda _checked: self._want())
-        save.setToolTip("Ctrl+Enter")
-        save.setDefault(True)  # one value is typed: Enter ends it
+        save.setToolTip("Enter, or Ctrl+Enter in a field of several lines")
+        save.setDefault(True)
         self.save_by_keys(self._want)
         self.footer.addStretch(1)
         self.footer.addWidget(cancel)

@@ -17,7 +17,6 @@ def tag_sheet(
     sheet = FormSheet(title, verb, kind, known, parent)
     sheet.ask([ListField("tags", "Tags", Shape.WORDS)], {})
     sheet.input("tags").setFocus()
-    sheet.save.setDefault(True)  # one line is typed: Enter ends it
     return sheet
 
 
@@ -28,7 +27,6 @@ def view_name_sheet(
     sheet = FormSheet("Save this view", "Save view", kind, known, parent)
     sheet.ask([ListField("view", "Name")], {"view": name})
     sheet.input("view").setFocus()
-    sheet.save.setDefault(True)
     return sheet
 
 
