@@ -88,6 +88,7 @@ def test_enter_presses_a_button(qtbot, make):
         ("Ctrl+A", "zoe", False),
         ("Ctrl+C", "zoe", False),
         ("Ctrl+Left", "zoe", False),
+        ("E", "zoe", False),
     ],
 )
 def test_keys_of_the_window_work_from_a_search(qtbot, keys, typed, is_heard):

@@ -62,7 +62,8 @@ class SearchField(QLineEdit):
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Say whether a key is the window's: undo is hers while nothing is typed here."""
-        if not event.modifiers() & _COMMANDS:
+        held = event.modifiers() & _COMMANDS
+        if not held or held == _COMMANDS:  # with both some keyboards type € or @
             return False
         if event.matches(_Key.Undo) or event.matches(_Key.Redo):
             return not self.text()
