@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from sqlalchemy import select
 
+from advocate_desk.program.listing import Chosen, Condition, Test, Wanted
 from advocate_desk.program.own_fields import add_custom_field
 from advocate_desk.store.models import Member, Standing
+from advocate_desk.ui.tabs.members.columns import PEOPLE
 from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import add_members_, dump, log_act
 from tests.ui.members.watching import column_of, names, settle
@@ -173,6 +175,30 @@ def test_own_fields_are_edited_like_the_others(wide, desk, people, workspace, qt
 
     assert cell_of(wide, people["Zoë"], key).data() == "39"
     assert desk.undo_label() == "Change shoe size of Zoë Müller"
+
+
+def test_rows_chosen_by_a_filter_that_the_change_leaves_get_all_of_it(desk, people):
+    gold = Chosen(wanted=Wanted(conditions=(Condition("tier", Test.IS, ("Gold",)),)))
+    with desk.write("Change") as write:
+        key = f"custom:{add_custom_field(write.session, 'members', 'Shoe size', 'number')}"
+        PEOPLE.change(write.session, gold, {"tier": "Silver", key: "39"})
+
+        line = PEOPLE.listing.lines(write.session, [people["Zoë"]])[people["Zoë"]]
+
+    assert (line.values["tier"], line.values[key]) == ("Silver", "39")
+
+
+def test_all_tags_go_to_rows_that_were_chosen_by_having_none(page, people, workspace, qtbot):
+    page.show_rows(Wanted(conditions=(Condition("tags", Test.BLANK),)))
+    qtbot.waitUntil(lambda: page.view.table.rowCount() == 2)
+    page.view.selectAll()
+    sheet = page.window().member_actions.add_tags()
+    sheet.input("tags").show_value(("Speaker", "VIP"))
+    with qtbot.waitSignal(workspace.changed):
+        sheet.save.click()
+
+    for name in ("Zoë", "Grace"):
+        assert kept(workspace, people[name], "tags") == ("Speaker", "VIP")
 
 
 def test_a_field_is_filled_down_in_one_step(wide, people, workspace, desk, qtbot):
