@@ -204,8 +204,10 @@ class Desk:
         with self.write(f"Take back: {line.label}") as write:
             connection = write.session.connection()
             stays = journal_older.take_back_older(connection, change)
-            for made in write.session.scalars(select(Import).where(Import.change_id == change)):
-                made.status = _taken_back_by(write.change_id)
+            if journal.touched_tables(connection, write.change_id):  # else all of it stays
+                made_by = select(Import).where(Import.change_id == change)
+                for made in write.session.scalars(made_by):
+                    made.status = _taken_back_by(write.change_id)
         return Step(
             write.change_id, f"Take back: {line.label}", write.tables, tuple(stays.sentences())
         )
@@ -301,12 +303,17 @@ def _line_of(change: Change) -> ChangeLine:
 def _mark(session: Session, change: Change, *, undone: bool) -> None:
     change.undone = undone
     for made in session.scalars(select(Import).where(Import.change_id == change.id)):
-        made.status = "undone" if undone else "done"
-    if undone:
-        taken_back = select(Import).where(Import.status == _taken_back_by(change.id))
-        for made in session.scalars(taken_back):
-            made.status = "done"
+        made.status = _told_anew(made.status, "undone" if undone else "done")
+    back = _taken_back_by(change.id)
+    for made in session.scalars(select(Import).where(Import.status.endswith(back))):
+        made.status = _told_anew(back, "done") if undone else back
 
 
 def _taken_back_by(change: int) -> str:
     return f"taken back by {change}"
+
+
+def _told_anew(status: str, word: str) -> str:
+    """Give an import's status in a new word; by what it was taken back is kept, for redo."""
+    _, back, change = status.partition("taken back by ")
+    return f"{word}, once {back}{change}" if change else word

@@ -354,7 +354,7 @@ def test_only_the_newest_changes_are_kept(desk, monkeypatch):
         assert session.get_one(Member, ada).tier == "3"
 
 
-def test_an_import_stands_again_when_its_taking_back_is_undone(desk):
+def _import(desk):
     with desk.write("Import") as write:
         add_members(write.session, [{"full_name": "Ada"}])
         write.session.add(
@@ -362,11 +362,41 @@ def test_an_import_stands_again_when_its_taking_back_is_undone(desk):
                 change_id=write.change_id, file="a", sha256="a", at="a", status="done", counts="{}"
             )
         )
+    return write.change_id
+
+
+def test_an_import_stands_again_when_its_taking_back_is_undone(desk):
+    change = _import(desk)
     add_member(desk)
-    desk.take_back(write.change_id)
+    desk.take_back(change)
     assert _import_status(desk).startswith("taken back")
 
     desk.undo()
+
+    assert _import_status(desk).startswith("done")
+
+
+def test_an_import_is_taken_back_again_when_its_taking_back_is_redone(desk):
+    change = _import(desk)
+    add_member(desk)
+    back = desk.take_back(change).change
+    while desk.undo():
+        pass
+    assert _import_status(desk).startswith("undone")
+
+    while desk.redo():
+        pass
+
+    assert _import_status(desk) == f"taken back by {back}"
+
+
+def test_an_import_of_which_all_stays_still_stands(desk):
+    change = _import(desk)
+    with desk.read() as session:
+        ada = session.scalars(select(Member.id)).one()
+    _edit(desk, ada, full_name="Ada L.")
+
+    assert desk.take_back(change).kept
 
     assert _import_status(desk) == "done"
 

@@ -74,7 +74,7 @@ class Import(Table):
     file: Mapped[str]
     sha256: Mapped[str] = mapped_column(index=True)
     at: Mapped[str]
-    status: Mapped[str]  # done, undone, taken back by and the id of that change
+    status: Mapped[str]  # done, undone, taken back by 9 (a change), done, once taken back by 9
     counts: Mapped[str]  # JSON, per sheet
 
 

@@ -300,6 +300,6 @@ def _was_imported(session: Session, book: Workbook) -> bool:
     made = (
         select(Import.id)
         .join(Change, Change.id == Import.change_id)
-        .where(Import.sha256 == book.sha256, Import.status == "done", ~Change.undone)
+        .where(Import.sha256 == book.sha256, Import.status.startswith("done"), ~Change.undone)
     )
     return session.scalar(made.limit(1)) is not None
