@@ -46,6 +46,12 @@ def is_known_currency(code: str) -> bool:
     return is_currency(code)
 
 
+def plain_number(number: Decimal) -> str:
+    """Give a number as text without needless zeros or an exponent."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def money_amount(minor: int, currency: str) -> Decimal:
     """Give an amount in major units: 1250 EUR cents are 12.50."""
     return Decimal(minor).scaleb(-currency_digits(currency))

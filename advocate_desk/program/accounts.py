@@ -35,7 +35,7 @@ def check_account(
         name = tidy.get("company")
         if not name:
             found.append(Problem("company", "An account needs the name of its company."))
-        elif CompanyBook(session).find(name) not in (None, account_id):
+        elif CompanyBook(session).holders(name) - {account_id}:
             found.append(Problem("company", f"There is already an account {name}."))
     return found
 
@@ -95,8 +95,12 @@ def _resolved(row: Mapping[str, Any], colleagues: ColleagueBook) -> dict[str, An
     return found
 
 
-def edit_accounts(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_accounts(
+    session: Session, chosen: Chosen, changes: Values, *, from_plan: bool = False
+) -> int:
     """Set fields of the chosen accounts to the same values; give how many rows changed.
+
+    Changes `from_plan` of an import were checked when they were planned; two may have one name.
 
     Raises:
         InvalidDraft: a value cannot be kept, or one name would belong to several accounts.
@@ -104,7 +108,7 @@ def edit_accounts(session: Session, chosen: Chosen, changes: Values) -> int:
     tidy = tidy_values(ACCOUNT_FIELDS, changes)
     refuse(problems_of(ACCOUNT_FIELDS, tidy))
     whom = ACCOUNTS.settled(session, chosen)
-    if "company" in tidy:
+    if "company" in tidy and not from_plan:
         refuse(_name_problems(session, whom, tidy))
     changed = [0]
     resolved = _resolved(tidy, ColleagueBook(session))
@@ -128,7 +132,7 @@ def _name_problems(session: Session, whom: Select[int], tidy: Values) -> list[Pr
 def edit_each_account(session: Session, changes: Mapping[int, Values]) -> int:
     """Give each account its own changes, as imports do; give how many were changed."""
     return sum(
-        edit_accounts(session, Chosen(ids=(account_id,)), values) > 0
+        edit_accounts(session, Chosen(ids=(account_id,)), values, from_plan=True) > 0
         for account_id, values in changes.items()
     )
 

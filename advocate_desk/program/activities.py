@@ -226,9 +226,13 @@ def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:
     """Set fields of the chosen activities; give how many rows changed.
 
     Raises:
-        InvalidDraft: a value cannot be kept, or something would be completed in the future.
+        InvalidDraft: a value cannot be kept, something would be completed in the future, or be
+            somebody else's.
     """
     tidy = tidy_values(ACTIVITY_FIELDS, changes)
+    if "member" in tidy:
+        words = "Whose activity it is cannot be changed: delete it and log it for the other one."
+        refuse([Problem("member", words)])
     refuse(problems_of(ACTIVITY_FIELDS, tidy))
     whom = ACTIVITIES.settled(session, chosen)
     completes = tidy.get("status") == ActStatus.COMPLETED

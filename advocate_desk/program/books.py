@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold_name, tidy_spaces
+from advocate_desk.program.checks import refuse
 from advocate_desk.store.models import Account, Colleague
+
+
+class _Names:
+    """Which rows go by a name; who is meant is never guessed."""
+
+    def __init__(self) -> None:
+        self._folded: dict[str, set[int]] = {}
+        self._written: dict[str, set[int]] = {}
+
+    def enter(self, row_id: int, called: str, others: Iterable[str] = ()) -> None:
+        """Let a row be found by what it is called, and by other names."""
+        self._written.setdefault(tidy_spaces(called), set()).add(row_id)
+        for name in (called, *others):
+            self._folded.setdefault(fold_name(name), set()).add(row_id)
+
+    def holders(self, name: str) -> set[int]:
+        """Give all rows that go by a name, however it is written."""
+        return self._folded.get(fold_name(name), set())
+
+    def find(self, name: str) -> int | None:
+        """Give the only row of a name, else the only one that is called exactly so."""
+        for found in (self.holders(name), self._written.get(tidy_spaces(name), set())):
+            if len(found) == 1:
+                return next(iter(found))
+        return None
 
 
 class CompanyBook:
@@ -14,59 +43,68 @@ class CompanyBook:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._by_name: dict[str, int | None] = {}
+        self._names = _Names()
         for account_id, uid, company, aliases in session.execute(
             select(Account.id, Account.uid, Account.company, Account.aliases)
         ):
-            for name in (uid, company, *aliases):
-                self._enter(fold_name(name), account_id)
+            self._names.enter(account_id, company, (uid, *aliases))
 
-    def _enter(self, key: str, account_id: int) -> None:
-        taken = self._by_name.get(key, account_id)
-        self._by_name[key] = account_id if taken == account_id else None
-
-    def knows(self, name: str) -> bool:
-        """Say whether any account has the name."""
-        return fold_name(name) in self._by_name
+    def holders(self, name: str) -> set[int]:
+        """Give all accounts that go by the name."""
+        return self._names.holders(name)
 
     def find(self, name: str) -> int | None:
         """Give the account of that name; None when there is none, or more than one."""
-        return self._by_name.get(fold_name(name))
+        return self._names.find(name)
 
     def find_or_add(self, name: str) -> int:
-        """Give the account of that name, made if it is new."""
-        key = fold_name(name)
-        found = self._by_name.get(key)
+        """Give the account of that name, made if it is new.
+
+        Raises:
+            InvalidDraft: several accounts go by the name.
+        """
+        found = self.find(name)
         if found is None:
+            if self.holders(name):
+                words = f"Several accounts go by {name}: give each a name of its own first."
+                refuse([Problem("company", words)])
             account = Account(company=tidy_spaces(name))
             self._session.add(account)
             self._session.flush()
-            found = self._by_name[key] = account.id
+            found = account.id
+            self._names.enter(found, account.company)
         return found
 
 
 class ColleagueBook:
-    """Our own people by e-mail, name and UID."""
+    """Our own people by e-mail, name and UID; a name that two share finds neither."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._by_name: dict[str, int] = {}
+        self._names = _Names()
         for colleague in session.scalars(select(Colleague)):
-            for name in filter(None, (colleague.uid, colleague.email, colleague.name)):
-                self._by_name.setdefault(fold_name(name), colleague.id)
+            others = filter(None, (colleague.uid, colleague.email))
+            self._names.enter(colleague.id, colleague.name, others)
 
     def find(self, name: str) -> int | None:
-        """Give the colleague with that name or e-mail."""
-        return self._by_name.get(fold_name(name))
+        """Give the colleague with that name or e-mail; None when there is none, or several."""
+        return self._names.find(name)
 
     def find_or_add(self, name: str) -> int:
-        """Give the colleague with that name or e-mail, made if new."""
-        key = fold_name(name)
-        found = self._by_name.get(key)
+        """Give the colleague with that name or e-mail, made if new.
+
+        Raises:
+            InvalidDraft: several colleagues go by the name.
+        """
+        found = self.find(name)
         if found is None:
+            if self._names.holders(name):
+                words = f"Several colleagues go by {name}: give the e-mail address instead."
+                refuse([Problem("name", words)])
             plain = tidy_spaces(name)
             colleague = Colleague(name=plain, email=plain.lower() if "@" in plain else None)
             self._session.add(colleague)
             self._session.flush()
-            found = self._by_name[key] = colleague.id
+            found = colleague.id
+            self._names.enter(found, plain)
         return found

@@ -146,7 +146,8 @@ ACCOUNT_FIELDS = (
 )
 
 ACTIVITY_FIELDS = (
-    ListField("member", "Member", Shape.MEMBER),
+    # an act of somebody else is another act
+    ListField("member", "Member", Shape.MEMBER, editable=False),
     ListField("company", "Company", Shape.COMPANY),
     _bulk("type", "Type", Shape.ACTIVITY_TYPE),
     _derived("category", "Category", Shape.CHOICE),

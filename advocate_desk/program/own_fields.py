@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
@@ -10,12 +13,14 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold, tidy_spaces
+from advocate_desk.base.words import plain_number
 from advocate_desk.program.checks import LONGEST, refuse
 from advocate_desk.store.choices import CustomShape
 from advocate_desk.store.journal import insert_many
 from advocate_desk.store.models import CustomField, CustomValue, ExternalId, Table
 
 KINDS_WITH_OWN_FIELDS = ("members", "accounts", "activities")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 
 
 def add_custom_field(
@@ -71,12 +76,18 @@ def set_custom_value(session: Session, field_id: int, rows: Select[int], value: 
     """Set a field of her own for rows; None takes it away. Give how many rows changed.
 
     Raises:
-        InvalidDraft: the value is longer than a text may be.
+        InvalidDraft: the value is not what the field holds, or longer than a text may be.
     """
     field = session.get_one(CustomField, field_id)
-    text = value_text(value)
+    text = _text_held(field, value)
     if len(text) > LONGEST:
         refuse([Problem(field.name, f"{field.name} is longer than {LONGEST} characters.")])
+    return keep_custom_text(session, field_id, rows, text)
+
+
+def keep_custom_text(session: Session, field_id: int, rows: Select[int], text: str) -> int:
+    """Keep a text that was checked in a field of her own; none takes it away."""
+    field = session.get_one(CustomField, field_id)
     session.flush()
     wanted = list(session.scalars(rows))  # now: setting the value may change what a filter finds
     held = set(session.scalars(select(CustomValue.row_id).where(CustomValue.field_id == field_id)))
@@ -99,6 +110,47 @@ def set_custom_value(session: Session, field_id: int, rows: Select[int], value: 
         [(field.kind, row_id, field_id, text) for row_id in missing],
     )
     return changed + len(missing)
+
+
+def _text_held(field: CustomField, value: Any) -> str:
+    """Give a value as the field keeps it.
+
+    Raises:
+        InvalidDraft: it is not what the field holds.
+    """
+    text = value_text(value)
+    read = _READ.get(field.type)
+    held = read(text) if read and text else text
+    if held is None:
+        refuse([Problem(field.name, f"{field.name} is {_WHAT[field.type]}.")])
+    return held or ""
+
+
+def _number(text: str) -> str | None:
+    return plain_number(Decimal(text)) if _NUMBER.fullmatch(text) else None
+
+
+def _day(text: str) -> str | None:
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+
+
+def _yes_no(text: str) -> str | None:
+    return text if text in ("yes", "no") else None
+
+
+_READ: Mapping[str, Callable[[str], str | None]] = {
+    CustomShape.NUMBER: _number,
+    CustomShape.DAY: _day,
+    CustomShape.YES_NO: _yes_no,
+}
+_WHAT: Mapping[str, str] = {
+    CustomShape.NUMBER: "a number",
+    CustomShape.DAY: "a day, such as 3 Nov 2026",
+    CustomShape.YES_NO: "yes or no",
+}
 
 
 def _listed(ids: list[int]) -> Select[int]:

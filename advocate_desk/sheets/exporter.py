@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -96,7 +95,7 @@ class Exporter:
             columns=columns,
             query=self.query.add_columns(*values),
             own=tuple(
-                OwnColumn(field.uid, field.type, column.heading)
+                OwnColumn(field.uid, field.type, column.heading, field.name)
                 for field, column in zip(fields, own, strict=True)
             ),
         )
@@ -117,6 +116,7 @@ class OwnColumn:
     uid: str
     type: str
     heading: str
+    name: str
 
 
 def sheet_of(
@@ -185,13 +185,7 @@ def amount_text(minor_and_currency: str) -> str:
     if not minor_and_currency:
         return ""
     minor, _, currency = minor_and_currency.partition(" ")
-    return plain_number(words.money_amount(int(minor), currency))
-
-
-def plain_number(number: Decimal) -> str:
-    """Give a number as text without needless zeros or an exponent."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return words.plain_number(words.money_amount(int(minor), currency))
 
 
 def _with_amounts(row: Sequence[str], money: Sequence[int]) -> Sequence[str]:

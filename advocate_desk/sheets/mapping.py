@@ -285,9 +285,10 @@ def _find_own_fields(
     by_uid = {one.uid: one.name for one in held}
     for column, found in zip(sheet.columns, meanings, strict=True):
         told = sheet.own_fields.get(column.heading)
-        name = by_name.get(fold(column.heading))
+        called = told.name if told else column.heading
+        name = by_name.get(fold(called))
         if told is not None:
-            name = by_uid.get(told.uid) or name or column.heading
+            name = by_uid.get(told.uid) or name or called
         if name and (told or not found):
             found[:] = [_Meaning(column, f"{CUSTOM}{name}", Basis.OWN)]
 

@@ -31,6 +31,7 @@ META_COLUMNS = (
 _EXAMPLES_END = 1_000  # rows she may have put above the example
 _SCHEMA, _APP, _AT = "schema version", "app version", "exported at"
 _ROWS, _SUM, _OWN = "rows", "sha256", "custom field"
+_OWN_NAME = "custom field's name"  # where it is not the heading of its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class OwnField:
     uid: str
     heading: str
     type: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def meta_rows(
         yield (_SUM, exporter.sheet, str(checksum), "", "")
         for own in exporter.own:
             yield (_OWN, exporter.sheet, own.uid, own.heading, own.type)
+            if own.name != own.heading:
+                yield (_OWN_NAME, exporter.sheet, own.uid, own.name, "")
 
 
 def read_meta(book: Workbook) -> Meta | None:
@@ -106,6 +110,7 @@ def read_meta(book: Workbook) -> Meta | None:
     about = {row[0]: row[2] for row in found if not row[1]}
     if not about.get(_SCHEMA, "").isdigit():
         return None
+    names = {uid: name for what, _, uid, name, _ in found if what == _OWN_NAME}
     return Meta(
         schema=int(about[_SCHEMA]),
         app_version=about.get(_APP, ""),
@@ -113,7 +118,7 @@ def read_meta(book: Workbook) -> Meta | None:
         rows={row[1]: int(row[2]) for row in found if row[0] == _ROWS and row[2].isdigit()},
         sums={row[1]: row[2] for row in found if row[0] == _SUM},
         own_fields=tuple(
-            OwnField(SheetColumn(sheet).key, uid, heading, kind)
+            OwnField(SheetColumn(sheet).key, uid, heading, kind, names.get(uid, heading))
             for what, sheet, uid, heading, kind in found
             if what == _OWN
         ),

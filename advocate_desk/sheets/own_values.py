@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, text
 
 from advocate_desk.base.text import fold
-from advocate_desk.program.own_fields import add_custom_field, set_custom_value, value_text
+from advocate_desk.program.own_fields import add_custom_field, keep_custom_text, value_text
 from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.known import listed
 from advocate_desk.sheets.saving import Saving
@@ -63,7 +63,7 @@ def _save_field(saving: Saving, kind: str, field: int, by_text: Mapping[str, lis
     for value, ids in by_text.items():
         known = [row_id for row_id in ids if row_id in held]
         if known:
-            set_custom_value(saving.session, field, listed(known), value or None)
+            keep_custom_text(saving.session, field, listed(known), value)
         if value:
             fresh += [(kind, row_id, field, value) for row_id in ids if row_id not in held]
     saving.session.flush()

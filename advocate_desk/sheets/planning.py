@@ -179,9 +179,11 @@ class Planning:
         )
         for name, email, uid in told:
             # one whose name another has is called by her e-mail, as in our own workbook
-            shared = names[fold_name(name or "")] > 1
+            shared = bool(name) and names[fold_name(name)] > 1
+            if shared:
+                vocabulary.share(name)
             called = (email or uid) if shared or not name else name
-            for known_as in (name, email, uid):
+            for known_as in (email, uid) if shared else (name, email, uid):
                 if known_as:
                     vocabulary.enter(known_as, called)
         return vocabulary

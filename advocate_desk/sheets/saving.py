@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import Progress
+from advocate_desk.base.text import fold
 from advocate_desk.sheets.meta import OwnField
 from advocate_desk.sheets.planned import ImportPlan
 from advocate_desk.sheets.values import CLEAR
@@ -39,8 +40,10 @@ class Saving:
     def own_field(self, kind: str, name: str) -> OwnField | None:
         """Give what the workbook says of a field of her own."""
         for section in self.plan.sections:
-            if section.kind == kind and name in section.setup.own_fields:
-                return section.setup.own_fields[name]
+            if section.kind == kind:
+                for own in section.setup.own_fields.values():
+                    if fold(own.name) == fold(name):
+                        return own
         return None
 
     def read_jobs(self) -> None:

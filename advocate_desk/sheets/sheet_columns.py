@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 
 
@@ -33,14 +34,17 @@ class SheetColumn:
 
 
 def with_unlike_headings(*columns: SheetColumn) -> tuple[SheetColumn, ...]:
-    """Give the columns with headings that all differ, case aside, as a table object needs them."""
+    """Give the columns with headings that differ in more than case and accents.
+
+    A table object needs that, and so does whoever reads them back.
+    """
     taken: set[str] = set()
     unlike = []
     for column in columns:
         heading, number = column.heading, 1
-        while heading.casefold() in taken:
+        while fold(heading) in taken:
             number += 1
             heading = f"{column.heading} ({number})"
-        taken.add(heading.casefold())
+        taken.add(fold(heading))
         unlike.append(replace(column, heading=heading))
     return tuple(unlike)

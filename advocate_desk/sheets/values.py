@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from advocate_desk.base.contact import tidy_email, tidy_linkedin
 from advocate_desk.base.text import split_words, tidy_lines, tidy_spaces
-from advocate_desk.base.words import is_known_currency
+from advocate_desk.base.words import is_known_currency, plain_number
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.own_fields import value_text
 from advocate_desk.sheets.cells import Cell, CellError, CellProblem, cell_text
@@ -232,14 +232,10 @@ def _own_value(shape: Shape, manner: Manner) -> Read:
     def read(cell: Cell) -> Any:
         value = read_typed(cell)
         if isinstance(value, Flawed):
-            return _long_text(cell) if manner.is_program else value
-        return _plain_number(value) if isinstance(value, Decimal) else value_text(value) or None
+            return value
+        return plain_number(value) if isinstance(value, Decimal) else value_text(value) or None
 
     return read
-
-
-def _plain_number(number: Decimal) -> str:
-    return f"{number:f}".rstrip("0").rstrip(".") if number != int(number) else str(int(number))
 
 
 def _known_word(vocabulary: Vocabulary) -> Read:

@@ -34,6 +34,11 @@ class Vocabulary:
         self._takes_new = takes_new
         self._keeps_spelling = keeps_spelling
         self.made: dict[str, None] = {}
+        self._shared: set[str] = set()
+
+    def share(self, name: str) -> None:
+        """Let a name stand for nothing, and for nothing new: several have it."""
+        self._shared.add(fold_name(name))
 
     def enter(self, name: str, word: str) -> None:
         """Let a name stand for a word."""
@@ -48,6 +53,8 @@ class Vocabulary:
         choice = self._meant.get(key)
         if choice is not None:
             return self._known(choice) or (self._made(choice) if self._takes_new else None)
+        if key in self._shared:
+            return None
         if self._takes_new and self._keeps_spelling:
             return self._made(text)
         return self._by_fold.get(key) or (self._made(text) if self._takes_new else None)

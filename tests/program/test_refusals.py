@@ -13,13 +13,14 @@ from advocate_desk.program.account_list import ACCOUNTS
 from advocate_desk.program.accounts import add_accounts, edit_accounts, record_health
 from advocate_desk.program.activities import edit_activities
 from advocate_desk.program.activity_types import edit_types
+from advocate_desk.program.books import CompanyBook
 from advocate_desk.program.bulk import add_word, remove_word
 from advocate_desk.program.history import JobMove, NewStanding, change_standing, move_job
 from advocate_desk.program.listing import Chosen, Condition, Test, Wanted
 from advocate_desk.program.member_list import MEMBERS
-from advocate_desk.program.members import edit_members
+from advocate_desk.program.members import add_members, edit_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
-from advocate_desk.store.models import Account, Activity, ActivityType, Member
+from advocate_desk.store.models import Account, Activity, ActivityType, Colleague, CustomValue, Member
 from tests.making import A_DAY, REFERENCE_CALL, add_member, add_members_, log_act
 
 TODAY = clock.today()
@@ -271,3 +272,70 @@ def test_a_batch_of_accounts_keeps_their_health(desk):
         lines = ACCOUNTS.lines(session, ids)
         assert {line.values["health"] for line in lines.values()} == {"green"}
         assert len(list(session.scalars(select(Account.id)))) == 3
+
+
+@pytest.mark.parametrize(
+    ("shape", "held", "kept", "refused", "sentence"),
+    [
+        ("number", "1.50", "1.5", "abc", "Own is a number."),
+        ("number", 7, "7", True, "Own is a number."),
+        ("day", A_DAY, "2026-03-02", "2026-02-31", "Own is a day, such as 3 Nov 2026."),
+        ("yes/no", False, "no", "maybe", "Own is yes or no."),
+    ],
+)
+def test_a_field_of_her_own_takes_what_it_holds_and_nothing_else(
+    desk, shape, held, kept, refused, sentence
+):
+    rows = MEMBERS.chosen(Chosen(ids=(add_member(desk),)))
+    with desk.write("Own") as write:
+        field = add_custom_field(write.session, "members", "Own", shape)
+        set_custom_value(write.session, field, rows, held)
+
+        with pytest.raises(InvalidDraft, match=sentence):
+            set_custom_value(write.session, field, rows, refused)
+
+    with desk.read() as session:
+        assert session.scalars(select(CustomValue.value)).one() == kept
+
+
+def test_whose_activity_it_is_cannot_be_edited(desk):
+    ids = log_act(desk, add_member(desk))
+    with desk.write("Edit") as write, pytest.raises(InvalidDraft, match="cannot be changed"):
+        edit_activities(write.session, Chosen(ids=ids), {"member": "Bob"})
+
+
+def accounts_called(desk, *names):
+    with desk.write("Put accounts") as write:
+        write.session.add_all(accounts := [Account(company=name) for name in names])
+        write.session.flush()
+        return [account.id for account in accounts]
+
+
+def test_a_name_that_two_accounts_share_means_neither_and_makes_no_third(desk):
+    accounts_called(desk, "Atlas", "Atlas")
+    with desk.write("Add") as write, pytest.raises(InvalidDraft, match="Several accounts"):
+        add_members(write.session, [{"full_name": "Ada", "company": "atlas"}])
+    with desk.write("Add") as write, pytest.raises(InvalidDraft, match="already an account"):
+        add_accounts(write.session, [{"company": "Atlas"}])
+
+
+def test_of_accounts_written_differently_the_one_written_so_is_meant(desk):
+    upper, _lower = accounts_called(desk, "ATLAS", "Atlas")
+    with desk.read() as session:
+        book = CompanyBook(session)
+        assert (book.find("ATLAS"), book.find("atlas")) == (upper, None)
+
+
+def test_a_name_that_two_colleagues_share_means_neither(desk):
+    with desk.write("Put") as write:
+        for number in "12":
+            write.session.add(Colleague(name="Ann Lee", email=f"{number}@x.example"))
+    ids = log_act(desk, add_member(desk))
+
+    with desk.write("Edit") as write:
+        with pytest.raises(InvalidDraft, match="Several colleagues"):
+            edit_activities(write.session, Chosen(ids=ids), {"asked_by": "Ann Lee"})
+        edit_activities(write.session, Chosen(ids=ids), {"asked_by": "2@x.example"})
+
+    with desk.read() as session:
+        assert len(session.scalars(select(Colleague.id)).all()) == 2

@@ -227,3 +227,30 @@ def test_a_company_that_two_accounts_share_is_never_guessed(desk):
     assert problems(plan) == [(2, "Company", "cell", "is the name of two accounts")]
     assert lines(desk, "employment", "member_id", "account_id") == [(2, 2)]
     assert len(lines(desk, "account", "id")) == 2
+
+
+def test_a_name_that_two_colleagues_share_is_never_guessed(desk):
+    people = [("Name", "Email", "Team"), ("Ann Lee", "1@us.example", "A"), ("Ann Lee", None, "B")]
+    uids = [("UID",), ("00000000-0000-7000-8000-000000000001",), (None,)]
+    both = [(*uid, *one) for uid, one in zip(uids, people, strict=True)]
+    accounts = [("Company", "Industry", "CSM"), ("Atlas", "Food", "ann lee")]
+    book = book_of(Colleagues=both, Accounts=accounts)
+
+    plan = bring_in(desk, book, unknown_value=Unknown.CREATE)
+
+    assert section_of(plan, "Accounts").unknown_values == {"csm": {"ann lee": 1}}
+    assert len(lines(desk, "colleague", "id")) == 2
+    assert lines(desk, "account", "csm_id") == [(None,)]
+
+
+def test_an_account_may_take_the_name_of_another_by_its_uid(desk):
+    headings = ("UID", "Company", "Industry")
+    uids = ("00000000-0000-7000-8000-000000000001", "00000000-0000-7000-8000-000000000002")
+    bring_in(desk, book_of(Accounts=[headings, (uids[0], "Atlas", "A"), (uids[1], "Cobalt", "B")]))
+
+    swapped = [headings, (uids[0], "Cobalt", "A"), (uids[1], "Atlas", "B")]
+    plan = bring_in(desk, book_of(Accounts=swapped))
+
+    assert counts(plan, "Accounts") == {"update": 2}
+    assert lines(desk, "account", "company") == [("Atlas",), ("Cobalt",)]
+    assert lines(desk, "account", "industry", "company") == [("A", "Cobalt"), ("B", "Atlas")]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -195,20 +196,47 @@ OWN = st.tuples(TEXT, st.just("text"), TEXT, UID) | st.tuples(
 def test_a_program_comes_back_whole_and_a_second_time_changes_nothing(
     new_desk, tmp_path, read, fill
 ):
-    with opened(new_desk, tmp_path / "one.desk") as one:
+    check_round_trip(new_desk, tmp_path, read, fill)
+
+
+def check_round_trip(
+    new_desk: Path, folder: Path, read: Callable[[Path], Workbook], fill: Callable[[Desk], None]
+) -> None:
+    """Export a program; import it where it comes from, then into an empty desk."""
+    with opened(new_desk, folder / "one.desk") as one:
         fill(one)
-        export_program(one.path, tmp_path / "out.xlsx")
+        export_program(one.path, folder / "out.xlsx")
         before, cells = facts_of(one), cells_of(one)
 
-        again = import_into(one, read(tmp_path / "out.xlsx"))
+        again = import_into(one, read(folder / "out.xlsx"))
 
         assert unexpected(again, Verdict.SAME) == []
         assert facts_of(one) == before
-    with opened(new_desk, tmp_path / "other.desk") as other:
-        import_into(other, read(tmp_path / "out.xlsx"))
+    with opened(new_desk, folder / "other.desk") as other:
+        import_into(other, read(folder / "out.xlsx"))
 
         assert facts_of(other) == before
         assert cells_of(other) == cells
+
+
+@pytest.mark.parametrize("names", [("Country",), ("CITY", "City (2)"), ("Émail",)])
+def test_a_field_of_her_own_keeps_its_name_beside_a_heading_of_ours(
+    new_desk, tmp_path, read, names
+):
+    check_round_trip(new_desk, tmp_path, read, lambda desk: put_own_fields(desk, *names))
+
+
+def put_own_fields(desk: Desk, *names: str, value: str = "it") -> None:
+    """Put fields of her own with these names, and a member who has them."""
+    put(desk, ada := Member(full_name="Ada", person_type="customer"))
+    put(desk, *(fields := [CustomField(kind="members", name=n, type="text") for n in names]))
+    put(
+        desk,
+        *(
+            CustomValue(kind="members", row_id=ada.id, field_id=field.id, value=value)
+            for field in fields
+        ),
+    )
 
 
 class opened:  # noqa: N801  # reads as a verb

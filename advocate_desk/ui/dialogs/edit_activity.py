@@ -16,7 +16,6 @@ _FIRST = (
     *("type", "status", "completed_on", "due_on", "trigger", "usability", "minutes"),
     *("outcome", "evidence", "text", "notes"),
 )
-_FIXED = "member"  # an act of somebody else is another act
 
 
 class EditActivitySheet(FormSheet):
@@ -26,11 +25,7 @@ class EditActivitySheet(FormSheet):
         title = f"{line.values['type']} of {line.values['member']}"
         super().__init__(title, "Save", ACTIVITIES.key, known, parent)
         self._before = line.values
-        more = [
-            field
-            for field in ACTIVITIES.fields
-            if field.editable and field.key not in (*_FIRST, _FIXED)
-        ]
+        more = [one for one in ACTIVITIES.fields if one.editable and one.key not in _FIRST]
         self.ask([ACTIVITIES.field(key) for key in _FIRST], line.values)
         self.ask_folded("More fields", more, line.values)
         self.input("status").setFocus()
