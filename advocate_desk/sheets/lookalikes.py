@@ -8,7 +8,7 @@ another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,8 +37,8 @@ _SHORTEST_TYPO = 4  # letters; in shorter names a typo is another name
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """What is known of a person, folded for comparing.
+class _Person:
+    """One reading of what is told of a person, folded for comparing.
 
     Attributes:
         places: what two people who are one would share: company, mail domain, phone.
@@ -49,28 +49,45 @@ class Person:
     family: str
     words: tuple[str, ...]  # all words of the name, sorted
     places: tuple[str, ...]
-    phone: str | None
 
 
-def person(
-    member: int, names: tuple[str, str, str], email: str, company: str, phone: str
-) -> Person:
-    """Fold what is known of a person; `names` are full, given and family name."""
-    full, given, family = map(_folded, names)
-    if not (given and family):
-        first, _, rest = full.partition(" ")
-        given, family = (given or first, family or rest.rpartition(" ")[2]) if rest else ("", full)
-    words = tuple(sorted((full or f"{given} {family}").split()))
-    digits = phone_key(phone) if phone else None
-    places = []
-    if company and (key := company_key(company)):
-        places.append(f"c:{key}")
-    domain = email.rpartition("@")[2]
-    if domain and domain not in _FREE_MAIL:
-        places.append(f"d:{domain}")
-    if digits:
-        places.append(f"p:{digits}")
-    return Person(member, given, family, words, tuple(places), digits)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a person: full, given and family name, and where to find her."""
+
+    names: tuple[str, str, str]
+    emails: Iterable[str] = ()
+    companies: Iterable[str] = ()
+    phone: str = ""
+
+
+def _readings(member: int, told: Told) -> Iterator[_Person]:
+    """Fold what is told of a person; nothing without a name.
+
+    Parts of a name that say something else than the whole are one more reading: what fills a
+    blank part takes nothing away by which she was found.
+    """
+    full, given, family = map(_folded, told.names)
+    places = tuple(_places(told))
+    first, _, rest = full.partition(" ")
+    whole = (first, rest.rpartition(" ")[2]) if rest else ("", full)
+    parts = (given or whole[0], family or whole[1]) if given or family else whole
+    for given_name, family_name in dict.fromkeys((parts, whole) if full else (parts,)):
+        words = tuple(sorted((full or f"{given_name} {family_name}").split()))
+        if words:
+            yield _Person(member, given_name, family_name, words, places)
+
+
+def _places(told: Told) -> Iterator[str]:
+    for company in filter(None, told.companies):
+        if key := company_key(company):
+            yield f"c:{key}"
+    for email in told.emails:
+        domain = "" if is_role_mailbox(email) else email.rpartition("@")[2]
+        if domain and domain not in _FREE_MAIL:
+            yield f"d:{domain}"
+    if told.phone and (digits := phone_key(told.phone)):
+        yield f"p:{digits}"
 
 
 _folded = lru_cache(maxsize=50_000)(fold_name)  # given names and companies come again and again
@@ -89,33 +106,32 @@ class Lookalikes:
     """The people of the desk and of earlier rows, found by likeness."""
 
     def __init__(self, session: Session) -> None:
-        self._by_name: dict[tuple[str, tuple[str, ...]], list[Person]] = defaultdict(list)
-        self._by_family: dict[tuple[str, str], list[Person]] = defaultdict(list)
-        self._by_given: dict[tuple[str, str], list[Person]] = defaultdict(list)
-        self._placeless: dict[tuple[str, ...], list[Person]] = defaultdict(list)
-        for one in _people_of(session):
-            self.enter(one)
+        self._by_name: dict[tuple[str, tuple[str, ...]], list[_Person]] = defaultdict(list)
+        self._by_family: dict[tuple[str, str], list[_Person]] = defaultdict(list)
+        self._by_given: dict[tuple[str, str], list[_Person]] = defaultdict(list)
+        self._placeless: dict[tuple[str, ...], list[_Person]] = defaultdict(list)
+        for member, told in _people_of(session):
+            self.enter(member, told)
 
-    def enter(self, one: Person) -> None:
+    def enter(self, member: int, told: Told) -> None:
         """Let later rows be compared with this person."""
-        if not one.words:
-            return
-        self._placeless[one.words].append(one)
-        for place in one.places:
-            self._by_name[place, one.words].append(one)
-            self._by_family[place, one.family].append(one)
-            self._by_given[place, one.given].append(one)
+        for one in _readings(member, told):
+            self._placeless[one.words].append(one)
+            for place in one.places:
+                self._by_name[place, one.words].append(one)
+                self._by_family[place, one.family].append(one)
+                self._by_given[place, one.given].append(one)
 
-    def like(self, one: Person, *, only_a_name: bool) -> list[int]:
+    def like(self, told: Told, *, only_a_name: bool) -> list[int]:
         """Give the members that may be this person; none for a person without a name."""
-        if not one.words:
-            return []
-        found = dict.fromkeys(other.member for other in self._alike(one))
-        if only_a_name:  # nothing else tells her from one of the same name
-            found.update(dict.fromkeys(p.member for p in self._placeless.get(one.words, ())))
+        found: dict[int, None] = {}
+        for one in _readings(0, told):
+            found.update(dict.fromkeys(other.member for other in self._alike(one)))
+            if only_a_name:  # nothing else tells her from one of the same name
+                found.update(dict.fromkeys(p.member for p in self._placeless.get(one.words, ())))
         return list(found)
 
-    def _alike(self, one: Person) -> Iterator[Person]:
+    def _alike(self, one: _Person) -> Iterator[_Person]:
         for place in one.places:
             yield from self._by_name.get((place, one.words), ())
             if one.family:
@@ -149,16 +165,22 @@ def _is_swap(one: str, other: str) -> bool:
     )
 
 
-def _people_of(session: Session) -> Iterator[Person]:
+def _people_of(session: Session) -> Iterator[tuple[int, Told]]:
+    """Give the members of the desk, at all places they are and were."""
+    companies: dict[int, list[str]] = defaultdict(list)
+    for member, company in session.execute(
+        text(
+            "SELECT e.member_id, a.company FROM employment e JOIN account a ON a.id = e.account_id"
+        )
+    ):
+        companies[member].append(company)
     rows = session.execute(
         text(
-            "SELECT m.id, coalesce(m.full_name, ''), coalesce(m.given_name, ''),"
-            " coalesce(m.family_name, ''), coalesce(m.email, ''), coalesce(a.company, ''),"
-            " coalesce(m.phone, '') FROM member m"
-            " LEFT JOIN member_figures f ON f.member_id = m.id"
-            " LEFT JOIN account a ON a.id = f.account_id"
+            "SELECT id, coalesce(full_name, ''), coalesce(given_name, ''),"
+            " coalesce(family_name, ''), coalesce(email, ''), coalesce(other_emails, ''),"
+            " coalesce(phone, '') FROM member"
         )
     )
-    for member, full, given, family, email, company, phone in rows:
-        address = "" if is_role_mailbox(email) else email
-        yield person(member, (full, given, family), address, company, phone)
+    for member, full, given, family, email, others, phone in rows:
+        emails = (email, *others.lower().split("; ")) if others else (email,)
+        yield member, Told((full, given, family), emails, companies.get(member, ()), phone)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from advocate_desk.base.contact import is_role_mailbox
 from advocate_desk.base.text import fold
 from advocate_desk.sheets.planned import Values
 from advocate_desk.sheets.setup import Existing
@@ -30,15 +31,35 @@ def settle_first_steps(merged: Values, today: dt.date, *, is_program: bool) -> N
         merged["status_since"] = today  # so that it follows the enrolment
 
 
+def add_address(merged: Mapping[str, Any], said: Values) -> None:
+    """Keep the address of an earlier row among the others; a shared mailbox never replaces it."""
+    held, address = merged.get("email"), said.get("email")
+    if not isinstance(held, str) or not isinstance(address, str) or held == address:
+        return
+    spare = held
+    if is_role_mailbox(address) and not is_role_mailbox(held):
+        spare = said.pop("email")
+    others = said.get("other_emails")
+    said["other_emails"] = (*(others if isinstance(others, tuple) else ()), spare)
+
+
+def without_address(others: Any, address: Any) -> Any:
+    """Give the other addresses of a person without her main one."""
+    if not isinstance(others, tuple) or not isinstance(address, str):
+        return others
+    return tuple(other for other in others if fold(other) != fold(address))
+
+
 def keep_both_addresses(address: str, known: Mapping[str, Any], changes: Values) -> None:
     """Keep an address that gives way, or may not take its place, among the others."""
-    held = known.get("email")
-    if not held or held == address:
-        return
-    others = changes.get("other_emails", known.get("other_emails") or ())
+    held, before = known.get("email"), known.get("other_emails") or ()
+    others = changes.pop("other_emails", before)
     spare = held if "email" in changes else address
-    if fold(spare) not in {fold(other) for other in others}:
-        changes["other_emails"] = (*others, spare)
+    if spare and fold(spare) not in {fold(other) for other in others}:
+        others = (*others, spare)
+    wanted = others if others == before else without_address(others, changes.get("email", held))
+    if wanted != before:
+        changes["other_emails"] = wanted
 
 
 def works_elsewhere(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from advocate_desk.sheets.setup import Existing
 from tests.making import add_member
 from tests.sheets.importing import (
     book_of,
@@ -144,3 +145,52 @@ def test_the_id_of_another_system_finds_a_member_with_a_new_address(desk):
     assert people(desk, "email", "other_emails") == [
         {"full_name": "Ada", "email": "ada@x.example", "other_emails": "ada@new.example"}
     ]
+
+
+PEOPLE = ("Member ID", "First", "Last", "Email", "Company")
+
+
+def test_who_may_be_somebody_may_still_be_her_after_a_part_of_her_name_was_filled(desk):
+    add_member(desk, full_name="Ada Smith", email="ada@x.example", company="Atlas")
+    rows = [(None, "Robert", None, "ada@x.example", None), (None, "ada", "Smtih", None, "ATLAS")]
+    book = book_of(Members=[PEOPLE, *rows])
+    assert counts(bring_in(desk, book)) == {"update": 1, "skipped": 1}
+
+    assert counts(bring_in(desk, book)) == {"same": 1, "skipped": 1}
+
+
+def test_who_worked_somewhere_may_be_somebody_of_there(desk):
+    add_member(desk, full_name="Ada Smith", email="ada@x.example", company="Atlas")
+    moved = (None, "Ada", "Smith", "ada@x.example", "Cobalt")
+    book = book_of(Members=[PEOPLE, moved, (None, "Ada", "Smtih", None, "Atlas")])
+    assert counts(bring_in(desk, book, existing=Existing.UPDATE)) == {"update": 1, "skipped": 1}
+
+    assert counts(bring_in(desk, book, existing=Existing.UPDATE)) == {"same": 1, "skipped": 1}
+
+
+@pytest.mark.parametrize(
+    ("last", "main", "others"),
+    [
+        ("b@x.example", "b@x.example", "a@x.example"),
+        ("info@x.example", "a@x.example", "info@x.example"),
+    ],
+)
+def test_rows_of_one_person_leave_no_address_out(desk, last, main, others):
+    rows = [("2", "Ada", "Smith", email, "Atlas") for email in ("a@x.example", last)]
+    book = book_of(Members=[PEOPLE, *rows])
+    bring_in(desk, book)
+
+    assert lines(desk, "member", "email", "other_emails") == [(main, others)]
+    assert not bring_in(desk, book).has_changes()
+
+
+@pytest.mark.parametrize("existing", [Existing.FILL, Existing.UPDATE])
+def test_rows_of_a_known_person_leave_no_address_out(desk, existing):
+    add_member(desk, full_name="Ada Smith", email="a@x.example")
+    rows = [("2", "Ada", "Smith", f"{one}@x.example", None) for one in "aba"]
+    book = book_of(Members=[PEOPLE, *rows])
+    bring_in(desk, book, existing=existing)
+
+    found = lines(desk, "member", "email", "other_emails")
+    assert found == [("a@x.example", "b@x.example")]
+    assert not bring_in(desk, book, existing=existing).has_changes()

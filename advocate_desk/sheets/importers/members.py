@@ -16,13 +16,15 @@ from advocate_desk.sheets.grouping import changes_of, finish, policy_of
 from advocate_desk.sheets.identity import row_keys
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
-from advocate_desk.sheets.lookalikes import Person, person
+from advocate_desk.sheets.lookalikes import Told
 from advocate_desk.sheets.member_steps import (
     STANDING_KEYS,
+    add_address,
     is_less_strict,
     keep_both_addresses,
     next_step,
     settle_first_steps,
+    without_address,
     works_elsewhere,
 )
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
@@ -187,10 +189,9 @@ class _MemberPlan:
 
     def _new(self, place: int, values: Values) -> int | None:
         """Give a new member's reference; None when she may be there already."""
-        one = _person(values)
         certain = self._rows.is_program and bool(values.get("uid"))
         if not (certain or self._decision(place) == "new"):
-            problem = self._doubt(one, values)
+            problem = self._doubt(values)
             if problem:
                 self._to_decide(place, values, self._name_key(values), problem)
                 return None
@@ -209,7 +210,7 @@ class _MemberPlan:
             self._told.groups.setdefault(who, group)
         return self._groups[who]
 
-    def _doubt(self, one: Person, values: Values) -> str:
+    def _doubt(self, values: Values) -> str:
         """Say why a row may not be a new person; nothing when it can be taken for one."""
         if any(
             _TWO_PEOPLE.search(str(values.get(key, ""))) for key in ("full_name", "given_name")
@@ -218,14 +219,14 @@ class _MemberPlan:
         only = not any(
             values.get(key) for key in ("email", "phone", "company", "external_id", "linkedin")
         )
-        alike = self._alike(one, only_a_name=only)
+        alike = self._alike(_told(values), only_a_name=only)
         return f"may be {self._people.list_of(alike)}" if alike else ""
 
-    def _alike(self, one: Person, *, only_a_name: bool) -> list[int]:
+    def _alike(self, one: Told, *, only_a_name: bool) -> list[int]:
         """Give who may be a person, of the desk and of the rows before."""
         lookalikes = self._planning.lookalikes
         for who, values in self._told.said:
-            lookalikes.enter(_person(values, who))
+            lookalikes.enter(who, _told(values))
         self._told.said.clear()
         return lookalikes.like(one, only_a_name=only_a_name)
 
@@ -246,6 +247,8 @@ class _MemberPlan:
                 self._people.by_external[key] = who
                 group.keys.append(key)
                 group.givers["external_id"] = place
+        if not (group.by_uid and self._rows.is_program):
+            add_address(group.merged, values)
         emails = [values["email"]] if isinstance(values.get("email"), str) else []
         if emails and is_shared(emails[0]):
             self._people.mailboxes[emails[0]] = who
@@ -266,6 +269,9 @@ class _MemberPlan:
             self._settle(group)
             self._people.enter(group.who, name=_name_of(group.merged))
             if group.target is None:
+                if "other_emails" in group.merged:
+                    others = group.merged["other_emails"]
+                    group.merged["other_emails"] = without_address(others, group.merged.get("email"))
                 settle_first_steps(
                     group.merged, self._planning.day, is_program=self._rows.is_program
                 )
@@ -331,15 +337,13 @@ def _name_of(values: Mapping[str, Any]) -> str:
     return in_order(full) if isinstance(full, str) else made or str(values.get("email", ""))
 
 
-def _person(values: Mapping[str, Any], member: int = 0) -> Person:
+def _told(values: Mapping[str, Any]) -> Told:
     def said(key: str) -> str:
         value = values.get(key)
         return value if isinstance(value, str) else ""
 
     names = (in_order(said("full_name")), said("given_name"), said("family_name"))
-    email = said("email")
-    address = "" if is_shared(email) else email
-    return person(member, names, address, said("company"), said("phone"))
+    return Told(names, (said("email"),), (said("company"),), said("phone"))
 
 
 def save(saving: Saving, section: Section) -> None:
