@@ -29,7 +29,7 @@ META_COLUMNS = (
     SheetColumn("Type"),
 )
 _EXAMPLES_END = 1_000  # rows she may have put above the example
-_SCHEMA, _APP, _AT = "schema version", "app version", "exported at"
+_SCHEMA, _APP, _AT, _DESK = "schema version", "app version", "exported at", "desk id"
 _ROWS, _SUM, _OWN = "rows", "sha256", "custom field"
 _OWN_NAME = "custom field's name"  # where it is not the heading of its column
 
@@ -50,6 +50,7 @@ class Meta:
     """What a program workbook says about itself.
 
     Attributes:
+        desk: the id of the desk that wrote it.
         rows: by the name of the sheet.
         sums: the checksum over the rows as they were written, by the name of the sheet.
     """
@@ -57,6 +58,7 @@ class Meta:
     schema: int
     app_version: str
     exported_at: str
+    desk: str
     rows: Mapping[str, int] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
     own_fields: tuple[OwnField, ...] = ()
@@ -88,12 +90,14 @@ def canonical_text(cell: Cell, shape: Shape) -> str:
 
 
 def meta_rows(
-    sheets: Iterable[tuple[Exporter, Mapping[str, int], Checksum]],
+    sheets: Iterable[tuple[Exporter, Mapping[str, int], Checksum]], desk: str = ""
 ) -> Iterator[Sequence[str]]:
     """Give the rows of the sheet `_meta`."""
     yield (_SCHEMA, "", str(SCHEMA), "", "")
     yield (_APP, "", __version__, "", "")
     yield (_AT, "", clock.now(), "", "")
+    if desk:
+        yield (_DESK, "", desk, "", "")
     for exporter, written, checksum in sheets:
         for name, rows in written.items():
             yield (_ROWS, name, str(rows), "", "")
@@ -115,6 +119,7 @@ def read_meta(book: Workbook) -> Meta | None:
         schema=int(about[_SCHEMA]),
         app_version=about.get(_APP, ""),
         exported_at=about.get(_AT, ""),
+        desk=about.get(_DESK, ""),
         rows={row[1]: int(row[2]) for row in found if row[0] == _ROWS and row[2].isdigit()},
         sums={row[1]: row[2] for row in found if row[0] == _SUM},
         own_fields=tuple(

@@ -29,6 +29,7 @@ class PlainRules:
         check: why a row cannot go in; None when it can.
         prepare: changes what a row says before it is looked up.
         adjust: changes what would be set in a row that is there.
+        has_no_uid: its keys are all that our own workbook knows a row by, as sure as a UID.
     """
 
     keys: Callable[[Values], Iterator[Key]]
@@ -37,6 +38,7 @@ class PlainRules:
     check: Callable[[Values], Complaint | None]
     prepare: Callable[[Planning, Values], None] = lambda _planning, _values: None
     adjust: Callable[[Planning, Group, Values], None] = lambda _planning, _group, _changes: None
+    has_no_uid: bool = False
 
 
 def plan_plain(planning: Planning, rows: SheetRows, rules: PlainRules) -> Section:
@@ -125,7 +127,8 @@ class _PlainPlan:
             self._groups[number] = group
             self._all.setdefault(number, group)
         uid = ("uid", str(values.get("uid", "")).lower())
-        group.by_uid |= self._known.get(uid) == number
+        named = self._rules.has_no_uid and self._planning.is_own_workbook
+        group.by_uid |= named or self._known.get(uid) == number
         for key in keys:
             if key[0] != ONLY_IN_DESK:
                 self._known.setdefault(key, number)

@@ -19,14 +19,14 @@ from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.companies import Companies
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.lookalikes import Lookalikes
-from advocate_desk.sheets.meta import read_long_texts
+from advocate_desk.sheets.meta import read_long_texts, read_meta
 from advocate_desk.sheets.people import People
 from advocate_desk.sheets.planned import Group, MadeMember, Values
 from advocate_desk.sheets.setup import SYSTEM, ImportSetup, SheetSetup, Unknown
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
 from advocate_desk.store.models import CustomField
-from advocate_desk.store.preferences import preferences
+from advocate_desk.store.preferences import desk_id, preferences
 
 # where the words of a field are kept that only she adds to
 _WORDS_IN_USE = {
@@ -98,6 +98,19 @@ class Planning:
         """Give the fields of her own by kind and folded name."""
         fields = self.session.scalars(select(CustomField))
         return {(field.kind, fold(field.name)): field for field in fields}
+
+    @cached_property
+    def is_own_workbook(self) -> bool:
+        """Say whether this desk wrote the file; one with nobody in it takes any for its own."""
+        meta = read_meta(self.setup.workbook)
+        if meta is None:
+            return False
+        held = self.session.execute(
+            text("SELECT 1 FROM member UNION ALL SELECT 1 FROM account LIMIT 1")
+        )
+        if held.first() is None:
+            return True
+        return meta.desk != "" and meta.desk == desk_id(self.session)
 
     @cached_property
     def long_texts(self) -> dict[tuple[str, str, str], str]:

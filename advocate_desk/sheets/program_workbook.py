@@ -20,7 +20,7 @@ from advocate_desk.sheets.whole_files import saved_whole
 from advocate_desk.sheets.write_csv import write_csv
 from advocate_desk.sheets.write_workbook import WorkbookWriter
 from advocate_desk.store.models import ActivityType
-from advocate_desk.store.preferences import preferences
+from advocate_desk.store.preferences import desk_id, preferences
 
 _STEP = 1_000  # rows between two words about progress
 
@@ -128,7 +128,7 @@ class _Exporting:
                 sheets = book.add_sheet(exporter.sheet, exporter.columns, rows)
                 written |= sheets
                 told.append((exporter, sheets, checksum))
-            book.add_sheet(META, META_COLUMNS, meta_rows(told), table=False)
+            book.add_sheet(META, META_COLUMNS, meta_rows(told, desk_id(self.session)), table=False)
         return written
 
     def write_csv_files(self, place: Callable[[str], Path], *, exact: bool) -> dict[str, int]:

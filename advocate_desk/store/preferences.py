@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from advocate_desk.store.models import Setting
 
 
+DESK_ID = "Desk id"  # no setting of hers: by it the desk knows what it wrote itself
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What she can set; the table holds only what differs from here.
@@ -38,6 +41,11 @@ def preferences(session: Session) -> Preferences:
         if text is not None:
             kept[field.name] = int(text) if isinstance(field.default, int) else text
     return Preferences(**kept)
+
+
+def desk_id(session: Session) -> str:
+    """Give by what a desk knows the files it wrote; nothing where it was made without one."""
+    return session.scalar(select(Setting.value).where(Setting.name == DESK_ID)) or ""
 
 
 def set_preference(session: Session, name: str, value: str) -> None:

@@ -125,3 +125,49 @@ def test_a_member_with_a_shared_mailbox_is_named_by_uid(tmp_path, capsys):
 
     assert (same[0], same[1]["change"], fresh[0]) == (0, None, 0)
     assert counts(fresh[1])["Employment"] == (1, 0, 0)
+
+
+ACCOUNTS = (("Company", "Industry", "Health", "Health on"), ("Kestrel", "Food", "red", DAY))
+
+
+def edited(out: Path, heading: str, name: str, old: str, new: str) -> None:
+    """Change the only cell under a heading of one of our sheets that holds a value."""
+    book = load_workbook(out)
+    rows = book[name].iter_rows(min_row=2)
+    column = [cell.value for cell in book[name][1]].index(heading)
+    (cell,) = (row[column] for row in rows if row[column].value == old)
+    cell.value = new
+    book.save(out)
+
+
+def changes_of(said: Any, name: str) -> Any:
+    sheet = next(sheet for sheet in said["sheets"] if sheet["sheet"] == name)
+    return sheet["new"], sheet["update"], sheet["same"]
+
+
+def test_settings_and_readings_edited_in_our_own_workbook_change_in_the_desk(tmp_path, capsys):
+    desk, out = tmp_path / "a.desk", tmp_path / "out.xlsx"
+    book = write(tmp_path / "b.xlsx", P=PEOPLE, Accounts=ACCOUNTS)
+    run(capsys, "import", book, "--desk", desk, *CREATE)
+    run(capsys, "export", out, "--desk", desk, "--json")
+    edited(out, "Value", "Settings", "a", "Customer voices")
+    edited(out, "Health", "Health readings", "red", "green")
+
+    said = run(capsys, "import", out, "--desk", desk, "--json")[1]
+    again = run(capsys, "import", out, "--desk", desk, "--json")[1]
+
+    assert changes_of(said, "Settings") == changes_of(said, "Health readings") == (0, 1, 0)
+    assert again["change"] is None
+
+
+def test_a_desk_with_nobody_in_it_takes_the_name_of_the_program(tmp_path, capsys):
+    desk, out, new = tmp_path / "a.desk", tmp_path / "out.xlsx", tmp_path / "new.desk"
+    run(capsys, "import", write(tmp_path / "b.xlsx", P=PEOPLE), "--desk", desk, *CREATE)
+    run(capsys, "export", out, "--desk", desk, "--json")
+
+    said = run(capsys, "import", out, "--desk", new, "--json")[1]
+    run(capsys, "export", tmp_path / "new.xlsx", "--desk", new, "--json")
+
+    assert changes_of(said, "Settings") == (0, 1, 0)
+    names = [tuple(load_workbook(one)["Settings"].values) for one in (out, tmp_path / "new.xlsx")]
+    assert names == [(("Name", "Value"), ("Program name", "a"))] * 2

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from advocate_desk.sheets.exporter import sheet_of
 from advocate_desk.store.models import Setting
+from advocate_desk.store.preferences import DESK_ID
 
-SETTINGS = sheet_of(
+_ALL = sheet_of(
     "Settings",
     {"Name": Setting.name.expression, "Value": Setting.value.expression},
     Setting.__table__,
     Setting.id.expression,
 )
+SETTINGS = replace(_ALL, query=_ALL.query.where(Setting.name != DESK_ID))

@@ -77,7 +77,7 @@ def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
         changes.pop(key, None)
 
 
-_RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare, _adjust)
+_RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare, _adjust, has_no_uid=True)
 
 
 def save(saving: Saving, section: Section) -> None:

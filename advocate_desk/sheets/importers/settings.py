@@ -83,7 +83,7 @@ def _adjust(_planning: Planning, group: Group, changes: Values) -> None:
         changes["value"] = value
 
 
-_RULES = PlainRules(_keys, _load_keys, _load, _check, adjust=_adjust)
+_RULES = PlainRules(_keys, _load_keys, _load, _check, adjust=_adjust, has_no_uid=True)
 
 
 def save(saving: Saving, section: Section) -> None:
