@@ -27,6 +27,7 @@ class Importer:
         adjust: looks at all columns together, after each was given its meaning.
         tells: unless it has the name of the kind, a sheet must have one of these too; `key!`
             means under our own heading, where others say too little.
+        suffice: fields that all together tell the kind, however many columns mean nothing.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Importer:
     save: Callable[[Saving, Section], None]
     adjust: Callable[[SheetSetup], None] | None = None
     tells: frozenset[str] = frozenset()
+    suffice: frozenset[str] = frozenset()
 
     def field(self, key: str) -> Field | None:
         """Give a field by its key, with or without its kind in front."""

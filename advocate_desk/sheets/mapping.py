@@ -248,7 +248,8 @@ def _score(headings: Sequence[str], importer: Importer, *, is_named: bool) -> tu
                 found[own[key]] = max(1.0, found.get(own[key], 0.0))
             elif key in synonyms:
                 found.setdefault(synonyms[key], 0.9)
-    enough = len(found) >= _FEW or len(found) >= _SHARE * len(headings)
+    is_told = bool(importer.suffice) and importer.suffice <= found.keys()
+    enough = is_told or len(found) >= min(_FEW, _SHARE * len(headings))
     told = found.keys() | {f"{key}!" for key, sureness in found.items() if sureness == 1}
     fits = enough and all(needed & told for needed in importer.needs)
     telling = is_named or not importer.tells or bool(importer.tells & told)

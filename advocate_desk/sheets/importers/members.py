@@ -390,6 +390,7 @@ MEMBERS = Importer(
     fields=FIELDS,
     needs=(frozenset({"email", "full_name", "given_name", "family_name"}),),
     tells=_TELL_PEOPLE,
+    suffice=frozenset({"given_name", "family_name"}),
     plan=plan,
     save=save,
 )
