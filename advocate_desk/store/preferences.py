@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.store.models import Setting
 
-
 DESK_ID = "Desk id"  # no setting of hers: by it the desk knows what it wrote itself
 
 

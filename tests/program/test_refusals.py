@@ -20,7 +20,14 @@ from advocate_desk.program.listing import Chosen, Condition, Test, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import add_members, edit_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
-from advocate_desk.store.models import Account, Activity, ActivityType, Colleague, CustomValue, Member
+from advocate_desk.store.models import (
+    Account,
+    Activity,
+    ActivityType,
+    Colleague,
+    CustomValue,
+    Member,
+)
 from tests.making import A_DAY, REFERENCE_CALL, add_member, add_members_, log_act
 
 TODAY = clock.today()

@@ -271,7 +271,9 @@ class _MemberPlan:
             if group.target is None:
                 if "other_emails" in group.merged:
                     others = group.merged["other_emails"]
-                    group.merged["other_emails"] = without_address(others, group.merged.get("email"))
+                    group.merged["other_emails"] = without_address(
+                        others, group.merged.get("email")
+                    )
                 settle_first_steps(
                     group.merged, self._planning.day, is_program=self._rows.is_program
                 )
