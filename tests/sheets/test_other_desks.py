@@ -171,3 +171,34 @@ def test_a_desk_with_nobody_in_it_takes_the_name_of_the_program(tmp_path, capsys
     assert changes_of(said, "Settings") == (0, 1, 0)
     names = [tuple(load_workbook(one)["Settings"].values) for one in (out, tmp_path / "new.xlsx")]
     assert names == [(("Name", "Value"), ("Program name", "a"))] * 2
+
+
+def test_our_own_csv_files_one_by_one_make_no_job_or_step_twice(tmp_path, capsys):
+    desk, new = tmp_path / "a.desk", tmp_path / "new.desk"
+    later = DAY + dt.timedelta(days=90)
+    jobs = (
+        ("Member", "Company", "Job title", "From", "To"),
+        ("ada@kestrel.example", "Kestrel", "Analyst", None, DAY),
+        ("ada@kestrel.example", "Kestrel", "CTO", DAY, None),
+    )
+    steps = (
+        ("Member", "Status", "From", "To"),
+        ("ada@kestrel.example", "invited", None, DAY),
+        ("ada@kestrel.example", "enrolled", DAY, later),
+        ("ada@kestrel.example", "alumni", later, None),
+    )
+    book = write(tmp_path / "b.xlsx", P=PEOPLE[:2], Employment=jobs, Standings=steps)
+    run(capsys, "import", book, "--desk", desk, *CREATE)
+    run(capsys, "export", tmp_path / "out", "--desk", desk, "--json")
+
+    for name in ("Members", "Employment", "Standings", "Employment", "Standings"):
+        said = run(capsys, "import", tmp_path / "out" / f"{name}.csv", "--desk", new, "--json")[1]
+    run(capsys, "export", tmp_path / "new", "--desk", new, "--json")
+
+    def told(folder: str, name: str) -> list[str]:
+        text = (tmp_path / folder / f"{name}.csv").read_text("utf-8-sig")
+        return sorted(line.split(",", 1)[1] for line in text.splitlines())  # without the UID
+
+    assert said["change"] is None
+    assert told("new", "Employment") == told("out", "Employment")
+    assert told("new", "Standings") == told("out", "Standings")

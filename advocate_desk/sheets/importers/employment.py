@@ -39,11 +39,17 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
 
 def _keys(values: Values) -> Iterator[Key]:
     uid, company = values.get("uid"), values.get("company")
-    if uid:
-        yield "uid", str(uid).lower()
+    who, began, ended = values["who"], values.get("from"), values.get("to")
     name = fold_name(company) if isinstance(company, str) else ""
+    if not uid:
+        yield "job", who, name, began
+        return
+    yield "uid", str(uid).lower()
     # a job of another desk may be here under another UID; two of the file are never one
-    yield ONLY_IN_DESK if uid else "job", values["who"], name, values.get("from")
+    if began is not None:
+        yield ONLY_IN_DESK, who, name, began
+    if began is None or ended is None:  # a list of members tells jobs without their beginning
+        yield ONLY_IN_DESK, who, name, values.get("job_title"), ended
 
 
 def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
@@ -55,13 +61,16 @@ def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
             Employment.member_id,
             Employment.account_id,
             Employment.from_day,
+            Employment.to_day,
+            Employment.job_title,
         )
     )
-    for row, uid, member, account, began in rows:
+    for row, uid, member, account, began, ended, title in rows:
         name = fold_name(planning.companies.name_of(account) or "")
         found["uid", uid] = row
-        for known_as in ("job", ONLY_IN_DESK):
-            found.setdefault((known_as, member, name, began), row)
+        found.setdefault(("job", member, name, began), row)
+        dated = (began,) if began is not None else (title, ended)
+        found.setdefault((ONLY_IN_DESK, member, name, *dated), row)
     return found
 
 
