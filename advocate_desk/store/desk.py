@@ -201,16 +201,15 @@ class Desk:
             DeskError: the change is not in the journal any more, or already taken back.
         """
         line = self._line(change)
-        with self.write(f"Take back: {line.label}") as write:
+        label = f"{journal_older.TAKE_BACK}{line.label}"
+        with self.write(label) as write:
             connection = write.session.connection()
             stays = journal_older.take_back_older(connection, change)
             if journal.touched_tables(connection, write.change_id):  # else all of it stays
                 made_by = select(Import).where(Import.change_id == change)
                 for made in write.session.scalars(made_by):
                     made.status = _taken_back_by(write.change_id)
-        return Step(
-            write.change_id, f"Take back: {line.label}", write.tables, tuple(stays.sentences())
-        )
+        return Step(write.change_id, label, write.tables, tuple(stays.sentences()))
 
     def what_stays(self, change: int) -> list[str]:
         """Say what would stay if this older change were taken back; changes nothing."""

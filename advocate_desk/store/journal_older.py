@@ -1,6 +1,7 @@
 """Taking back an older change without touching what was done since.
 
-Column by column a value is set back only where it still is what that change wrote; a row that the
+Column by column a value is set back only where it still is what that change wrote, and no later
+edit wrote the same; a row that the
 change made stays when it was edited since or when later rows point to it. Each run of journal
 lines takes one statement, and one more to count each reason for which something stays.
 """
@@ -24,6 +25,9 @@ from advocate_desk.store.journal import (
     unique_sets,
 )
 from advocate_desk.store.models import TABLE_OF_KIND
+
+
+TAKE_BACK = "Take back: "  # the label of a change that takes another one back begins so
 
 
 @dataclass
@@ -71,13 +75,14 @@ def take_back_older(connection: Connection, change: int) -> Stays:
 class _Cell:
     """One column of the rows of a run of updates, as SQL: what was, what is, what may be."""
 
-    def __init__(self, run: Run, column: Column[Any]) -> None:
+    def __init__(self, run: Run, column: Column[Any], *, may_be_edited: bool) -> None:
         self.column = column
         self.now = f'"{run.table.name}"."{column.name}"'
         self.was = f"json_extract(change_row.before, '$.{column.name}')"
         wrote = f"json_extract(change_row.after, '$.{column.name}')"
         self.told = f"json_type(change_row.after, '$.{column.name}') IS NOT NULL"
-        self.stands = f"({self.told} AND {self.now} IS {wrote})"
+        since = f" AND NOT {_edited_since(run, column)}" if may_be_edited else ""
+        self.stands = f"({self.told} AND {self.now} IS {wrote}{since})"
         self.wanted = f"CASE WHEN {self.stands} THEN {self.was} ELSE {self.now} END"
         self.fits = _parent_is_there(column, self.was)
 
@@ -85,7 +90,11 @@ class _Cell:
 def _set_back(connection: Connection, run: Run, stays: Stays) -> None:
     """Set values back where they still are what the change wrote and the earlier ones fit."""
     name = run.table.name
-    cells = [_Cell(run, run.table.columns[column]) for column in changed_columns(connection, run)]
+    may_be_edited = _any_edited_since(connection, run)
+    cells = [
+        _Cell(run, run.table.columns[column], may_be_edited=may_be_edited)
+        for column in changed_columns(connection, run)
+    ]
     if run.is_alone:
         _mind_unique_values(run.table, cells)
     rows = f'FROM change_row, "{name}" WHERE {run.lines} AND change_row.row_id = "{name}".id'
@@ -103,6 +112,37 @@ def _set_back(connection: Connection, run: Run, stays: Stays) -> None:
         f'UPDATE "{name}" SET {sets} FROM change_row'
         f' WHERE {run.lines} AND change_row.row_id = "{name}".id AND ({free})',
         run.place,
+    )
+
+
+_LATER = (
+    'FROM change_row AS later JOIN "change" ON "change".id = later.change_id'
+    " WHERE later.op = 'update' AND NOT \"change\".undone"
+)
+
+
+def _any_edited_since(connection: Connection, run: Run) -> bool:
+    """Say whether later changes wrote to any row of a run: mostly none did, and none is asked."""
+    found = connection.exec_driver_sql(
+        f"SELECT EXISTS (SELECT 1 {_LATER} AND later.table_name = ? AND later.id > ?"
+        " AND later.change_id <> (SELECT change_id FROM change_row WHERE id = ?)"
+        f" AND later.row_id IN (SELECT row_id FROM change_row WHERE {run.lines}))",
+        (run.table.name, run.last, run.last, *run.place),
+    )
+    return bool(found.scalar())
+
+
+def _edited_since(run: Run, column: Column[Any]) -> str:
+    """Give the SQL that says whether what wrote a value last was an edit after the change.
+
+    Where it was another taking back, the value is what an earlier change wrote.
+    """
+    return (
+        f"coalesce((SELECT \"change\".label NOT LIKE '{TAKE_BACK}%' {_LATER}"
+        f" AND later.table_name = '{run.table.name}' AND later.row_id = change_row.row_id"
+        " AND later.id > change_row.id AND later.change_id <> change_row.change_id"
+        f" AND json_type(later.after, '$.{column.name}') IS NOT NULL"
+        " ORDER BY later.id DESC LIMIT 1), 0)"
     )
 
 

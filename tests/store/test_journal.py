@@ -354,6 +354,37 @@ def test_only_the_newest_changes_are_kept(desk, monkeypatch):
         assert session.get_one(Member, ada).tier == "3"
 
 
+def test_a_later_edit_that_wrote_the_same_again_is_not_overwritten(desk):
+    ada = add_member(desk)
+    changes = [_edited(desk, ada, tier) for tier in ("Gold", "Silver", "Gold")]
+
+    kept = desk.take_back(changes[0]).kept
+
+    assert kept == ("1 row of member keep values that were changed since.",)
+    assert _tier(desk, ada) == "Gold"
+
+
+def test_two_changes_taken_back_one_after_the_other_give_what_was_before_both(desk):
+    ada = add_member(desk)
+    first, second = (_edited(desk, ada, tier) for tier in ("Gold", "Silver"))
+    _edit(desk, ada, city="Leeds")
+
+    for change in (second, first):
+        assert desk.take_back(change).kept == ()
+
+    assert _tier(desk, ada) is None
+
+
+def _edited(desk, ada, tier):
+    _edit(desk, ada, tier=tier)
+    return desk.newest_change()
+
+
+def _tier(desk, ada):
+    with desk.read() as session:
+        return session.get_one(Member, ada).tier
+
+
 def _import(desk):
     with desk.write("Import") as write:
         add_members(write.session, [{"full_name": "Ada"}])
