@@ -68,7 +68,8 @@ def join_headings(rows: Rows, place: HeadingRows, width: int) -> list[str]:
         [_heading_text(row[column]) if column < len(row) else "" for column in range(width)]
         for row in rows[place.first : place.first + place.count]
     ]
-    parts = [row for row in parts if not any(text.startswith(_IMPORT_ID) for text in row)]
+    if len(parts) > 1:
+        parts = [row for row in parts if not any(text.startswith(_IMPORT_ID) for text in row)]
     if len(parts) < 2:
         return parts[0] if parts else [""] * width
     top, *below = parts

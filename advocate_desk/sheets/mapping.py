@@ -67,7 +67,7 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
     for sheet in workbook.sheets:
         if sheet.name in _SERVICE_SHEETS:
             continue
-        table = _table_of(sheet, _own_header_row(sheet))
+        table = _table_of(workbook, sheet, _own_header_row(sheet))
         found = SheetSetup(sheet.name, sheet.visible, table)
         found.own_fields = {one.heading: one for one in told if _is_on(one, sheet.name)}
         setup.sheets.append(found)
@@ -76,8 +76,11 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
     return setup
 
 
-def _table_of(sheet: Sheet, header_row: int | None) -> Table | None:
-    return find_table(without_examples(sheet), _known_headings(), header_row=header_row)
+def _table_of(workbook: Workbook, sheet: Sheet, header_row: int | None) -> Table | None:
+    meta = read_meta(workbook)
+    is_export = meta is not None and bool(meta.rows)  # a template tells of no rows
+    told = sheet if is_export else without_examples(sheet)
+    return find_table(told, _known_headings(), header_row=header_row)
 
 
 def _own_header_row(sheet: Sheet) -> int | None:
@@ -117,7 +120,7 @@ def choose_header_row(
 ) -> None:
     """Say which row holds the headings (0: none does), and look at the sheet anew."""
     source = next(one for one in workbook.sheets if one.name == sheet.name)
-    sheet.look_at(_table_of(source, header_row))
+    sheet.look_at(_table_of(workbook, source, header_row))
     choose_kind(session, sheet, sheet.kind or _kind_of(sheet))
 
 

@@ -20,6 +20,7 @@ from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.mapping import propose
+from advocate_desk.sheets.meta import EXAMPLE
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import ImportPlan, Verdict
 from advocate_desk.sheets.program_workbook import export_program
@@ -219,11 +220,20 @@ def check_round_trip(
         assert cells_of(other) == cells
 
 
-@pytest.mark.parametrize("names", [("Country",), ("CITY", "City (2)"), ("Émail",)])
-def test_a_field_of_her_own_keeps_its_name_beside_a_heading_of_ours(
-    new_desk, tmp_path, read, names
-):
+@pytest.mark.parametrize(
+    "names",
+    [("Country",), ("CITY", "City (2)"), ("Émail",), ("'=x",), ('{"ImportId"',), (EXAMPLE,)],
+)
+def test_a_field_of_her_own_keeps_its_name_whatever_it_is(new_desk, tmp_path, read, names):
     check_round_trip(new_desk, tmp_path, read, lambda desk: put_own_fields(desk, *names))
+
+
+def test_a_row_that_says_what_the_template_says_of_its_examples_comes_back(
+    new_desk, tmp_path, read
+):
+    check_round_trip(
+        new_desk, tmp_path, read, lambda desk: put(desk, Colleague(name=EXAMPLE, team=EXAMPLE))
+    )
 
 
 def put_own_fields(desk: Desk, *names: str, value: str = "it") -> None:
