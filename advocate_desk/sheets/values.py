@@ -161,7 +161,7 @@ def _emails(cell: Cell) -> Any:
     return good if len(good) == len(parts) else Flawed("is not an e-mail address", good or None)
 
 
-def _link(cell: Cell) -> Any:
+def _profile(cell: Cell) -> Any:
     text = _text(cell)
     is_profile = isinstance(text, str) and "linkedin.com/" in text.lower()
     return tidy_linkedin(text) if is_profile else text
@@ -273,11 +273,11 @@ def _words(vocabulary: Vocabulary | None, split: Callable[[str], tuple[str, ...]
 _PLAIN: dict[Shape, Read] = {
     Shape.LONG_TEXT: _long_text,
     Shape.EMAIL: _email,
-    Shape.LINK: _link,
     Shape.YES_NO: _yes_no,
 }
 _BY_KEY: dict[str, Read] = {
     "currency": _currency,
+    "linkedin": _profile,
     "external_id": _id,
     "member_id": _id,
     "id": _id,

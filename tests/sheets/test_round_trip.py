@@ -236,6 +236,15 @@ def test_a_row_that_says_what_the_template_says_of_its_examples_comes_back(
     )
 
 
+def test_a_link_of_an_act_stays_as_it_was_typed(new_desk, tmp_path, read):
+    def fill(desk: Desk) -> None:
+        put(desk, ada := Member(full_name="Ada", person_type="customer"))
+        link = "https://www.linkedin.com/posts/AdaX/"
+        put(desk, Activity(member_id=ada.id, type_id=1, status="idea", trigger="asked", link=link))
+
+    check_round_trip(new_desk, tmp_path, read, fill)
+
+
 def put_own_fields(desk: Desk, *names: str, value: str = "it") -> None:
     """Put fields of her own with these names, and a member who has them."""
     put(desk, ada := Member(full_name="Ada", person_type="customer"))
