@@ -26,7 +26,6 @@ from advocate_desk.store.journal import (
 )
 from advocate_desk.store.models import TABLE_OF_KIND
 
-
 TAKE_BACK = "Take back: "  # the label of a change that takes another one back begins so
 
 
