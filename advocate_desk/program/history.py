@@ -16,7 +16,7 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import tidy_spaces
 from advocate_desk.base.words import day_words
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_rows
+from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.program.checks import problems_of, refuse, tidy_values
 from advocate_desk.program.fields import MEMBER_FIELDS, ListField
 from advocate_desk.program.listing import Chosen
@@ -242,6 +242,17 @@ def _standing_problems(
     told = {"status_reason": new.reason, "by": new.by}
     found += problems_of((*MEMBER_FIELDS, _BY), {key: one for key, one in told.items() if one})
     return found
+
+
+def date_enrolment(session: Session, whom: Select[int], day: dt.date) -> int:
+    """Say since when members are enrolled of whom that was not known; give how many took it."""
+    undated = select(Standing.id).where(
+        Standing.member_id.in_(whom),
+        Standing.status == Status.ENROLLED,
+        Standing.from_day.is_(None),
+        or_(Standing.to_day.is_(None), Standing.to_day >= day),
+    )
+    return set_columns(session, Standing, undated, {"from_day": day})
 
 
 def restand(session: Session, whom: Select[int], step: Mapping[str, Any]) -> int:

@@ -15,7 +15,12 @@ from advocate_desk.program.books import ColleagueBook, CompanyBook
 from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.fields import MEMBER_FIELDS
-from advocate_desk.program.history import first_histories, move_jobs, restand
+from advocate_desk.program.history import (
+    date_enrolment,
+    first_histories,
+    move_jobs,
+    restand,
+)
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.own_fields import forget_rows
@@ -102,7 +107,8 @@ def _refuse_taken(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 def edit_members(session: Session, chosen: Chosen, changes: Values) -> int:
     """Set fields of the chosen members to the same values; give how many rows changed.
 
-    A new company or job title is a job move as of today, a new status a new standing.
+    A new company or job title is a job move as of today, a new status a new standing; a day of
+    enrolment is taken by an enrolment that has none.
 
     Raises:
         InvalidDraft: a value cannot be kept, or one e-mail would belong to several members.
@@ -120,6 +126,8 @@ def edit_members(session: Session, chosen: Chosen, changes: Values) -> int:
         changed.append(set_columns(session, Member, whom, own))
     if _IN_JOB & tidy.keys():
         changed.append(move_jobs(session, whom, _job(session, tidy)))
+    if tidy.get("enrolled_on"):
+        changed.append(date_enrolment(session, whom, tidy["enrolled_on"]))
     if "status" in tidy:
         changed.append(restand(session, whom, _standing(session, tidy)))
     return max(changed)

@@ -8,9 +8,10 @@ another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz.distance import OSA
 from sqlalchemy import text
@@ -19,6 +20,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.contact import is_role_mailbox, phone_key
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.nicknames import can_be_one_name
+from advocate_desk.sheets.people import in_order
 
 _LEGAL = frozenset(
     (
@@ -59,6 +61,17 @@ class Told:
     emails: Iterable[str] = ()
     companies: Iterable[str] = ()
     phone: str = ""
+
+
+def told_of(values: Mapping[str, Any]) -> Told:
+    """Take from a row of members, by field, what is told of a person."""
+
+    def said(key: str) -> str:
+        value = values.get(key)
+        return value if isinstance(value, str) else ""
+
+    names = (in_order(said("full_name")), said("given_name"), said("family_name"))
+    return Told(names, (said("email"),), (said("company"),), said("phone"))
 
 
 def _readings(member: int, told: Told) -> Iterator[_Person]:

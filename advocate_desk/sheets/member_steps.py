@@ -74,18 +74,32 @@ def works_elsewhere(
 
 
 def next_step(steps: Mapping[str, Any], known: Mapping[str, Any], policy: Existing) -> Values:
-    """Give the new standing that a row tells of a member; nothing when she stands there."""
+    """Give the new standing that a row tells of a member; nothing when she stands there.
+
+    Who stands nowhere yet is enrolled since the day the row names, as somebody new would be; an
+    enrolment without a day takes it.
+    """
+    enrolled = steps.get("enrolled_on")
     status = steps.get("status")
+    if status is None and enrolled and not known.get("has_standing"):
+        status = "enrolled"
     held = known.get("status") or "candidate"
     if not isinstance(status, str) or status == held:
-        return {}
+        is_undated = held == "enrolled" and known.get("enrolled_on") is None
+        return {"enrolled_on": enrolled} if enrolled and is_undated else {}
     if known.get("has_standing") and policy is not Existing.UPDATE:
         return {}
-    since = steps.get("status_since") or (
-        steps.get("enrolled_on") if status == "enrolled" else None
-    )
+    since = steps.get("status_since") or (enrolled if status == "enrolled" else None)
     step = {"status": status, "status_since": since, "status_reason": steps.get("status_reason")}
     return {key: value for key, value in step.items() if value is not None}
+
+
+def other_enrolment(steps: Mapping[str, Any], known: Mapping[str, Any]) -> dt.date | None:
+    """Give the day of enrolment that the desk holds, when a row names another one."""
+    said, held = steps.get("enrolled_on"), known.get("enrolled_on")
+    return (
+        held if isinstance(said, dt.date) and isinstance(held, dt.date) and said != held else None
+    )
 
 
 def is_less_strict(wanted: Any, held: Any) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
 from advocate_desk.sheets.cells import CellError
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.mapping import keep_as_custom
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.setup import Existing, Unknown
+from advocate_desk.store.models import Standing
 from tests.making import add_member, dump
 from tests.sheets.importing import (
     book_of,
@@ -210,6 +213,47 @@ def test_member_since_is_read_as_the_status_says(desk):
         ("alumni", "2024-05-01"),
     ]
     assert counts(plan_of(desk, book)) == {"same": 3}
+
+
+def test_a_day_of_enrolment_is_taken_by_who_has_none(desk):
+    add_member(desk, full_name="Ada", email="a@x.example", status="enrolled")
+    add_member(desk, full_name="Grace", email="g@x.example")
+    add_member(desk, full_name="Joan", email="j@x.example", status="enrolled")
+    with desk.write("Since") as write:
+        write.session.execute(
+            update(Standing).where(Standing.status == "enrolled").values(from_day=None)
+        )
+    book = book_of(
+        Members=[
+            ("Name", "Email", "Joined"),
+            ("Ada", "a@x.example", "2024-05-01"),
+            ("Grace", "g@x.example", "2024-06-01"),
+        ]
+    )
+
+    plan = bring_in(desk, book)
+
+    assert counts(plan) == {"update": 2}
+    found = people(desk, "status", "enrolled_on")
+    assert [(p["status"], p["enrolled_on"]) for p in found] == [
+        ("enrolled", "2024-05-01"),
+        ("enrolled", "2024-06-01"),
+        ("enrolled", None),
+    ]
+    assert counts(bring_in(desk, book)) == {"same": 2}
+
+
+def test_another_day_of_enrolment_than_the_desk_has_is_named(desk):
+    book = book_of(Members=[("Name", "Email", "Joined"), ("Ada", "a@x.example", "2024-05-01")])
+    bring_in(desk, book)
+    other = book_of(Members=[("Name", "Email", "Joined"), ("Ada", "a@x.example", "2024-05-02")])
+
+    plan = bring_in(desk, other, existing=Existing.UPDATE)
+
+    assert counts(plan) == {"same": 1}
+    words = "the desk has 1 May 2024: the sheet Standings can change it"
+    assert problems(plan) == [(2, "Joined", "cell", words)]
+    assert people(desk, "enrolled_on")[0]["enrolled_on"] == "2024-05-01"
 
 
 def test_a_person_known_by_name_alone_is_not_made_twice(desk):

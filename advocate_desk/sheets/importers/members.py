@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
+from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import MEMBER_FIELDS, Shape
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
 from advocate_desk.program.members import add_members, edit_each
@@ -16,13 +17,14 @@ from advocate_desk.sheets.grouping import changes_of, finish, policy_of
 from advocate_desk.sheets.identity import row_keys
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
-from advocate_desk.sheets.lookalikes import Told
+from advocate_desk.sheets.lookalikes import Told, told_of
 from advocate_desk.sheets.member_steps import (
     STANDING_KEYS,
     add_address,
     is_less_strict,
     keep_both_addresses,
     next_step,
+    other_enrolment,
     settle_first_steps,
     without_address,
     works_elsewhere,
@@ -219,14 +221,14 @@ class _MemberPlan:
         only = not any(
             values.get(key) for key in ("email", "phone", "company", "external_id", "linkedin")
         )
-        alike = self._alike(_told(values), only_a_name=only)
+        alike = self._alike(told_of(values), only_a_name=only)
         return f"may be {self._people.list_of(alike)}" if alike else ""
 
     def _alike(self, one: Told, *, only_a_name: bool) -> list[int]:
         """Give who may be a person, of the desk and of the rows before."""
         lookalikes = self._planning.lookalikes
         for who, values in self._told.said:
-            lookalikes.enter(who, _told(values))
+            lookalikes.enter(who, told_of(values))
         self._told.said.clear()
         return lookalikes.like(one, only_a_name=only_a_name)
 
@@ -261,7 +263,8 @@ class _MemberPlan:
     def _compare(self) -> None:
         """Say of each member what the rows change, once all of them are read."""
         targets = [group.target for group in self._groups.values() if group.target is not None]
-        keys = (*self._rows.keys, "email", "other_emails", "contact_preference")
+        more = ("email", "other_emails", "contact_preference", "status", "enrolled_on")
+        keys = (*self._rows.keys, *more)
         known = known_rows(
             self._planning.session, MEMBER_LIST, targets, dict.fromkeys(keys), _MORE
         )
@@ -311,6 +314,10 @@ class _MemberPlan:
         if "job_title" in changes and works_elsewhere(merged, known, changes):
             del changes["job_title"]  # it would be the title she has at another company
         changes.update(next_step(steps, known, policy))
+        if policy is Existing.UPDATE and (held := other_enrolment(steps, known)):
+            place = group.givers.get("enrolled_on", group.places[0])
+            words = f"the desk has {day_words(held)}: the sheet Standings can change it"
+            self._rows.complain(place, "enrolled_on", steps["enrolled_on"], LeftOut.CELL, words)
         if group.keys:
             changes["external_id"] = group.keys[0][1]
         return changes
@@ -337,15 +344,6 @@ def _name_of(values: Mapping[str, Any]) -> str:
     made = " ".join(part for part in parts if isinstance(part, str))
     full = values.get("full_name")
     return in_order(full) if isinstance(full, str) else made or str(values.get("email", ""))
-
-
-def _told(values: Mapping[str, Any]) -> Told:
-    def said(key: str) -> str:
-        value = values.get(key)
-        return value if isinstance(value, str) else ""
-
-    names = (in_order(said("full_name")), said("given_name"), said("family_name"))
-    return Told(names, (said("email"),), (said("company"),), said("phone"))
 
 
 def save(saving: Saving, section: Section) -> None:
