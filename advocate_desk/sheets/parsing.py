@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ from advocate_desk.sheets.side_scan import SheetScan
 from advocate_desk.sheets.text_files import read_text_table
 
 _Parsed = tuple[SheetMetadata, CalamineSheet]
+_AHEAD = 2  # sheets
 _LARGE = 4_000_000  # bytes unpacked; parsing that takes too long to wait for the scan
 _PANIC = "PanicException"  # a failed assertion in the parser, which is no Exception
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -150,24 +152,24 @@ def _send_workbook(
 
 
 class _Ahead:
-    """Takes from a source one item ahead, on a thread of its own."""
+    """Takes items from a source before they are asked for, on a thread of its own."""
 
     def __init__(self, source: Iterator[_Parsed]) -> None:
         self._source = source
         self._thread = ThreadPoolExecutor(max_workers=1)
-        self._coming: Future[_Parsed | None] | None = None
+        self._coming: deque[Future[_Parsed | None]] = deque()
 
-    def start(self) -> Future[_Parsed | None]:
-        """Begin with the next item."""
-        self._coming = self._thread.submit(next, self._source, None)
-        return self._coming
+    def start(self) -> None:
+        """Begin with the next items: few, for each may be a large sheet."""
+        while len(self._coming) < _AHEAD:
+            self._coming.append(self._thread.submit(next, self._source, None))
 
     def __iter__(self) -> Iterator[_Parsed]:
-        """Give the items; the next one is made while one is used."""
-        coming = self._coming or self.start()
+        """Give the items; the next ones are made while one is used."""
+        self.start()
         with self._thread:
-            while (item := coming.result()) is not None:
-                coming = self.start()
+            while (item := self._coming.popleft().result()) is not None:
+                self.start()
                 yield item
 
 
