@@ -8,6 +8,8 @@ from advocate_desk.base.text import fold, tidy_spaces
 
 # deliberately plain: one @, no blanks, a dot in the host; the rest only sending can tell
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}")
+# most are written like this already, and need no tidying
+_PLAIN = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 ROLES = frozenset(  # what stands before the @ of addresses that several people read
     (
         *("info", "office", "sales", "support", "hello", "contact", "admin", "team", "mail", "hr"),
@@ -22,6 +24,8 @@ _PHONE_DIGITS = 9  # the last nine: without country code and leading zero
 
 def tidy_email(text: str) -> str | None:
     """Give the address in lower case without what mailers put around it; None if it is none."""
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     plain = tidy_spaces(text)
     if "<" in plain and plain.endswith(">"):
         plain = plain[plain.rindex("<") + 1 : -1]
@@ -32,7 +36,8 @@ def tidy_email(text: str) -> str | None:
 
 def is_role_mailbox(email: str) -> bool:
     """Say whether an address is read by several people, so that it names nobody."""
-    return fold(email).partition("@")[0] in ROLES
+    name = email.partition("@")[0]
+    return (name.lower() if name.isascii() else fold(name)) in ROLES
 
 
 def phone_key(text: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,9 +29,6 @@ from advocate_desk.sheets.vocabulary import Vocabulary
 
 LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
-_PLAIN_ADDRESS = re.compile(
-    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
-)
 _ONE_TO_FIVE = ("quality", "effort")
 
 
@@ -150,8 +146,6 @@ def _long_text(cell: Cell) -> Any:
 
 
 def _email(cell: Cell) -> Any:
-    if isinstance(cell, str) and _PLAIN_ADDRESS.fullmatch(cell):
-        return cell.lower()
     return tidy_email(cell_text(cell)) or Flawed("is not an e-mail address")
 
 
