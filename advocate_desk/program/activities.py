@@ -15,7 +15,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns, set_money
+from advocate_desk.program.bulk import insert_columns, insert_rows, set_columns, set_money
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.fields import ACTIVITY_FIELDS
 from advocate_desk.program.listing import Chosen
@@ -214,12 +214,15 @@ def account_on(session: Session, member_id: int, day: dt.date) -> int | None:
     )
 
 
-def add_activities(session: Session, rows: Sequence[Values]) -> list[int]:
-    """Add many checked activities with ids for member, type and account, as imports do."""
-    said = {"trigger"}.union(*rows)  # a file says little of what an activity can hold
-    columns = [column for column in _OWN if column in said]
-    known = {"trigger": Trigger.UNKNOWN.value}
-    return list(insert_rows(session, Activity, columns, rows, known))
+def add_activities(session: Session, columns: Mapping[str, Sequence[Any]]) -> range:
+    """Add many checked activities, as imports do: column by column, which takes half the time.
+
+    `columns` name member, type, account and colleague by their ids.
+    """
+    blank = [None] * len(columns["member_id"])
+    given = {"uid": blank, "trigger": blank, **columns}
+    given["trigger"] = [trigger or Trigger.UNKNOWN.value for trigger in given["trigger"]]
+    return insert_columns(session, Activity, given)
 
 
 def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:

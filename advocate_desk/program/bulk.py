@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -137,30 +136,34 @@ def _run(session: Session, statement: Update) -> int:
 
 
 def insert_rows(
-    session: Session,
-    table: type[Table],
-    columns: Sequence[str],
-    rows: Sequence[Mapping[str, Any]],
-    otherwise: Mapping[str, Any] = MappingProxyType({}),
+    session: Session, table: type[Table], columns: Sequence[str], rows: Sequence[Mapping[str, Any]]
 ) -> range:
-    """Insert many rows of plain values as one journalled range; uids are given where missing.
+    """Insert many rows of plain values as one journalled range; uids are given where missing."""
+    names = ("uid", *columns)
+    return insert_columns(
+        session, table, {name: [row.get(name) for row in rows] for name in names}
+    )
 
-    `otherwise` holds what is put into columns that a row does not name. Works column by column,
-    and leaves out columns that hold nothing: most of an import is here.
+
+def insert_columns(
+    session: Session, table: type[Table], columns: Mapping[str, Sequence[Any]]
+) -> range:
+    """Insert many rows, given column by column, as one journalled range.
+
+    Uids are given where they are missing, and columns that hold nothing are left out.
     """
     session.flush()
     sql_table = Table.metadata.tables[table.__tablename__]
-    names, cells = ["uid"], [[row.get("uid") or new_uid() for row in rows]]
-    for name in columns:
-        usual = otherwise.get(name)
-        values = [row.get(name, usual) for row in rows]
-        if any(value is not None for value in values):
+    names = ["uid"]
+    cells: list[Sequence[Any]] = [[uid or new_uid() for uid in columns["uid"]]]
+    for name, values in columns.items():
+        if name != "uid" and any(value is not None for value in values):
             names.append(name)
             cells.append(_plain(sql_table.columns[name].type, values))
     return insert_many(session.connection(), sql_table, names, list(zip(*cells, strict=True)))
 
 
-def _plain(type_: Any, values: list[Any]) -> list[Any]:
+def _plain(type_: Any, values: Sequence[Any]) -> Sequence[Any]:
     """Give the values of a column as SQLite keeps them."""
     if isinstance(type_, Date):
         return [value and value.isoformat() for value in values]

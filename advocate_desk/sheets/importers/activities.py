@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import text
@@ -232,7 +232,7 @@ def save(saving: Saving, section: Section) -> None:
     for start in range(0, len(new), _CHUNK):
         saving.step(start, len(new), "Adding activities")
         page = new[start : start + _CHUNK]
-        ids = add_activities(saving.session, list(map(drafts.of, page)))
+        ids = add_activities(saving.session, drafts.columns_of(page))
         for row, row_id in zip(page, ids, strict=True):
             row.target = row_id
     changed = {
@@ -262,11 +262,7 @@ class _Drafts:
         self._section = section
         self._place = {key: place for place, key in enumerate(section.keys)}
         self._plain = [
-            (place, key)
-            for key, place in self._place.items()
-            if key not in _NAMED
-            and not key.startswith(CUSTOM)
-            and any(row.values[place] is not None for row in new)
+            key for key in section.keys if key not in _NAMED and not key.startswith(CUSTOM)
         ]
         self._types = saving.type_ids()
         self._companies = CompanyBook(saving.session)
@@ -275,33 +271,45 @@ class _Drafts:
         if new:
             saving.read_jobs()
 
-    def of(self, row: PlannedRow) -> Values:
-        """Give the values of a new activity."""
-        values = row.values
-        draft = {
-            key: value
-            for place, key in self._plain
-            if (value := values[place]) is not None and value is not CLEAR
-        }
-        draft["member_id"] = self._saving.member(row.who)
-        draft["type_id"] = self._types[values[self._place["type"]]]
-        draft["import_key"] = self._section.import_keys.get(row.number)
-        draft["account_id"] = self._account(row, draft)
-        if colleague := self._said(row, "asked_by"):
-            draft["asked_by_id"] = self._colleagues.find_or_add(colleague)
-        return draft
+    def columns_of(self, page: Sequence[PlannedRow]) -> dict[str, Sequence[Any]]:
+        """Give the values of new activities, column by column."""
+        said = dict(
+            zip(self._section.keys, zip(*(row.values for row in page), strict=True), strict=True)
+        )
+        blank = (None,) * len(page)
+        columns = {key: _without_clear(said[key]) for key in self._plain}
+        columns["member_id"] = [self._saving.member(row.who) for row in page]
+        columns["type_id"] = [self._types[name] for name in said["type"]]
+        columns["import_key"] = [self._section.import_keys.get(row.number) for row in page]
+        columns["asked_by_id"] = [
+            self._colleagues.find_or_add(name) if isinstance(name, str) else None
+            for name in said.get("asked_by", blank)
+        ]
+        columns["account_id"] = self._accounts_of(said.get("company", blank), columns)
+        return columns
 
-    def _account(self, row: PlannedRow, draft: Values) -> int | None:
-        """Give the account of a new activity: as the row says, else where the member worked."""
-        company = self._said(row, "company")
-        if company:
-            if company not in self._accounts:
-                self._accounts[company] = self._companies.find_or_add(company)
-            return self._accounts[company]
-        if "uid" in draft and self._section.setup.is_program:
-            return None  # our own workbook says that there was none
-        day = draft.get("completed_on") or draft.get("due_on") or draft.get("asked_on")
-        return self._saving.account_on(draft["member_id"], day or self._saving.plan.day)
+    def _accounts_of(
+        self, companies: Sequence[Any], columns: Mapping[str, Sequence[Any]]
+    ) -> list[int | None]:
+        """Give the accounts of new activities: as the rows say, else where members worked."""
+        blank = (None,) * len(companies)
+        given = [columns.get(key, blank) for key in ("uid", "completed_on", "due_on", "asked_on")]
+        told = zip(companies, columns["member_id"], *given, strict=True)
+        found: list[int | None] = []
+        for company, member, uid, done, due, asked in told:
+            if isinstance(company, str):
+                found.append(self._named_account(company))
+            elif uid and self._section.setup.is_program:
+                found.append(None)  # our own workbook says that there was none
+            else:
+                day = done or due or asked or self._saving.plan.day
+                found.append(self._saving.account_on(member, day))
+        return found
+
+    def _named_account(self, company: str) -> int:
+        if company not in self._accounts:
+            self._accounts[company] = self._companies.find_or_add(company)
+        return self._accounts[company]
 
     def changes_of(self, row: PlannedRow) -> Values:
         """Give the changes of a known activity, as the verbs take them."""
@@ -312,10 +320,12 @@ class _Drafts:
             changes["member_id"] = self._saving.member(changes["member_id"])
         return changes
 
-    def _said(self, row: PlannedRow, key: str) -> str:
-        place = self._place.get(key)
-        value = row.values[place] if place is not None else None
-        return value if isinstance(value, str) else ""
+
+def _without_clear(values: Sequence[Any]) -> Sequence[Any]:
+    """Give the values of new rows: there is nothing yet that `(clear)` could erase."""
+    if CLEAR not in values:
+        return values
+    return [None if value is CLEAR else value for value in values]
 
 
 ACTIVITIES = Importer(
