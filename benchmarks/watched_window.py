@@ -9,7 +9,7 @@ from pathlib import Path
 
 from advocate_desk import app
 
-POLL_MS = 2
+POLL_MS = 10  # looking takes its time from the program
 SETTLED_MS = 4000  # the imports after the first rows are done by then
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 
-from benchmarks.measuring import Line, Size, milliseconds, python, seconds_until_said
+from benchmarks.measuring import ROOT, Line, Size, milliseconds, python, seconds_until_said
 
 BARE_WINDOW = """
 import os
@@ -27,7 +27,7 @@ def measure(size: Size) -> list[Line]:
     shell, bare = [], []
     for _ in range(size.repeats + 1):
         bare.append(bare_window_seconds())
-        shell.append(seconds_until_said(python("-m", "advocate_desk", "--smoke"), "painted"))
+        shell.append(seconds_until_said(python(ROOT / "main.py", "--smoke"), "painted"))
     # the first round warmed the disk cache and compiled the modules
     ours, theirs = statistics.median(shell[1:]), statistics.median(bare[1:])
     return [
