@@ -260,7 +260,6 @@ class _Drafts:
     def __init__(self, saving: Saving, section: Section, new: Sequence[PlannedRow]) -> None:
         self._saving = saving
         self._section = section
-        self._place = {key: place for place, key in enumerate(section.keys)}
         self._plain = [
             key for key in section.keys if key not in _NAMED and not key.startswith(CUSTOM)
         ]
