@@ -1,9 +1,9 @@
 """Taking back an older change without touching what was done since.
 
 Column by column a value is set back only where it still is what that change wrote, and no later
-edit wrote the same; a row that the
-change made stays when it was edited since or when later rows point to it. Each run of journal
-lines takes one statement, and one more to count each reason for which something stays.
+edit wrote the same; a row that the change made stays when it was edited since or when later rows
+point to it. Each run of journal lines takes one statement, and one more to count each reason for
+which something stays.
 """
 
 from __future__ import annotations
@@ -132,16 +132,20 @@ def _any_edited_since(connection: Connection, run: Run) -> bool:
 
 
 def _edited_since(run: Run, column: Column[Any]) -> str:
-    """Give the SQL that says whether what wrote a value last was an edit after the change.
+    """Give the SQL that says whether an edit after the change wrote a value and still stands.
 
-    Where it was another taking back, the value is what an earlier change wrote.
+    A taking back takes away the edit before it: from the newest on, edits must outnumber it.
     """
+    weight = (
+        f"CASE WHEN \"change\".label LIKE '{TAKE_BACK}{TAKE_BACK}%' THEN 0"
+        f" WHEN \"change\".label LIKE '{TAKE_BACK}%' THEN -1 ELSE 1 END"
+    )
     return (
-        f"coalesce((SELECT \"change\".label NOT LIKE '{TAKE_BACK}%' {_LATER}"
+        "coalesce((SELECT max(standing) > 0 FROM"
+        f" (SELECT sum({weight}) OVER (ORDER BY later.id DESC) AS standing {_LATER}"
         f" AND later.table_name = '{run.table.name}' AND later.row_id = change_row.row_id"
         " AND later.id > change_row.id AND later.change_id <> change_row.change_id"
-        f" AND json_type(later.after, '$.{column.name}') IS NOT NULL"
-        " ORDER BY later.id DESC LIMIT 1), 0)"
+        f" AND json_type(later.after, '$.{column.name}') IS NOT NULL)), 0)"
     )
 
 

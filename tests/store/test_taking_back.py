@@ -36,6 +36,30 @@ def test_two_changes_taken_back_one_after_the_other_give_what_was_before_both(de
     assert _tier(desk, ada) is None
 
 
+def test_a_later_edit_is_kept_that_another_taking_back_has_brought_back(desk):
+    ada = add_member(desk)
+    tiers = ("Gold", "Silver", "Gold", "Bronze")
+    first, _second, _same_again, last = (_edited(desk, ada, tier) for tier in tiers)
+    _edit(desk, ada, city="Leeds")
+    desk.take_back(last)
+
+    kept = desk.take_back(first).kept
+
+    assert kept == ("1 row of member keep values that were changed since.",)
+    assert _tier(desk, ada) == "Gold"
+
+
+def test_changes_that_wrote_one_value_again_are_all_taken_back_from_the_newest_on(desk):
+    ada = add_member(desk)
+    changes = [_edited(desk, ada, tier) for tier in ("Gold", "Silver", "Gold", "Silver")]
+    _edit(desk, ada, city="Leeds")
+
+    for change in reversed(changes):
+        assert desk.take_back(change).kept == ()
+
+    assert _tier(desk, ada) is None
+
+
 def _edited(desk, ada, tier):
     _edit(desk, ada, tier=tier)
     return desk.newest_change()
