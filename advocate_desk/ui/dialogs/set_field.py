@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from advocate_desk.base.errors import DeskError
@@ -13,7 +14,7 @@ from advocate_desk.program.fields import ListField
 from advocate_desk.ui.dialogs.labelled import Labelled
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tables.inputs import FormInput, Known, form_input_for
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import ENTER, primary_button, quiet_button
 
 _WIDTH = 440
 
@@ -55,6 +56,13 @@ class SetFieldSheet(Sheet):
         self.footer.addWidget(save)
         self.which.currentIndexChanged.connect(self._ask)
         self._ask(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter lead from the choice of a field to its value, before it sets anything."""
+        if event.key() in ENTER and self.focusWidget() is self.which and self._input:
+            self._input.setFocus()
+            return
+        super().keyPressEvent(event)
 
     def input(self) -> FormInput | None:
         """Give the widget that asks for the value."""

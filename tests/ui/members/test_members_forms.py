@@ -83,6 +83,22 @@ def test_one_field_is_set_for_all_chosen(tab, page, people, workspace, qtbot):
     assert {kept(workspace, one, "country") for one in people.values()} == {"Spain"}
 
 
+def test_enter_on_the_choice_of_a_field_leads_to_its_value_and_sets_nothing(tab, page, qtbot):
+    page.view.selectAll()
+    sheet = tab.member_actions.forms.ask_set_field()
+    asked = []
+    sheet.chosen.connect(lambda *what: asked.append(what))
+    sheet.which.setFocus()
+    sheet.which.setCurrentText("Country")
+
+    qtbot.keyClick(sheet.which, Key.Key_Return)
+
+    assert (asked, sheet.isVisible()) == ([], True)
+    assert sheet.focusWidget() is sheet.input()
+    qtbot.keyClick(sheet.input(), Key.Key_Return)
+    assert [(field.key, value) for field, value in asked] == [("country", None)]
+
+
 def test_tags_are_added_to_and_taken_from_all_chosen(tab, page, people, workspace, qtbot):
     page.view.selectAll()
     for ask, expected in (
