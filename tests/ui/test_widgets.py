@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPixmap, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.widgets.avatars import avatar_colour, initials, paint_avatar
@@ -38,6 +38,25 @@ def test_a_text_is_never_taken_for_markup(qtbot, kind):
 
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.text() == NASTY
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda: quiet_button("Next"), lambda: IconButton("plus", "New")],
+    ids=["words", "icon"],
+)
+def test_enter_presses_a_button_once_however_long_it_is_held(qtbot, make):
+    button = make()
+    qtbot.addWidget(button)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(button))
+
+    key, none = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+    for is_held in (False, True, True):
+        down = QKeyEvent(QKeyEvent.Type.KeyPress, key, none, "\r", is_held)
+        QApplication.sendEvent(button, down)
+
+    assert len(pressed) == 1
 
 
 def test_a_tip_shows_the_text_as_it_is():

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base.errors import Problem
@@ -107,9 +106,8 @@ class LogActivityDialog(Sheet):
         for button in (cancel, another, self.save):
             self.footer.addWidget(button)
         self.save_by_keys(lambda: self._want(another=False))
-        for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda: self._want(another=True))
+        save_more = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
+        self.run_by_keys(lambda: self._want(another=True), *save_more)
 
     def _want(self, *, another: bool) -> None:
         draft = self.draft()

@@ -68,8 +68,14 @@ class Sheet(QDialog):
 
     def save_by_keys(self, run: Callable[[], object]) -> None:
         """Let Ctrl+Enter do what the primary button does, wherever the cursor is."""
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        self.run_by_keys(run, "Ctrl+Return", "Ctrl+Enter")
+
+    def run_by_keys(self, run: Callable[[], object], *keys: str) -> None:
+        """Let keys do something once, however long they are held."""
+        for one in keys:
+            shortcut = QShortcut(QKeySequence(one), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(run)
 
     def fit(self) -> None:
         """Take the height the form needs now, as far as the window has room."""

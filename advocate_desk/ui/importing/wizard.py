@@ -157,7 +157,9 @@ class ImportWizard(QDialog):
         self.result_step.problems_asked.connect(self._on_save_problems)
         self.result_step.rows_asked.connect(self._on_show_rows)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.next.click)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)  # held down, it would import what she has not seen
+            shortcut.activated.connect(self.next.click)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back.click)
 
     def _go_to(self, step: int) -> None:

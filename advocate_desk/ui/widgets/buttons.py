@@ -53,7 +53,8 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self.click()
+            if not event.isAutoRepeat():  # a key held down would press what comes next too
+                self.click()
             return
         super().keyPressEvent(event)
 
@@ -84,7 +85,8 @@ class IconButton(QToolButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self.click()
+            if not event.isAutoRepeat():  # a key held down would press what comes next too
+                self.click()
             return
         super().keyPressEvent(event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import func, select
@@ -36,6 +37,14 @@ def test_what_was_shown_goes_in(way, xlsx, workspace):
     assert wizard.run.plan.counts() == shown
     assert wizard.result_step.title.text() == "3 rows went in"
     assert workspace.look(names) == ["Ada Lovelace", "Bob Smith", "Zoë Nowak"]
+
+
+def test_keys_held_down_do_not_go_through_the_wizard(way, xlsx):
+    wizard = way.open(xlsx(PEOPLE))
+
+    onward = [one for one in wizard.findChildren(QShortcut) if "Return" in one.key().toString()]
+
+    assert [one.autoRepeat() for one in onward] == [False]
 
 
 def test_undo_from_the_result_takes_all_of_it_back(way, xlsx, desk, qtbot):
