@@ -196,7 +196,8 @@ def _one_line_for_all(connection: Connection, table: SqlTable, rows: int) -> Ite
     """Keep single inserts from being recorded.
 
     A trigger that does nothing takes a third of the time of an insert, so for many rows it is
-    taken away, in the same transaction; for few that costs more than it saves.
+    taken away, in the same transaction; for few that costs more than it saves. Whatever fails
+    must fail the whole change: its rollback is what brings the trigger back.
     """
     if rows < _MANY:
         connection.exec_driver_sql("UPDATE journal SET inserts = 0")
