@@ -1,0 +1,53 @@
+"""Many rows inserted at once are one line of the journal, which watches everything beside them."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.program.activities import add_activities
+from advocate_desk.program.desks import check_desk
+from advocate_desk.store.models import Activity, ChangeRow
+from tests.making import REFERENCE_CALL, add_member, dump
+
+MANY = 2_000  # from so many on, the trigger is taken away meanwhile
+
+
+def _log_many(session, member, **columns):
+    usual = {"member_id": member, "type_id": REFERENCE_CALL, "status": "asked"}
+    told = {name: [value] * MANY for name, value in usual.items()}
+    return add_activities(session, {**told, **columns})
+
+
+def test_rows_beside_many_are_journalled_each_and_undone_with_them(desk):
+    ada = add_member(desk)
+    before = dump(desk)
+    with desk.write("Import") as write:
+        write.session.add(Activity(member_id=ada, type_id=REFERENCE_CALL, status="asked"))
+        _log_many(write.session, ada)
+        write.session.add(Activity(member_id=ada, type_id=REFERENCE_CALL, status="declined"))
+    after = dump(desk)
+
+    with desk.read() as session:
+        lines = select(ChangeRow.op).where(ChangeRow.change_id == write.change_id)
+        assert list(session.scalars(lines.order_by(ChangeRow.id))) == ["insert", "range", "insert"]
+    desk.undo()
+    assert dump(desk) == before
+    desk.redo()
+    assert dump(desk) == after
+    assert check_desk(desk).findings == ()
+
+
+def test_many_rows_that_fail_leave_nothing_and_the_journal_watching(desk):
+    ada = add_member(desk)
+    before = dump(desk)
+
+    with pytest.raises(DeskError), desk.write("Import") as write:
+        _log_many(write.session, ada, import_key=["the same"] * MANY)
+
+    assert dump(desk) == before
+    assert check_desk(desk).findings == ()
+    add_member(desk, full_name="Grace Hopper")
+    desk.undo()
+    assert dump(desk) == before
