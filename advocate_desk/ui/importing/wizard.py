@@ -285,8 +285,9 @@ class ImportWizard(QDialog):
         self.pages.setEnabled(idle)
         has_sheets = setup is not None and bool(setup.chosen_sheets())
         is_clear = setup is None or step == SHEETS or not setup.undecided()
-        self.back.setVisible(step not in (SHEETS, RESULT))
-        self.back.setEnabled(idle)
+        leads_back = step not in (SHEETS, RESULT)
+        self.back.setVisible(leads_back)
+        self.back.setEnabled(idle and leads_back)  # Alt+Left presses it though it is not shown
         self.next.setEnabled(idle and (step == RESULT or (has_sheets and is_clear)))
         self.next.setText(_NEXT.get(step, "Next"))
         self.stop.setVisible(step != RESULT or not idle)

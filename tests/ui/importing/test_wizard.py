@@ -39,6 +39,18 @@ def test_what_was_shown_goes_in(way, xlsx, workspace):
     assert workspace.look(names) == ["Ada Lovelace", "Bob Smith", "Zoë Nowak"]
 
 
+def test_no_key_leads_back_from_the_first_step_or_from_what_went_in(way, xlsx):
+    wizard = way.open(xlsx(PEOPLE))
+    wizard.back.click()  # as Alt+Left does
+    assert wizard.pages.currentIndex() == SHEETS
+    way.check(wizard)
+    way.carry_out(wizard)
+
+    wizard.back.click()
+
+    assert wizard.pages.currentIndex() == RESULT
+
+
 def test_keys_held_down_do_not_go_through_the_wizard(way, xlsx):
     wizard = way.open(xlsx(PEOPLE))
 
