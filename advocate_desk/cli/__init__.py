@@ -48,11 +48,15 @@ def _parser() -> argparse.ArgumentParser:
         epilog="advocate-desk [FILE.desk] opens the window; every command has --help of its own.",
     )
     parser.add_argument("--version", action="version", version=f"Advocate Desk {__version__}")
+    parser.add_argument("--desk", metavar="FILE", help="the program file; default: the last one")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         words = commands.add_parser(command.name, help=command.help, description=command.help)
         words.add_argument(
-            "--desk", metavar="FILE", help="the program file; default: the last one"
+            "--desk",
+            metavar="FILE",
+            default=argparse.SUPPRESS,  # may stand before the command too
+            help="the program file; default: the last one",
         )
         words.add_argument("--json", action="store_true", help="print one JSON document")
         command.add_words(words)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.recent import last_desk
@@ -16,19 +17,37 @@ _BAR = 30  # characters
 
 def say(asked: argparse.Namespace, document: Any, *lines: str) -> None:
     """Print the JSON document when it was asked for, else the lines."""
-    if asked.json:
-        print(json.dumps(document, ensure_ascii=False, default=str))
-    else:
-        for line in lines:
-            print(line)
+    if asked.json or lines:
+        _put(sys.stdout, _json(document) if asked.json else "\n".join(lines))
 
 
 def refusal(asked: argparse.Namespace, error: DeskError, **more: Any) -> int:
     """Say in one sentence why nothing was done; give the exit code."""
-    print(error, file=sys.stderr)
+    complain(error)
     if getattr(asked, "json", False):
-        print(json.dumps({"error": str(error), **more}, ensure_ascii=False, default=str))
+        _put(sys.stdout, _json({"error": str(error), **more}))
     return error.exit_code
+
+
+def complain(sentence: object) -> None:
+    """Say on standard error what is wrong."""
+    _put(sys.stderr, str(sentence))
+
+
+def _json(document: Any) -> str:
+    """Write JSON in signs that every terminal and pipe takes: not all of them speak UTF-8."""
+    speaks_all = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
+    return json.dumps(document, ensure_ascii=not speaks_all, default=str)
+
+
+def _put(stream: TextIO, text: str) -> None:
+    """Print a text; what is done is done, so nobody listening any more is no failure."""
+    signs = getattr(stream, "encoding", None) or "utf-8"
+    known = text.encode(signs, errors="backslashreplace").decode(signs)
+    try:
+        print(known, file=stream, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def desk_path(asked: argparse.Namespace) -> Path:

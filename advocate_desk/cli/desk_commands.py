@@ -8,7 +8,7 @@ from pathlib import Path
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DamagedDesk, DeskError
 from advocate_desk.base.words import count_words
-from advocate_desk.cli.answers import Bar, desk_path, say
+from advocate_desk.cli.answers import Bar, complain, desk_path, say
 
 
 def check(asked: argparse.Namespace) -> int:
@@ -24,8 +24,10 @@ def check(asked: argparse.Namespace) -> int:
             desk.close()
     except DamagedDesk as error:  # so damaged that it does not open
         findings = (str(error),)
-    lines = findings or (f"{path.name} is sound.",)
-    say(asked, {"sound": not findings, "findings": list(findings)}, *lines)
+    for finding in findings:
+        complain(finding)
+    told = () if findings else (f"{path.name} is sound.",)
+    say(asked, {"sound": not findings, "findings": list(findings)}, *told)
     return 1 if findings else 0
 
 
@@ -64,6 +66,9 @@ def restore_(asked: argparse.Namespace) -> int:
 
     path = desk_path(asked)
     schema_of(asked.backup)
+    if path.exists() and path.samefile(asked.backup):
+        raise DeskError(f"{path.name} is the desk itself.", "Name the backup to bring back.")
+    was_there = path.exists()
     lock = DeskLock(path)
     lock.take()
     try:
@@ -71,13 +76,20 @@ def restore_(asked: argparse.Namespace) -> int:
     finally:
         lock.release()
     document = {"file": str(path), "sha256": made.sha256, "rows": made.rows}
-    say(asked, document, f"{path.name} is as in {asked.backup.name}; what it was is kept.")
+    kept = "; what it was is kept among its backups" if was_there else ""
+    say(asked, document, f"{path.name} is as in {asked.backup.name}{kept}.")
     return 0
 
 
 def add_history_words(words: argparse.ArgumentParser) -> None:
     """Take how many lines to show."""
-    words.add_argument("--last", type=int, default=20, metavar="N", help="how many (20)")
+    words.add_argument("--last", type=_count, default=20, metavar="N", help="how many (20)")
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word} is not a count of 1 or more")
+    return int(word)
 
 
 def history(asked: argparse.Namespace) -> int:

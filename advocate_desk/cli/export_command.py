@@ -6,6 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
+from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.cli.answers import Bar, desk_path, say
 
@@ -47,6 +48,10 @@ def run_template(asked: argparse.Namespace) -> int:
     """Write the program workbook without a program in it."""
     from advocate_desk.sheets.template import write_template
 
+    if asked.out.suffix.lower() != ".xlsx":
+        raise DeskError(
+            f"“{asked.out.name}” is no workbook.", "Give it a name that ends in .xlsx."
+        )
     write_template(asked.out)
     say(asked, {"file": str(asked.out)}, f"Written: {asked.out}")
     return 0

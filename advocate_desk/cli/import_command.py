@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from advocate_desk.base.errors import BadFile, DeskError
 from advocate_desk.base.words import count_words
-from advocate_desk.cli.answers import Bar, desk_path, refusal, say
+from advocate_desk.cli.answers import Bar, complain, desk_path, refusal, say
+from advocate_desk.cli.import_wishes import (
+    check_headings,
+    check_place_of_problems,
+    open_file_or_folder,
+    read_mapping,
+    read_values,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from advocate_desk.sheets.planned import ImportPlan
+    from advocate_desk.sheets.planned import ImportPlan, SheetProblem
     from advocate_desk.sheets.setup import ImportSetup, SheetSetup
     from advocate_desk.store.desk import Desk
 
@@ -30,7 +35,10 @@ _MANY = 100  # rows that change: from there on the desk is backed up first
 def add_words(words: argparse.ArgumentParser) -> None:
     """Take the file and how it is to be read."""
     words.add_argument(
-        "file", metavar="FILE", type=Path, help="xlsx, xlsm, xls, xlsb, ods, csv, tsv"
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="xlsx, xlsm, xls, xlsb, ods, csv, tsv, or a folder of them",
     )
     words.add_argument("--sheet", action="append", metavar="NAME", help="only this sheet")
     words.add_argument("--as", dest="kind", metavar="KIND", help="what the rows are: members, …")
@@ -74,12 +82,12 @@ class _Import:
     def carry_out(self) -> tuple[ImportPlan, int | None]:
         """Read, plan and, unless it is a dry run, commit; give the plan and the change."""
         from advocate_desk.sheets.mapping import propose
-        from advocate_desk.sheets.workbook import open_workbook
 
         path = desk_path(self.asked)
-        mapping, values = _json_file(self.asked.mapping), _json_file(self.asked.values)
+        mapping, values = read_mapping(self.asked.mapping), read_values(self.asked.values)
+        check_place_of_problems(self.asked.problems, self.asked.file)
         with _desk_for(path, looking=self.asked.dry_run) as desk:
-            book = open_workbook(self.asked.file, self.bar)
+            book = open_file_or_folder(self.asked.file, self.bar)
             with desk.read() as session:
                 self.setup = propose(session, book)
                 _adjust(session, self.setup, self.asked, mapping)
@@ -135,18 +143,6 @@ class _Import:
         return done
 
 
-def _json_file(path: str | None) -> dict[str, Any]:
-    if path is None:
-        return {}
-    try:
-        read = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BadFile(f"{path} is not a JSON file that can be read.", "Check the file.") from error
-    if not isinstance(read, dict):
-        raise BadFile(f"{path} does not hold a JSON object.", "Write it as {…}.")
-    return read
-
-
 @contextmanager
 def _desk_for(path: Path, *, looking: bool) -> Iterator[Desk]:
     """Open the desk; one that is not there yet is stood in for by an empty one elsewhere."""
@@ -164,7 +160,7 @@ def _desk_for(path: Path, *, looking: bool) -> Iterator[Desk]:
 
 
 def _adjust(
-    session: Session, setup: ImportSetup, asked: argparse.Namespace, mapping: dict[str, Any]
+    session: Session, setup: ImportSetup, asked: argparse.Namespace, mapping: dict[str, str | None]
 ) -> None:
     """Put what the words of the command say into the proposal."""
     from advocate_desk.sheets.days import DayOrder
@@ -180,6 +176,7 @@ def _adjust(
         for sheet in wanted:
             choose_kind(session, sheet, asked.kind)
             sheet.included = True
+    check_headings(mapping, setup.sheets)
     for sheet in wanted if mapping else ():
         _map(sheet, mapping)
     if asked.dates:
@@ -189,7 +186,7 @@ def _adjust(
     setup.unknown_member = Unknown(asked.unknown_member)
 
 
-def _map(sheet: SheetSetup, mapping: dict[str, Any]) -> None:
+def _map(sheet: SheetSetup, mapping: dict[str, str | None]) -> None:
     from advocate_desk.sheets.mapping import map_by_heading
 
     if not sheet.kind:
@@ -227,7 +224,7 @@ def _report(
         try:
             save_failed_rows(plan, asked.problems)
         except DeskError as error:  # what went in is in: that is told all the same
-            print(error, file=sys.stderr)
+            complain(error)
     document = json_of(
         plan, file=str(asked.file), committed=not asked.dry_run, change=change, seconds=seconds
     )
@@ -240,9 +237,21 @@ def _lines(plan: ImportPlan, asked: argparse.Namespace) -> Iterator[str]:
         counts = ", ".join(f"{count} {verdict}" for verdict, count in section.counts().items())
         rows = count_words(len(section.rows), "row")
         yield f"{section.sheet} ({section.kind}): {rows}: {counts}"
+        if unmapped := section.setup.unmapped():
+            yield f"  not brought in, for they mean nothing to the desk: {', '.join(unmapped)}"
         for problem in list(section.problems())[:20]:
-            yield f"  row {problem.row}, {problem.column}: {problem.value} {problem.text}"
+            yield f"  {_problem_words(problem)}"
         if section.problem_count() > 20:
             yield f"  … {count_words(section.problem_count(), 'problem')} in all"
+    for sheet in plan.setup.sheets:
+        if sheet.kind is None and sheet.headings and (sheet.included or not asked.sheet):
+            yield f"{sheet.name}: not recognised and left out; --as says what its rows are"
     if asked.dry_run:
         yield "Nothing was written: this was a dry run."
+
+
+def _problem_words(problem: SheetProblem) -> str:
+    """Say of a problem where it is, and what; some are about the whole row."""
+    where = f"row {problem.row}, {problem.column}:" if problem.column else f"row {problem.row}"
+    said = " ".join((where, str(problem.value or ""), problem.text))
+    return " ".join(said.split())

@@ -138,36 +138,61 @@ def schema_of(path: Path) -> int:
     Raises:
         NotADesk, NewerDesk, DamagedDesk, ReadOnlyPlace: it is none, or cannot be read.
     """
+    if path.is_dir():
+        raise NotADesk(f"{path.name} is a folder.", "Choose the program file inside it.")
     if not path.is_file():
         raise NotADesk(f"{path.name} was not found.", "Check the name, or choose another file.")
     with in_plain_words(path), _looking(path) as connection:
-        try:
-            (identity,) = connection.execute("PRAGMA application_id").fetchone()
-        except sqlite.OperationalError as error:
-            if getattr(error, "sqlite_errorname", "") == "SQLITE_CANTOPEN":
-                raise ReadOnlyPlace(
-                    f"The folder of {path.name} cannot be written to.",
-                    "Copy the file to a folder of your own and open it there.",
-                ) from error
-            raise
-        (schema,) = connection.execute("PRAGMA user_version").fetchone()
-        if identity != APPLICATION_ID:
+        if _identity(path, connection) != APPLICATION_ID:
             raise NotADesk(
                 f"{path.name} is not a program file of Advocate Desk.", "Choose another file."
             )
+        (schema,) = connection.execute("PRAGMA user_version").fetchone()
         if schema > upgrade.SCHEMA:
-            raise NewerDesk(
-                f"{path.name} was written by a newer version of Advocate Desk.",
-                "Install the newer version, or open an older backup.",
-            )
+            raise _newer(path)
         if path.stat().st_size <= CHECKED_AT_OPEN:
-            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if found != "ok":
-                raise DamagedDesk(
-                    f"{path.name} is damaged and was left as it is.",
-                    "Restore the newest backup beside it.",
-                )
+            _read_through(path, connection)
+        if upgrade.is_newer_revision(_revision(connection)):
+            raise _newer(path)
     return int(schema)
+
+
+def _identity(path: Path, connection: sqlite.Connection) -> int:
+    try:
+        (identity,) = connection.execute("PRAGMA application_id").fetchone()
+    except sqlite.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_CANTOPEN":
+            raise ReadOnlyPlace(
+                f"The folder of {path.name} cannot be written to.",
+                "Copy the file to a folder of your own and open it there.",
+            ) from error
+        raise
+    return int(identity)
+
+
+def _read_through(path: Path, connection: sqlite.Connection) -> None:
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise DamagedDesk(
+            f"{path.name} is damaged and was left as it is.",
+            "Restore the newest backup beside it.",
+        )
+
+
+def _newer(path: Path) -> NewerDesk:
+    return NewerDesk(
+        f"{path.name} was written by a newer version of Advocate Desk.",
+        "Install the newer version, or open an older backup.",
+    )
+
+
+def _revision(connection: sqlite.Connection) -> str:
+    """Give the revision its tables are at; nothing when it does not say."""
+    named = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    if connection.execute(named).fetchone() is None:
+        return ""
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else ""
 
 
 @contextmanager

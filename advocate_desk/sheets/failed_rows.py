@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,10 @@ def save_failed_rows(plan: ImportPlan, out: Path) -> int:
     about = book.create_sheet(ABOUT_SHEET)
     for line in _EXPLAINED:
         about.append(line)
+    whole = BytesIO()  # openpyxl leaves a mess behind where it cannot write
+    book.save(whole)
     with saved_whole(out) as part:
-        book.save(part)
+        part.write_bytes(whole.getvalue())
     return written
 
 

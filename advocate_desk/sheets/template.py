@@ -107,8 +107,9 @@ def write_template(out: Path) -> None:
             columns = [replace(column, hint=hint_of(column)) for column in exporter.columns]
             book.add_sheet(exporter.sheet, columns, [_example(exporter, types[0])])
         book.add_sheet(META, META_COLUMNS, meta_rows(()), table=False)
+    noted = _with_notes(written, exporters)
     with saved_whole(out) as part:
-        _add_notes(written, exporters, part)
+        part.write_bytes(noted)
 
 
 def _how_to(exporters: Sequence[Exporter]) -> Iterator[Sequence[str]]:
@@ -132,11 +133,13 @@ def _first_type_names() -> tuple[str, ...]:
         return tuple(line["name"] for line in csv.DictReader(file))
 
 
-def _add_notes(written: BytesIO, exporters: Sequence[Exporter], out: Path) -> None:
+def _with_notes(written: BytesIO, exporters: Sequence[Exporter]) -> bytes:
     """Pin to every heading what its column holds; our own writer knows no notes."""
     book = load_workbook(written)
     for exporter in exporters:
         headings = next(book[exporter.sheet].iter_rows(max_row=1))
         for cell, column in zip(headings, exporter.columns, strict=True):
             cell.comment = Comment(hint_of(column), "Advocate Desk", height=90, width=260)
-    book.save(out)
+    noted = BytesIO()
+    book.save(noted)
+    return noted.getvalue()

@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from advocate_desk.base.errors import DeskError, DiskFull, ReadOnlyPlace
@@ -42,10 +42,11 @@ def part_of(out: Path, process: int) -> Path:
 
 def remove_part(part: Path) -> None:
     """Remove what was left half written."""
-    if part.is_dir():
-        shutil.rmtree(part)
-    else:
-        part.unlink(missing_ok=True)
+    with suppress(OSError):  # a disk that takes no file cannot keep a half one either
+        if part.is_dir():
+            shutil.rmtree(part)
+        else:
+            part.unlink(missing_ok=True)
 
 
 def _put(part: Path, out: Path) -> None:

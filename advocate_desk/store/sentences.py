@@ -28,6 +28,8 @@ def in_plain_words(path: Path) -> Iterator[None]:
         raise sentence_of(path, getattr(error.orig, "sqlite_errorname", "")) from error
     except sqlite.Error as error:
         raise sentence_of(path, getattr(error, "sqlite_errorname", "")) from error
+    except UnicodeDecodeError as error:  # we write UTF-8 only
+        raise sentence_of(path, "SQLITE_CORRUPT") from error
 
 
 _SENTENCES: tuple[tuple[tuple[str, ...], type[DeskError], str, str], ...] = (

@@ -27,6 +27,11 @@ def make_tables(path: Path) -> None:
     _migrate(path, 0)
 
 
+def is_newer_revision(revision: str) -> bool:
+    """Say whether a later version made these tables; revisions are numbered like the schema."""
+    return revision > f"{SCHEMA:04}"
+
+
 def upgrade_file(path: Path, found: int) -> Path | None:
     """Bring an older file to today's schema, after a verified backup; give the backup's path.
 

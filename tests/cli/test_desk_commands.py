@@ -134,3 +134,54 @@ def test_no_command_loads_qt(closed):
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_desk_may_be_named_before_the_command(capsys, closed):
+    assert run(capsys, "--desk", closed, "check")[0] == 0
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "many"])
+def test_how_many_changes_to_list_is_a_count(capsys, closed, count):
+    with pytest.raises(SystemExit) as ended:
+        run(capsys, "history", "--last", count, "--desk", closed)
+
+    assert ended.value.code == 2
+    assert "_count" not in capsys.readouterr().err
+
+
+def test_a_desk_is_not_restored_from_itself(capsys, closed):
+    code, _out, err = run(capsys, "restore", closed, "--desk", closed)
+
+    assert code == 1
+    assert "is the desk itself" in err
+
+
+def test_a_template_is_a_workbook(capsys, tmp_path):
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+
+    code, _out, err = run(capsys, "template", mine)
+
+    assert (code, mine.read_text()) == (1, "mine")
+    assert ".xlsx" in err
+
+
+def test_what_a_check_finds_is_said_on_standard_error(capsys, closed):
+    closed.write_bytes(closed.read_bytes()[:-4096])
+
+    code, out, err = run(capsys, "check", "--desk", closed)
+
+    assert (code, out) == (1, "")
+    assert "is damaged" in err
+
+
+def test_nobody_listening_is_no_failure(closed):
+    asked = ["history", "--desk", str(closed)]
+    code = f"import sys; from advocate_desk import cli; sys.exit(cli.main({asked!r}))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        child.stdout.close()
+        said = child.stderr.read()
+
+    assert (child.returncode, said) == (0, b"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -27,7 +28,7 @@ from advocate_desk.program.desks import check_desk, create_desk, look_at_desk, o
 from advocate_desk.program.members import add_members
 from advocate_desk.store import engines
 from advocate_desk.store.models import Member
-from advocate_desk.store.sentences import sentence_of
+from advocate_desk.store.sentences import in_plain_words, sentence_of
 from tests.making import add_member, add_members_, dump
 
 
@@ -95,6 +96,27 @@ def test_a_newer_desk_is_refused_politely(new_desk, tmp_path):
 
     with pytest.raises(NewerDesk, match="newer version"):
         open_desk(path)
+
+
+def test_tables_of_a_newer_version_are_refused_too(new_desk, tmp_path):
+    path = tmp_path / "newer.desk"
+    shutil.copy(new_desk, path)
+    with contextlib.closing(sqlite.connect(str(path))) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+    with pytest.raises(NewerDesk):
+        open_desk(path)
+
+
+def test_damage_that_leaves_text_unreadable_is_said_in_a_sentence(tmp_path):
+    with pytest.raises(DamagedDesk), in_plain_words(tmp_path / "my.desk"):
+        b"\xa5".decode()
+
+
+def test_a_folder_in_the_place_of_a_desk_is_named_as_one(tmp_path):
+    with pytest.raises(NotADesk, match="is a folder"):
+        open_desk(tmp_path)
 
 
 def test_a_damaged_desk_is_refused_and_left_as_it_is(new_desk, tmp_path):
