@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from advocate_desk.store.desk import Desk
 
 ROWS_LEFT_OUT = 3
+_SHOWN = 80  # signs of a cell in a line about it
 _MANY = 100  # rows that change: from there on the desk is backed up first
 
 
@@ -253,5 +254,6 @@ def _lines(plan: ImportPlan, asked: argparse.Namespace) -> Iterator[str]:
 def _problem_words(problem: SheetProblem) -> str:
     """Say of a problem where it is, and what; some are about the whole row."""
     where = f"row {problem.row}, {problem.column}:" if problem.column else f"row {problem.row}"
-    said = " ".join((where, str(problem.value or ""), problem.text))
-    return " ".join(said.split())
+    value = str(problem.value or "")
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    return " ".join(" ".join((where, shown, problem.text)).split())

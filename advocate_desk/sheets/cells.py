@@ -24,7 +24,7 @@ class CellProblem:
     text: str
 
 
-NEVER_CALCULATED = CellError("formula was never calculated: open the file in Excel and save it")
+NEVER_CALCULATED = CellError("formula")
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | CellError | None
 

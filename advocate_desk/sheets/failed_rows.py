@@ -14,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from advocate_desk.sheets.cells import Cell, CellError
+from advocate_desk.sheets.cells import NEVER_CALCULATED, Cell, CellError
 from advocate_desk.sheets.planned import ImportPlan, LeftOut, PlannedRow, Section
 from advocate_desk.sheets.synonyms import ABOUT_SHEET, PROBLEM_HEADING, ROW_HEADING
 from advocate_desk.sheets.whole_files import saved_whole
@@ -109,7 +109,7 @@ def _cell(page: Any, cell: Cell, problem: str) -> Any:
 def _holdable(cell: Cell) -> Any:
     """Give a value that a workbook holds as it is."""
     if isinstance(cell, CellError):
-        return cell.text
+        return cell.text if cell != NEVER_CALCULATED else None
     if isinstance(cell, dt.datetime):
         return cell if cell.date() >= _FIRST_DAY else cell.isoformat(sep=" ")
     if isinstance(cell, dt.date):

@@ -8,13 +8,16 @@ from typing import Any
 
 from advocate_desk.base.contact import is_role_mailbox
 from advocate_desk.base.text import fold
-from advocate_desk.sheets.planned import Values
+from advocate_desk.sheets.planned import Group, LeftOut, Values
+from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.setup import Existing
 
 STANDING_KEYS = (
     *("status", "status_since", "status_reason", "enrolled_on"),
     *("nominated_by", "nominated_on"),
 )
+_JOB_KEYS = ("company", "job_title")
+_TOLD_BY = {"status": "Standings", "company": "Employment", "job_title": "Employment"}
 _BEFORE_ENROLMENT = ("candidate", "nominated", "approved", "invited")
 # how far each keeps people from being written to: an import may only go up
 _STRICTNESS = {"ok": 0, "e-mail only": 1, "phone only": 1, "do not contact": 2}
@@ -29,6 +32,26 @@ def settle_first_steps(merged: Values, today: dt.date, *, is_program: bool) -> N
         merged["status_since"] = merged.pop("enrolled_on")
     elif status not in ("enrolled", *_BEFORE_ENROLMENT):
         merged["status_since"] = today  # so that it follows the enrolment
+
+
+def without_histories(merged: Values, kinds: frozenset[str]) -> Values:
+    """Take out what sheets of standings and jobs in the same file tell; give what was taken."""
+    keys = (
+        *(STANDING_KEYS if "standings" in kinds else ()),
+        *(_JOB_KEYS if "employment" in kinds else ()),
+    )
+    return {key: merged.pop(key) for key in keys if key in merged}
+
+
+def name_their_sheets(rows: SheetRows, group: Group, elsewhere: Values) -> None:
+    """Say of what was edited beside the sheet that tells it that it is read there."""
+    if not (group.by_uid and rows.is_program):
+        return
+    for key, sheet in _TOLD_BY.items():
+        if key in elsewhere and elsewhere[key] != group.known.get(key):
+            place = group.givers.get(key, group.places[0])
+            words = f"is told by the sheet {sheet} of this file: change it there"
+            rows.complain(place, key, elsewhere[key], LeftOut.CELL, words)
 
 
 def add_address(merged: Mapping[str, Any], said: Values) -> None:

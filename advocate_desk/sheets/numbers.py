@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from math import isfinite
 
 from advocate_desk.base.text import fold
 from advocate_desk.base.words import is_known_currency
 from advocate_desk.sheets.cells import Cell, CellError, CellProblem
+
+LARGEST = 10**14  # of what sums of many still fit the file
 
 _EXAMPLES = 3
 _GROUP = "[ \u00a0\u202f'’]"  # what groups thousands wherever it stands
@@ -110,6 +113,8 @@ def read_amount(cell: Cell, style: DecimalStyle | None = None) -> Amount | CellP
         return CellProblem("is not a number")
     if isinstance(cell, int):
         return Amount(Decimal(cell))
+    if isinstance(cell, float) and not isfinite(cell):
+        return CellProblem("is too large")
     if isinstance(cell, float):
         return Amount(Decimal(repr(cell)))
     if isinstance(cell, CellError):

@@ -13,10 +13,11 @@ from advocate_desk.base.text import split_words, tidy_lines, tidy_spaces
 from advocate_desk.base.words import is_known_currency, plain_number
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.own_fields import value_text
-from advocate_desk.sheets.cells import Cell, CellError, CellProblem, cell_text
+from advocate_desk.sheets.cells import NEVER_CALCULATED, Cell, CellError, CellProblem, cell_text
 from advocate_desk.sheets.days import DayOrder, read_day_cell
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.numbers import (
+    LARGEST,
     Amount,
     DecimalStyle,
     has_lost_digits,
@@ -101,8 +102,9 @@ def reading_of(field: Field, manner: Manner) -> Read:
 
 def error_words(cell: CellError) -> str:
     """Say what an error cell is."""
-    is_code = cell.text.startswith("#")
-    return "is an error of the spreadsheet" if is_code else f"holds nothing: the {cell.text}"
+    if cell == NEVER_CALCULATED:
+        return "was never calculated: open the file in Excel and save it"
+    return "is an error of the spreadsheet"
 
 
 def _reading(field: Field, manner: Manner) -> Read:
@@ -186,8 +188,8 @@ def _number(style: DecimalStyle | None, *, five: bool) -> Read:
         number = _or_flawed(read_whole_number(cell, style))
         if isinstance(number, Flawed):
             return number
-        if number < 0:
-            return Flawed("is less than 0")
+        if not 0 <= number <= LARGEST:
+            return Flawed("is less than 0" if number < 0 else "is too large")
         return Flawed("is not 1 to 5") if five and not 1 <= number <= 5 else number
 
     return read
@@ -196,8 +198,8 @@ def _number(style: DecimalStyle | None, *, five: bool) -> Read:
 def _money(style: DecimalStyle | None) -> Read:
     def read(cell: Cell) -> Any:
         amount = _or_flawed(read_amount(cell, style))
-        if isinstance(amount, Amount) and amount.value < 0:
-            return Flawed("is less than 0")
+        if isinstance(amount, Amount) and not 0 <= amount.value <= LARGEST:
+            return Flawed("is less than 0" if amount.value < 0 else "is too large")
         return amount
 
     return read

@@ -28,6 +28,11 @@ def in_plain_words(path: Path) -> Iterator[None]:
         raise sentence_of(path, getattr(error.orig, "sqlite_errorname", "")) from error
     except sqlite.Error as error:
         raise sentence_of(path, getattr(error, "sqlite_errorname", "")) from error
+    except OverflowError as error:
+        raise DeskError(
+            "A number is larger than the desk can hold; nothing was changed.",
+            "Correct it and try again.",
+        ) from error
     except UnicodeDecodeError as error:  # we write UTF-8 only
         raise sentence_of(path, "SQLITE_CORRUPT") from error
 

@@ -6,10 +6,11 @@ import datetime as dt
 import json
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from advocate_desk import cli
 from advocate_desk.program.desks import create_desk, look_at_desk, open_desk
+from tests.cli.writing import counts, write_book
 from tests.making import add_member, dump
 
 MEMBERS = (
@@ -67,41 +68,10 @@ ACTS = (
 )
 
 
-def write_book(path, **sheets):
-    """Write a workbook of the given rows; give its path."""
-    book = Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
-
-
 @pytest.fixture
 def spring(tmp_path):
     """Give a messy program file: members and what they did."""
     return write_book(tmp_path / "spring.xlsx", Members=MEMBERS, Activities=ACTS)
-
-
-@pytest.fixture
-def bring_in(capsys, tmp_path):
-    """Give the command, as (exit code, document, sentence)."""
-
-    def run(file, *words, desk=None):
-        asked = ["import", file, "--desk", desk or tmp_path / "my.desk", "--json", *words]
-        code = cli.main([str(word) for word in asked])
-        out, err = capsys.readouterr()
-        return code, json.loads(out), err.strip()
-
-    return run
-
-
-def counts(sheet):
-    """Give rows, new, update, same, skipped, invalid of a sheet."""
-    keys = ("rows", "new", "update", "same", "skipped", "invalid")
-    return tuple(sheet[key] for key in keys)
 
 
 def test_a_messy_file_goes_in_with_every_row_accounted_for(bring_in, spring):

@@ -28,19 +28,6 @@ def people(tmp_path):
     return tmp_path / "people.xlsx"
 
 
-@pytest.fixture
-def bring_in(capsys, tmp_path):
-    """Give the command, as (exit code, document, sentence)."""
-
-    def run(file, *words, desk=None):
-        asked = ["import", file, "--desk", desk or tmp_path / "my.desk", "--json", *words]
-        code = cli.main([str(word) for word in asked])
-        out, err = capsys.readouterr()
-        return code, json.loads(out), err.strip()
-
-    return run
-
-
 def written(tmp_path, content):
     """Write a JSON file; give its path."""
     path = tmp_path / "said.json"

@@ -114,6 +114,11 @@ def test_damage_that_leaves_text_unreadable_is_said_in_a_sentence(tmp_path):
         b"\xa5".decode()
 
 
+def test_a_number_larger_than_the_file_holds_is_said_in_a_sentence(desk):
+    with pytest.raises(DeskError, match="larger than the desk can hold"):
+        add_member(desk, full_name="Ada", phone=2**70)
+
+
 def test_a_folder_in_the_place_of_a_desk_is_named_as_one(tmp_path):
     with pytest.raises(NotADesk, match="is a folder"):
         open_desk(tmp_path)

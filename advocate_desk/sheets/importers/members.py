@@ -23,10 +23,12 @@ from advocate_desk.sheets.member_steps import (
     add_address,
     is_less_strict,
     keep_both_addresses,
+    name_their_sheets,
     next_step,
     other_enrolment,
     settle_first_steps,
     without_address,
+    without_histories,
     works_elsewhere,
 )
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
@@ -269,7 +271,7 @@ class _MemberPlan:
             self._planning.session, MEMBER_LIST, targets, dict.fromkeys(keys), _MORE
         )
         for group in self._groups.values():
-            self._settle(group)
+            elsewhere = self._settle(group)
             self._people.enter(group.who, name=_name_of(group.merged))
             if group.target is None:
                 if "other_emails" in group.merged:
@@ -282,25 +284,22 @@ class _MemberPlan:
                 )
                 continue
             group.known = known.get(group.target, {})
+            name_their_sheets(self._rows, group, elsewhere)
             policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
             replaces = group.by_uid and self._rows.is_program and policy is Existing.UPDATE
             changes = self._changes(group, policy, replaces=replaces)
             group.changes = None if changes and policy is Existing.SKIP else changes
 
-    def _settle(self, group: Group) -> None:
-        """Leave to the sheets of standings and jobs what is theirs; read an opt-out."""
+    def _settle(self, group: Group) -> Values:
+        """Leave to standings and jobs what they tell, and give it; read an opt-out."""
         merged = group.merged
         merged.pop("uid", None) if group.target is not None else None
-        if "standings" in self._planning.kinds:
-            for key in STANDING_KEYS:
-                merged.pop(key, None)
-        if "employment" in self._planning.kinds:
-            for key in ("company", "job_title"):
-                merged.pop(key, None)
+        elsewhere = without_histories(merged, self._planning.kinds)
         opted_out = merged.pop("opt_out", None)
         if opted_out is True:
             merged["contact_preference"] = "do not contact"
             group.givers.setdefault("contact_preference", group.places[0])
+        return elsewhere
 
     def _changes(self, group: Group, policy: Existing, *, replaces: bool) -> Values:
         known = group.known
