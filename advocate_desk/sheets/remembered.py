@@ -79,7 +79,8 @@ def remember_sheet(session: Session, sheet: SheetSetup) -> None:
     if held is None:
         held = RememberedMapping(signature=key, kind=sheet.kind)
         session.add(held)
-    held.spec, held.used_at = spec, clock.now()
+    if held.spec != spec:  # the same file again changes nothing
+        held.spec, held.used_at = spec, clock.now()
 
 
 def learned_values(session: Session) -> dict[str, dict[str, str]]:

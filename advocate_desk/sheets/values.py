@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -72,14 +73,17 @@ class Manner:
 
 
 def read_column(cells: Sequence[Cell], read: Read) -> list[Any]:
-    """Read a column; equal cells are read once. Blank cells are None."""
+    """Read a column; equal cells are read once, the commonest first. Blank cells are None.
+
+    So a word that is new is spelled as most cells spell it.
+    """
     if bool in set(map(type, cells)):  # as keys True, 1 and 1.0 are the same
         known: dict[tuple[type, Cell], Any] = {}
         for cell in cells:
             if (key := (type(cell), cell)) not in known:
                 known[key] = None if cell is None else read(cell)
         return [known[type(cell), cell] for cell in cells]
-    values: dict[Cell, Any] = dict.fromkeys(cells)
+    values: dict[Cell, Any] = dict.fromkeys(cell for cell, _ in Counter(cells).most_common())
     for cell in values:
         if cell is not None:
             values[cell] = read(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import socket
@@ -11,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from advocate_desk.base import clock
-from advocate_desk.base.errors import DeskInUse, ReadOnlyPlace
+from advocate_desk.base.errors import DeskInUse, DiskFull, ReadOnlyPlace
 
 
 class DeskLock:
@@ -30,6 +31,7 @@ class DeskLock:
 
         Raises:
             DeskInUse: somebody else has it.
+            DiskFull: there is no room to say who has it.
             ReadOnlyPlace: nothing can be written beside the desk.
         """
         try:
@@ -44,6 +46,11 @@ class DeskLock:
             ) from error
         except OSError as error:
             self._lock.release()
+            if error.errno == errno.ENOSPC:
+                raise DiskFull(
+                    f"The disk is full: {self._desk.name} cannot be opened for writing.",
+                    "Free some space and try again.",
+                ) from error
             raise ReadOnlyPlace(
                 f"The folder of {self._desk.name} cannot be written to.",
                 "Copy the file to a folder of your own, such as Documents, and open it there.",

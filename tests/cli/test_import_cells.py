@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from openpyxl import load_workbook
+from sqlalchemy import select, text
 
 from advocate_desk import cli
+from advocate_desk.program.desks import look_at_desk
+from advocate_desk.store.models import Member
 from tests.cli.writing import counts, write_book
 from tests.making import add_member
 
@@ -61,3 +64,38 @@ def test_a_job_edited_beside_the_sheet_that_tells_it_is_never_dropped_silently(
     assert [(p["column"], p["problem"]) for p in members["problems"]] == [
         ("Job title", "is told by the sheet Employment of this file: change it there")
     ]
+
+
+def test_a_new_word_is_spelled_as_most_cells_spell_it(bring_in, tmp_path):
+    tiers = ("GOLD ", "Gold", "gold", "Gold")
+    people = ((f"Ada{n}", f"Byron{n}", f"a{n}@x.example", t) for n, t in enumerate(tiers))
+    file = write_book(
+        tmp_path / "a.xlsx", People=(("First name", "Surname", "E-mail address", "Tier"), *people)
+    )
+
+    bring_in(file, "--unknown-value", "create")
+
+    looked = look_at_desk(tmp_path / "my.desk")
+    with looked.read() as session:
+        assert set(session.scalars(select(Member.tier))) == {"Gold"}
+    looked.close()
+
+
+def test_the_same_file_again_leaves_every_table_as_it_was(bring_in, tmp_path):
+    rows = (("First name", "Surname", "E-mail"), ("Ada", "Lovelace", "ada@x.example"))
+    file = write_book(tmp_path / "a.xlsx", People=rows)
+    bring_in(file)
+    before = remembered(tmp_path / "my.desk")
+
+    bring_in(file)
+
+    assert remembered(tmp_path / "my.desk") == before
+
+
+def remembered(path):
+    """Give what the desk keeps of how files were read."""
+    looked = look_at_desk(path)
+    with looked.read() as session:
+        kept = session.execute(text("SELECT * FROM remembered_mapping")).all()
+    looked.close()
+    return kept

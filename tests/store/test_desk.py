@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import subprocess
@@ -117,6 +118,16 @@ def test_damage_that_leaves_text_unreadable_is_said_in_a_sentence(tmp_path):
 def test_a_number_larger_than_the_file_holds_is_said_in_a_sentence(desk):
     with pytest.raises(DeskError, match="larger than the desk can hold"):
         add_member(desk, full_name="Ada", phone=2**70)
+
+
+def test_no_room_for_the_note_of_the_writer_is_a_full_disk(new_desk, monkeypatch):
+    def no_room(*_given, **_more):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", no_room)
+
+    with pytest.raises(DiskFull, match="cannot be opened for writing"):
+        open_desk(new_desk)
 
 
 def test_a_folder_in_the_place_of_a_desk_is_named_as_one(tmp_path):
