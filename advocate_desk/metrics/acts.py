@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 
 from sqlalchemy import ColumnElement, Integer, Select, func, or_, select, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from advocate_desk.base import clock
 from advocate_desk.metrics.segment import Segment
@@ -18,6 +19,10 @@ from advocate_desk.store.models import Activity, ActivityType, Member
 
 MONTH = type_coerce(Activity.month, Integer)  # never NULL where acts are wanted
 _ONE_DAY = dt.timedelta(days=1)
+
+CountAndPoints = tuple[
+    Callable[[Session, Span, Segment], Counts], Callable[[Span, Segment], Select[str, int]]
+]
 
 
 def acts_within(span: Span, segment: Segment) -> list[ColumnElement[bool]]:
@@ -54,28 +59,52 @@ def first_month(session: Session) -> dt.date | None:
     return None if found is None else first_day_of(found)
 
 
-def _count(session: Session, span: Span, segment: Segment) -> Counts:
-    """Count by month and type, in the order of the index, and put together here."""
-    kinds = session.execute(select(ActivityType.id, ActivityType.category))
-    categories = dict(kinds.all())
-    grouped = session.execute(
-        select(MONTH, Activity.type_id, func.count())
-        .where(*acts_within(span, segment))
-        .group_by(Activity.month, Activity.type_id)
-    )
-    counts: Counter[tuple[dt.date, str]] = Counter()
-    for month, kind, count in grouped:
-        counts[span.bucket_of(month), categories[kind]] += count
-    return counts
+def by_kind(what: InstrumentedAttribute[str]) -> CountAndPoints:
+    """Count acts by something their types are, in the order of the index, put together here."""
+
+    def count(session: Session, span: Span, segment: Segment) -> Counts:
+        words = dict(session.execute(select(ActivityType.id, what)).all())
+        grouped = session.execute(
+            select(MONTH, Activity.type_id, func.count())
+            .where(*acts_within(span, segment))
+            .group_by(Activity.month, Activity.type_id)
+        )
+        counts: Counter[tuple[dt.date, str]] = Counter()
+        for month, kind, number in grouped:
+            counts[span.bucket_of(month), words[kind]] += number
+        return counts
+
+    def points(span: Span, segment: Segment) -> Select[str, int]:
+        return (
+            select(what, Activity.id)
+            .join(ActivityType, ActivityType.id == Activity.type_id)
+            .where(*acts_within(span, segment))
+        )
+
+    return count, points
 
 
-def _points(span: Span, segment: Segment) -> Select[str, int]:
-    return (
-        select(ActivityType.category, Activity.id)
-        .join(ActivityType, ActivityType.id == Activity.type_id)
-        .where(*acts_within(span, segment))
-    )
+def by_word(word: ColumnElement[str]) -> CountAndPoints:
+    """Count acts by a word that each of them holds."""
 
+    def count(session: Session, span: Span, segment: Segment) -> Counts:
+        grouped = session.execute(
+            select(MONTH, word, func.count())
+            .where(*acts_within(span, segment))
+            .group_by(Activity.month, word)
+        )
+        counts: Counter[tuple[dt.date, str]] = Counter()
+        for month, found, number in grouped:
+            counts[span.bucket_of(month), found] += number
+        return counts
+
+    def points(span: Span, segment: Segment) -> Select[str, int]:
+        return select(word, Activity.id).where(*acts_within(span, segment))
+
+    return count, points
+
+
+_COUNT, _POINTS = by_kind(ActivityType.category)
 
 ACTS = Metric(
     key="acts",
@@ -85,8 +114,8 @@ ACTS = Metric(
     formula="Completed activities of customers, of types that count as advocacy, by category",
     listing=ACTIVITIES,
     form=Form.BARS,
-    count=_count,
-    points=_points,
+    count=_COUNT,
+    points=_POINTS,
     headlines={"acts": ()},
     label=partial(shown, "category"),
     adds_up=True,

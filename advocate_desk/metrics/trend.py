@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -19,6 +19,8 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.words import month_words
 from advocate_desk.metrics.segment import EVERYONE, Segment
 from advocate_desk.program.listing import Listing
+
+LEAST_KNOWN = 5  # fewer make no share that says anything
 
 
 class Grain(StrEnum):
@@ -38,6 +40,7 @@ class Form(StrEnum):
 
     BARS = "bars"
     LINES = "lines"
+    SHARES = "shares"  # bars of a hundred percent each
 
 
 def month_of(day: dt.date) -> int:
@@ -101,11 +104,18 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The numbers of a metric over time; every series has a number for every bucket."""
+    """The numbers of a metric over time; every series has a number for every bucket.
+
+    Attributes:
+        aside: what is counted beside, and is no part of the sum: what nobody knows.
+        least: fewer in a bucket have no shares.
+    """
 
     span: Span
     buckets: tuple[dt.date, ...]
     series: tuple[Series, ...]
+    aside: tuple[Series, ...] = ()
+    least: int = 1
 
     def points(self) -> int:
         """Count the buckets since the first that holds anything."""
@@ -117,13 +127,18 @@ class Trend:
         sums = (sum(s.values[at] for s in self.series) for at in range(len(self.buckets)))
         return Series(tuple(key for s in self.series for key in s.keys), "Total", tuple(sums))
 
+    def share(self, series: Series, bucket: int) -> float | None:
+        """Give what part of a bucket a series is, 0 to 1; None when there are too few."""
+        whole = sum(one.values[bucket] for one in self.series)
+        return series.values[bucket] / whole if whole >= max(self.least, 1) else None
+
     def largest(self, count: int) -> Trend:
         """Give the trend with at most `count` series: the small ones are put together as one."""
         if len(self.series) <= count:
             return self
         kept, rest = self.series[: count - 1], self.series[count - 1 :]
-        other = Trend(self.span, self.buckets, rest).total()
-        return Trend(self.span, self.buckets, (*kept, Series(other.keys, "Others", other.values)))
+        other = replace(self, series=rest).total()
+        return replace(self, series=(*kept, Series(other.keys, "Others", other.values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +179,8 @@ class Metric:
         label: the label of a series that was found.
         headlines: the single figures it gives, by name, with the keys of their series.
         adds_up: the sum of the series means something.
+        aside: the keys and labels of what is counted beside the series.
+        least: fewer in a month or quarter have no shares.
     """
 
     key: str
@@ -179,20 +196,25 @@ class Metric:
     series: Mapping[str, str] = field(default_factory=dict)
     label: Callable[[str], str] = str
     adds_up: bool = False
+    aside: Mapping[str, str] = field(default_factory=dict)
+    least: int = 1
 
     def trend(self, session: Session, span: Span, segment: Segment = EVERYONE) -> Trend:
         """Count per bucket and series; where nothing is, there is 0."""
         counts = self.count(session, span, segment)
         buckets = span.buckets()
-        found = {key for _bucket, key in counts}
-        made = (
-            Series((key,), label, tuple(counts.get((bucket, key), 0) for bucket in buckets))
-            for key, label in (self.series or {key: self.label(key) for key in found}).items()
-        )
-        if self.series:
-            return Trend(span, buckets, tuple(made))
-        largest_first = sorted(made, key=lambda s: (-sum(s.values), s.label))
-        return Trend(span, buckets, tuple(largest_first))
+
+        def made(labels: Mapping[str, str]) -> tuple[Series, ...]:
+            return tuple(
+                Series((key,), label, tuple(counts.get((bucket, key), 0) for bucket in buckets))
+                for key, label in labels.items()
+            )
+
+        series = made(self.series)
+        if not series:
+            found = {key: self.label(key) for _bucket, key in counts}
+            series = tuple(sorted(made(found), key=lambda s: (-sum(s.values), s.label)))
+        return Trend(span, buckets, series, made(self.aside), self.least)
 
     def rows(
         self,
@@ -217,10 +239,20 @@ class Metric:
     def figure(
         self, session: Session, span: Span, headline: str, segment: Segment = EVERYONE
     ) -> Figure:
-        """Give one of its headlines for a whole span."""
+        """Give one of its headlines for a whole span: a number of rows, or a share in percent."""
         rows = self.rows(session, span, segment, None, self.headlines[headline])
         count = len(rows.ids)
-        return Figure(count, self.unit, count, "", self.formula, rows)
+        if self.form is not Form.SHARES:
+            return Figure(count, self.unit, count, "", self.formula, rows)
+        known = len(self.rows(session, span, segment, None, tuple(self.series)).ids)
+        if known < self.least:
+            return Figure(None, "%", known, too_few(known, self.least), self.formula, rows)
+        return Figure(100 * count / known, "%", known, "", self.formula, rows)
+
+
+def too_few(known: int, least: int) -> str:
+    """Say why there is no share."""
+    return f"too few: {known} of {least}"
 
 
 def ids_in(joined: str | None) -> NDArray[np.int64]:

@@ -8,6 +8,7 @@ import random
 import pytest
 
 from advocate_desk.program.desks import create_desk
+from advocate_desk.store.choices import Moment, Stance, Trigger, Usability
 from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member
 
 TODAY = dt.date(2026, 11, 21)
@@ -31,7 +32,13 @@ def desk(today, tmp_path_factory):  # noqa: ARG001 - the day holds while it is m
             Account(company=f"Company {n}", region=("EMEA", "APAC")[n % 2]) for n in (0, 1)
         ]
         types = [
-            ActivityType(name=f"Kind {n}", category=c, counts_as_advocacy=c != "community")
+            ActivityType(
+                name=f"Kind {n}",
+                category=c,
+                counts_as_advocacy=c != "community",
+                stance=dice.choice(tuple(Stance)),
+                moment=dice.choice(tuple(Moment)),
+            )
             for n, c in enumerate(CATEGORIES)
         ]
         members = [
@@ -63,4 +70,6 @@ def _acts(dice, members, types):
             status=dice.choice(("completed", "completed", "completed", "declined")),
             completed_on=done if dice.random() < 0.95 else None,
             day_assumed=True if dice.random() < 0.05 else None,
+            trigger=dice.choice(tuple(Trigger)),
+            usability=dice.choice((None, *Usability)),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from advocate_desk.metrics import METRICS
 from advocate_desk.metrics.active_advocates import ACTIVE_ADVOCATES
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.segment import EVERYONE, Segment
+from advocate_desk.metrics.stances import MOMENTS, STANCES
 from advocate_desk.metrics.trend import Grain, Span
+from advocate_desk.metrics.triggers import TRIGGERS
 from advocate_desk.program.listing import Condition, Test, Wanted
 from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member
 
@@ -116,9 +119,51 @@ def test_a_headline_is_the_count_of_its_rows_over_the_whole_span(desk):
         acts = ACTS.trend(session, YEAR).total()
 
     assert figures["acts"].value == sum(acts.values)
-    assert {name: len(figure.rows.ids) for name, figure in figures.items()} == {
-        name: figure.value for name, figure in figures.items()
-    }
+    for figure in figures.values():
+        whole = 100 / figure.n if figure.unit == "%" else 1
+        assert figure.value == pytest.approx(len(figure.rows.ids) * whole)
+
+
+def test_a_share_of_too_few_has_no_value_and_says_so(desk):
+    day = Span(dt.date(2026, 11, 21), dt.date(2026, 11, 21))
+    with desk.read() as session:
+        figure = TRIGGERS.figure(session, day, "organic_share", GOLD)
+        trend = TRIGGERS.trend(session, day, GOLD)
+
+    assert (figure.value, figure.why) == (None, f"too few: {figure.n} of 5")
+    assert trend.share(trend.series[0], 0) is None
+
+
+@pytest.mark.parametrize("span", SPANS, ids=lambda span: f"{span.first}-{span.grain}")
+def test_shares_are_of_the_acts_whose_trigger_is_known(desk, today, span):
+    acts = [act for act, _ in _acts(desk, today, EVERYONE) if span.first <= act.completed_on]
+    acts = [act for act in acts if act.completed_on <= span.last]
+    expected = Counter((_bucket(act.completed_on, span), act.trigger) for act in acts)
+
+    with desk.read() as session:
+        trend = TRIGGERS.trend(session, span)
+
+    assert _values(trend) + _values(replace(trend, series=trend.aside)) == expected
+    for at, bucket in enumerate(trend.buckets):
+        known = sum(count for (when, word), count in expected.items() if when == bucket)
+        known -= expected[bucket, "unknown"]
+        for series in trend.series:
+            share = expected[bucket, series.keys[0]] / known if known >= 5 else None
+            assert trend.share(series, at) == share
+
+
+@pytest.mark.parametrize(("metric", "word"), [(STANCES, "stance"), (MOMENTS, "moment")])
+def test_acts_are_counted_by_what_their_types_are_good_for(desk, today, metric, word):
+    with desk.read() as session:
+        types = dict(session.execute(select(ActivityType.id, getattr(ActivityType, word))).all())
+        trend = metric.trend(session, YEAR)
+    expected = Counter(
+        (_bucket(act.completed_on, YEAR), types[act.type_id])
+        for act, _category in _acts(desk, today, EVERYONE)
+        if YEAR.first <= act.completed_on <= YEAR.last
+    )
+
+    assert _values(trend) == expected
 
 
 def test_quarters_are_calendar_ones():
