@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_currency_precision, is_currency
@@ -14,6 +15,11 @@ LOCALE = "en"  # one locale until it can be chosen; the sentences are English
 def number_words(number: float) -> str:
     """Give a number with its thousands apart: 1,240."""
     return format_decimal(number, locale=LOCALE)
+
+
+def percent_words(share: Fraction) -> str:
+    """Give a share in whole percent, rounded half away from zero: 40%."""
+    return f"{int(share * 100 + Fraction(1, 2))}%"
 
 
 def day_words(day: dt.date | None) -> str:

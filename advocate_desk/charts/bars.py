@@ -63,9 +63,8 @@ class Bars(Chart):
         return float(self._edges[spot.series + 1, spot.bucket])
 
     def _place_series(self) -> None:
-        values = np.array([series.values for series in self.trend.series], dtype=float)
         count = len(self.trend.buckets)
-        values = values.reshape(-1, count)
+        values = self._heights().reshape(-1, count)
         self._edges = np.vstack([np.zeros(count), np.cumsum(values, axis=0)])
         while len(self._stacks) < len(values):
             stack = PolyCollection([], closed=True)
@@ -77,6 +76,14 @@ class Bars(Chart):
             if at < len(values):
                 boxes: Any = _boxes(x, self._edges[at], self._edges[at + 1])
                 stack.set_verts(boxes)  # an array goes in faster than the list it is typed as
+
+    def _heights(self) -> NDArray[np.float64]:
+        """Give the height of each part, a row per series."""
+        return np.array([series.values for series in self.trend.series], dtype=float)
+
+    def _names_above(self) -> list[str]:
+        """Give what is written above the bars."""
+        return [number_words(total) for total in self._edges[-1]]
 
     def _dress_series(self, colours: Sequence[str]) -> None:
         for stack, colour in zip(self._stacks, colours, strict=False):
@@ -90,7 +97,7 @@ class Bars(Chart):
         self._write_sums(slot)
 
     def _write_sums(self, slot: float) -> None:
-        names = [number_words(total) for total in self._edges[-1]]
+        names = self._names_above()
         widest = max((self.style.width_of(name, AXIS_PX) for name in names), default=0)
         fits = widest + _AIR <= slot
         while fits and len(self._sums) < len(names):

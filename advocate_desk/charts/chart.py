@@ -97,7 +97,7 @@ class Chart(ABC):
         bottom, top = style.px(_BOTTOM) + self.inset.bottom, style.px(_TOP) + self.inset.top
         plot_height = max(height - bottom - top, 1)
         marks = steps_up_to(self._top(), plot_height / style.scale)
-        names = [number_words(mark) for mark in marks]
+        names = [self._name_of_step(mark) for mark in marks]
         left = self.inset.left + _PAD + 2 + max(style.width_of(n, AXIS_PX) for n in names)
         right = (
             self.inset.right
@@ -147,6 +147,10 @@ class Chart(ABC):
     @abstractmethod
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Give the spot under a place, in px of the figure from its lower left."""
+
+    def _name_of_step(self, step: int) -> str:
+        """Name a step of the scale."""
+        return number_words(step)
 
     @abstractmethod
     def _top(self) -> float:

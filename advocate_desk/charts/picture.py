@@ -10,11 +10,12 @@ from matplotlib.figure import Figure
 from advocate_desk.charts.bars import Bars
 from advocate_desk.charts.chart import NO_INSET, Chart, Inset
 from advocate_desk.charts.lines import Lines
+from advocate_desk.charts.shares import Shares
 from advocate_desk.charts.style import AXIS_PX, DPI, PRINT, TITLE_PX, Style, letters
 from advocate_desk.metrics.trend import Form, Trend
 
 MOST_SERIES = 5  # more colours cannot be told apart; the small series are put together
-_FORMS: dict[Form, type[Chart]] = {Form.BARS: Bars, Form.LINES: Lines}
+_FORMS: dict[Form, type[Chart]] = {Form.BARS: Bars, Form.LINES: Lines, Form.SHARES: Shares}
 _SIZE = (1040, 560)  # px
 _MARGIN, _HEAD, _FOOT = 20, 66, 34  # px
 _FINE = 2  # times the px, so that letters stay sharp on a slide

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,10 +128,14 @@ class Trend:
         sums = (sum(s.values[at] for s in self.series) for at in range(len(self.buckets)))
         return Series(tuple(key for s in self.series for key in s.keys), "Total", tuple(sums))
 
-    def share(self, series: Series, bucket: int) -> float | None:
-        """Give what part of a bucket a series is, 0 to 1; None when there are too few."""
-        whole = sum(one.values[bucket] for one in self.series)
-        return series.values[bucket] / whole if whole >= max(self.least, 1) else None
+    def known(self, bucket: int) -> int:
+        """Count what the shares of a bucket are of."""
+        return sum(one.values[bucket] for one in self.series)
+
+    def share(self, series: Series, bucket: int) -> Fraction | None:
+        """Give what part of a bucket a series is; None when there are too few."""
+        known = self.known(bucket)
+        return Fraction(series.values[bucket], known) if known >= max(self.least, 1) else None
 
     def largest(self, count: int) -> Trend:
         """Give the trend with at most `count` series: the small ones are put together as one."""

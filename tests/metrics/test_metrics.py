@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from sqlalchemy import select
@@ -148,7 +149,7 @@ def test_shares_are_of_the_acts_whose_trigger_is_known(desk, today, span):
         known = sum(count for (when, word), count in expected.items() if when == bucket)
         known -= expected[bucket, "unknown"]
         for series in trend.series:
-            share = expected[bucket, series.keys[0]] / known if known >= 5 else None
+            share = Fraction(expected[bucket, series.keys[0]], known) if known >= 5 else None
             assert trend.share(series, at) == share
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
@@ -24,12 +27,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advocate_desk.base.words import number_words
-from advocate_desk.metrics.trend import Metric, Series, Trend
+from advocate_desk.base.words import number_words, percent_words
+from advocate_desk.metrics.trend import Form, Metric, Series, Trend, too_few
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 
 _ROW_PX, _COLUMN_PX, _NAME_PX = 32, 84, 126
+_ROUND_NAME_PX = 32  # what `_PLAIN` keeps free around a name, and a little more
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -42,7 +46,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 def rows_of(metric: Metric, trend: Trend) -> tuple[Series, ...]:
-    """Give the rows of the table: their sum where it means something, and the series."""
+    """Give the rows of the table: their sum where it means something, and the series.
+
+    Shares come with what they are of, and what is counted beside.
+    """
+    if metric.form is Form.SHARES:
+        whole = replace(trend.total(), label=f"Known {metric.unit}")
+        return (*trend.series, whole, *trend.aside)
     has_sum = metric.adds_up and len(trend.series) > 1
     return (trend.total(), *trend.series) if has_sum else trend.series
 
@@ -50,7 +60,24 @@ def rows_of(metric: Metric, trend: Trend) -> tuple[Series, ...]:
 def as_table(metric: Metric, trend: Trend) -> list[list[str]]:
     """Give the table in words, with its headings, to be copied; numbers without separators."""
     head = ["", *(trend.span.words_of(bucket) for bucket in trend.buckets)]
-    return [head, *([row.label, *map(str, row.values)] for row in rows_of(metric, trend))]
+    buckets = range(len(trend.buckets))
+    return [
+        head,
+        *(
+            [row.label, *(cell_words(metric, trend, row, at, str) for at in buckets)]
+            for row in rows_of(metric, trend)
+        ),
+    ]
+
+
+def cell_words(
+    metric: Metric, trend: Trend, row: Series, bucket: int, words: Callable[[int], str]
+) -> str:
+    """Give one number, or a share in percent; nothing where too few are known."""
+    if metric.form is not Form.SHARES or row not in trend.series:
+        return words(row.values[bucket])
+    share = trend.share(row, bucket)
+    return "" if share is None else percent_words(share)
 
 
 class _Numbers(QAbstractTableModel):
@@ -59,12 +86,14 @@ class _Numbers(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.trend: Trend | None = None
+        self._metric: Metric | None = None
         self.rows: tuple[Series, ...] = ()
 
     def show(self, metric: Metric, trend: Trend) -> None:
         """Show other numbers."""
         self.beginResetModel()
         self.trend, self.rows = trend, rows_of(metric, trend)
+        self._metric = metric
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -76,9 +105,13 @@ class _Numbers(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
-        value = self.rows[index.row()].values[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return number_words(value)
+        row, bucket = self.rows[index.row()], index.column()
+        value = row.values[bucket]
+        if role == Qt.ItemDataRole.DisplayRole and self._metric and self.trend:
+            return cell_words(self._metric, self.trend, row, bucket, number_words) or "–"
+        if role == Qt.ItemDataRole.ToolTipRole and self.trend:
+            has_none = self.data(index) == "–"
+            return too_few(self.trend.known(bucket), self.trend.least) if has_none else None
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(theme.tokens().text if value else theme.tokens().faint)
         if role == Qt.ItemDataRole.FontRole:
@@ -187,12 +220,17 @@ class NumbersTable(QTableView):
         """Take the height of the rows, and give each month the room there is."""
         times, names = self.horizontalHeader(), self.verticalHeader()
         names.setDefaultSectionSize(theme.scaled(_ROW_PX))
-        names.setFixedWidth(theme.scaled(_NAME_PX))
+        names.setFixedWidth(max(theme.scaled(_NAME_PX), self._widest_name() + _ROUND_NAME_PX))
         times.setFixedHeight(theme.scaled(_ROW_PX))
         months = max(self._numbers.columnCount(), 1)
         used = names.width() + self.verticalScrollBar().sizeHint().width()
         times.setDefaultSectionSize(max((self.width() - used) // months, theme.scaled(_COLUMN_PX)))
         self.updateGeometry()
+
+    def _widest_name(self) -> int:
+        letters = theme.metrics(TextStyle.SMALL_STRONG)
+        names = (letters.horizontalAdvance(row.label) for row in self._numbers.rows)
+        return round(max(names, default=0))
 
     def _height_of(self, rows: int) -> int:
         bar = self.horizontalScrollBar()
