@@ -26,8 +26,14 @@ def chart_on(figure: Figure, form: Form, style: Style, inset: Inset = NO_INSET) 
     return _FORMS[form](figure, style, inset)
 
 
-def save_picture(path: Path, trend: Trend, form: Form, words: tuple[str, str, str]) -> None:
-    """Save a trend as PNG or SVG, by the name's ending; `words` are title, subtitle and foot."""
+def save_picture(
+    path: Path, trend: Trend, form: Form, words: tuple[str, str, str], *, ending: str = ""
+) -> None:
+    """Save a trend as PNG or SVG, by the name's ending unless one is given.
+
+    `words` are title, subtitle and foot.
+    """
+    kind = (ending or path.suffix).lower().lstrip(".")
     width, height = _SIZE
     figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
     chart = chart_on(figure, form, PRINT, Inset(_MARGIN, _HEAD, _MARGIN, _FOOT))
@@ -44,10 +50,9 @@ def save_picture(path: Path, trend: Trend, form: Form, words: tuple[str, str, st
             color=PRINT.text if size == TITLE_PX else PRINT.muted,
         )
     with mpl.rc_context({"svg.hashsalt": "advocate-desk"}):  # the same picture, the same file
-        is_svg = path.suffix.lower() == ".svg"
         figure.savefig(
             path,
             dpi=DPI * _FINE,
-            format=path.suffix[1:].lower(),
-            metadata={"Date": None} if is_svg else None,
+            format=kind,
+            metadata={"Date": None} if kind == "svg" else None,
         )

@@ -186,6 +186,7 @@ class Metric:
         adds_up: the sum of the series means something.
         aside: the keys and labels of what is counted beside the series.
         least: fewer in a month or quarter have no shares.
+        known: what the shares are of.
     """
 
     key: str
@@ -203,6 +204,7 @@ class Metric:
     adds_up: bool = False
     aside: Mapping[str, str] = field(default_factory=dict)
     least: int = 1
+    known: str = ""
 
     def trend(self, session: Session, span: Span, segment: Segment = EVERYONE) -> Trend:
         """Count per bucket and series; where nothing is, there is 0."""

@@ -32,4 +32,5 @@ TRIGGERS = Metric(
     series={trigger.value: shown("trigger", trigger) for trigger in _KNOWN},
     aside={Trigger.UNKNOWN.value: shown("trigger", Trigger.UNKNOWN)},
     least=LEAST_KNOWN,
+    known="Known acts",
 )

@@ -16,7 +16,7 @@ _COUNT, _POINTS = by_word(func.coalesce(Activity.usability, _UNRATED))
 
 USABILITY = Metric(
     key="usability",
-    title="Usable as is",
+    title="How usable acts are",
     one="act",
     unit="acts",
     formula="Share of the acts that were rated; those nobody rated are told beside",
@@ -28,4 +28,5 @@ USABILITY = Metric(
     series={usability.value: shown("usability", usability) for usability in Usability},
     aside={_UNRATED: "Not rated"},
     least=LEAST_KNOWN,
+    known="Rated acts",
 )

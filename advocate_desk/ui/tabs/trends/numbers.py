@@ -51,7 +51,7 @@ def rows_of(metric: Metric, trend: Trend) -> tuple[Series, ...]:
     Shares come with what they are of, and what is counted beside.
     """
     if metric.form is Form.SHARES:
-        whole = replace(trend.total(), label=f"Known {metric.unit}")
+        whole = replace(trend.total(), label=metric.known)
         return (*trend.series, whole, *trend.aside)
     has_sum = metric.adds_up and len(trend.series) > 1
     return (trend.total(), *trend.series) if has_sum else trend.series

@@ -21,6 +21,7 @@ from advocate_desk.base import clock
 from advocate_desk.charts.picture import save_picture
 from advocate_desk.metrics import METRICS
 from advocate_desk.metrics.acts import first_month
+from advocate_desk.metrics.ranges import Range, When, span_words
 from advocate_desk.metrics.segment import Segment
 from advocate_desk.metrics.trend import Grain, Metric, Series, Trend
 from advocate_desk.program.listing import Among, Wanted
@@ -29,7 +30,6 @@ from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.clipboard import as_mime
 from advocate_desk.ui.tabs.trends.chart_card import ChartCard
 from advocate_desk.ui.tabs.trends.numbers import NumbersTable, as_table
-from advocate_desk.ui.tabs.trends.ranges import Range, When, span_words
 from advocate_desk.ui.tabs.trends.segment_picker import SegmentPicker
 from advocate_desk.ui.tabs.trends.when_picker import WhenPicker
 from advocate_desk.ui.widgets.buttons import quiet_button

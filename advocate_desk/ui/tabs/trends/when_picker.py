@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from advocate_desk.base import clock
+from advocate_desk.metrics.ranges import Range, When
 from advocate_desk.metrics.trend import Grain
-from advocate_desk.ui.tabs.trends.ranges import Range, When
 from advocate_desk.ui.widgets.day_field import DayField
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import PlainLabel

@@ -9,96 +9,23 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from sqlalchemy import select
 
 from advocate_desk.charts import style
 from advocate_desk.charts.chart import Spot
-from advocate_desk.metrics.triggers import TRIGGERS
+from advocate_desk.metrics.ranges import Range
 from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.listing import Sort
 from advocate_desk.program.member_list import MEMBERS
-from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member
+from advocate_desk.store.models import Activity
 from advocate_desk.ui import theme
 from advocate_desk.ui.canvas.trend_canvas import current_style
 from advocate_desk.ui.tab_stack import TabStack
 from advocate_desk.ui.tabs import TABS
 from advocate_desk.ui.tabs.trends.numbers import as_table
-from advocate_desk.ui.tabs.trends.ranges import Range
 from advocate_desk.ui.tabs.trends.tab import build
+from tests.ui.trends.waiting import drawn, shown_next, values
 
-TODAY = dt.date(2026, 11, 21)
 LISTS = {"activities": ACTIVITIES, "members": MEMBERS}
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
-
-
-@pytest.fixture
-def months():
-    """Give how long ago, in months, acts were done."""
-    return range(24)
-
-
-@pytest.fixture
-def acts(desk, months):
-    """Fill the desk: two members at two accounts, two acts a month in two categories."""
-    with desk.write("Fill") as write:
-        session = write.session
-        ada, ben = Member(full_name="Ada", tier="Gold"), Member(full_name="Ben", tier="Silver")
-        north = Account(company="North", region="EMEA")
-        session.add_all([ada, ben, north])
-        session.flush()
-        session.add(Employment(member_id=ada.id, account_id=north.id))
-        kinds = {kind.category: kind for kind in session.scalars(select(ActivityType))}
-        for ago in months:
-            day = dt.date(2026 - (ago + 1) // 12, (10 - ago) % 12 + 1, 15)
-            for member, category in ((ada, "review"), (ben, "story"), (ada, "story")):
-                if member is ada or ago < 12:
-                    session.add(
-                        Activity(
-                            member_id=member.id,
-                            type_id=kinds[category].id,
-                            status="completed",
-                            completed_on=day,
-                        )
-                    )
-    return desk
-
-
-@pytest.fixture
-def tab(acts, workspace, qtbot):  # noqa: ARG001 - it is there before the tab
-    tab = build(workspace)
-    qtbot.addWidget(tab)
-    tab.resize(1180, 800)
-    tab.show()
-    qtbot.waitUntil(lambda: tab.shown is not None)
-    return tab
-
-
-def shown_next(tab, qtbot):
-    """Wait until the next answer is shown."""
-    before = tab.shown
-    qtbot.waitUntil(lambda: tab.shown is not before)
-    return tab.shown
-
-
-def values(tab):
-    return {series.label: series.values for series in tab.shown.trend.series}
-
-
-def drawn(tab, qtbot):
-    """Wait until the chart stands still, and give its canvas."""
-    canvas = tab.card.canvas
-    qtbot.waitUntil(
-        lambda: (
-            canvas._ground is not None
-            and not canvas._quiet.isActive()
-            and not canvas._draw_pending
-        )
-    )
-    return canvas
 
 
 def move_mouse(widget, place):
@@ -257,67 +184,6 @@ def test_enter_in_the_table_opens_the_rows_of_the_sum(tab, workspace, qtbot):
 
     assert asked.args[0] == "activities"
     assert len(asked.args[1].among.ids) == 3
-
-
-@pytest.fixture
-def shares(tab, acts, qtbot):
-    """Show why members acted: since May of their idea, asked, or nobody knows."""
-    with acts.write("Why") as write:
-        newest = Activity.completed_on >= dt.date(2026, 5, 1)
-        by_day = select(Activity).where(newest).order_by(Activity.completed_on, Activity.id)
-        for at, row in enumerate(write.session.scalars(by_day).all()):
-            row.trigger = ("organic", "asked", "unknown")[at % 3]
-            if row.trigger != "unknown":
-                write.session.add_all(_copies(row, 3))
-    tab.metrics.setCurrentIndex(tab.metrics.findText("Why they acted"))
-    tab.metrics.activated.emit(tab.metrics.currentIndex())
-    qtbot.waitUntil(lambda: tab.shown.metric is TRIGGERS)
-    return tab
-
-
-def _copies(row, count):
-    for _ in range(count):
-        yield Activity(
-            member_id=row.member_id,
-            type_id=row.type_id,
-            status=row.status,
-            completed_on=row.completed_on,
-            trigger=row.trigger,
-        )
-
-
-def test_shares_stand_in_percent_with_what_they_are_of(shares):
-    rows = {line[0]: line for line in as_table(shares.shown.metric, shares.shown.trend)}
-    october = shares.shown.trend.buckets.index(dt.date(2026, 10, 1)) + 1
-
-    assert {name: line[october] for name, line in rows.items() if name} == {
-        "Their idea": "50%",
-        "We asked": "50%",
-        "We promised something": "0%",
-        "Contest": "0%",
-        "Known acts": "8",
-        "Not known": "1",
-    }
-    assert rows["Their idea"][1] == ""  # nothing is known of a year ago
-
-
-def test_a_share_of_too_few_says_so_and_opens_what_there_is(shares, workspace, qtbot):
-    model = shares.numbers.model()
-
-    assert model.index(0, 0).data() == "–"
-    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "too few: 0 of 5"
-    with qtbot.waitSignal(workspace.rows_requested) as asked:
-        shares.numbers.doubleClicked.emit(model.index(5, 10))
-    assert len(asked.args[1].among.ids) == 1
-
-
-def test_a_share_is_said_with_its_numbers(shares, qtbot):
-    canvas = drawn(shares, qtbot)
-
-    canvas.point_at(Spot(10, 1))
-
-    assert "We asked: 50%, 4 of 8 acts" in canvas.words()
-    assert "Not known: 1" in canvas.words()
 
 
 def test_copied_numbers_are_the_table(tab):
