@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
@@ -60,6 +61,18 @@ def desk_path(asked: argparse.Namespace) -> Path:
     if path is None:
         raise DeskError("No desk is named and none was used yet.", "Add --desk FILE.")
     return path
+
+
+def day_of(text: str) -> dt.date:
+    """Read a day among the words of a command.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day such as 2026-11-21") from None
 
 
 class Bar:

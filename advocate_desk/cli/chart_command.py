@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import BadFile, DeskError
-from advocate_desk.cli.answers import desk_path, say
+from advocate_desk.cli.answers import day_of, desk_path, say
 
 if TYPE_CHECKING:
     from advocate_desk.metrics.trend import Metric
@@ -21,16 +20,9 @@ def add_words(words: argparse.ArgumentParser) -> None:
     """Take which chart, where it goes, and of what time."""
     words.add_argument("name", nargs="?", metavar="NAME", help="which chart; without: all names")
     words.add_argument("out", nargs="?", type=Path, metavar="OUT", help="OUT.png or OUT.svg")
-    words.add_argument("--from", dest="first", type=_day, metavar="DAY", help="the first day")
-    words.add_argument("--to", dest="last", type=_day, metavar="DAY", help="the last day (today)")
+    words.add_argument("--from", dest="first", type=day_of, metavar="DAY", help="the first day")
+    words.add_argument("--to", dest="last", type=day_of, metavar="DAY", help="the last; today")
     words.add_argument("--quarters", action="store_true", help="a point per quarter, not month")
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no day such as 2026-11-21") from None
 
 
 def run(asked: argparse.Namespace) -> int:

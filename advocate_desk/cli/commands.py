@@ -6,7 +6,13 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from advocate_desk.cli import chart_command, desk_commands, export_command, import_command
+from advocate_desk.cli import (
+    chart_command,
+    desk_commands,
+    export_command,
+    import_command,
+    metrics_command,
+)
 
 Words = Callable[[argparse.ArgumentParser], None]
 Run = Callable[[argparse.Namespace], int]
@@ -35,6 +41,7 @@ COMMANDS = (
         export_command.add_template_words,
         export_command.run_template,
     ),
+    Command("metrics", "every figure on a day", metrics_command.add_words, metrics_command.run),
     Command("chart", "a trend as a picture", chart_command.add_words, chart_command.run),
     Command("check", "is the desk file sound?", _none, desk_commands.check),
     Command("backup", "a verified copy", desk_commands.add_backup_words, desk_commands.backup),

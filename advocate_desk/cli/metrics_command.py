@@ -1,0 +1,107 @@
+"""The command `metrics`: every figure on a day, and what is computed for each member."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from advocate_desk.base import clock
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.words import day_words, number_words
+from advocate_desk.cli.answers import day_of, desk_path, say
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from advocate_desk.metrics.trend import Figure, Span
+
+_YEAR = dt.timedelta(days=364)  # with the day itself 365
+
+
+def add_words(words: argparse.ArgumentParser) -> None:
+    """Take the day asked about, and whose rows to list."""
+    words.add_argument("--as-of", dest="day", type=day_of, metavar="DAY", help="a day (today)")
+    words.add_argument("--rows", metavar="NAME", help="list what is behind one figure")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the figures of the 365 days up to a day."""
+    from advocate_desk.metrics.trend import Span
+    from advocate_desk.program.desks import look_at_desk
+
+    day = min(asked.day or clock.today(), clock.today())
+    span = Span(day - _YEAR, day)
+    desk = look_at_desk(desk_path(asked))
+    try:
+        with desk.read() as session:
+            if asked.rows:
+                return _say_rows(asked, session, span)
+            return _say_all(asked, session, span)
+    finally:
+        desk.close()
+
+
+def _say_all(asked: argparse.Namespace, session: Session, span: Span) -> int:
+    from advocate_desk.metrics import METRICS
+    from advocate_desk.metrics.of_members import figures_of_members
+
+    figures = {
+        name: metric.figure(session, span, name) for metric in METRICS for name in metric.headlines
+    }
+    members = [_plain(one) for one in figures_of_members(session, span.last)]
+    document = {
+        "as_of": span.last.isoformat(),
+        "metrics": {name: _document(figure) for name, figure in figures.items()},
+        "members": members,
+    }
+    lines = [f"{name:20} {_words(figure)}" for name, figure in figures.items()]
+    say(asked, document, f"The 365 days up to {day_words(span.last)}", *lines)
+    return 0
+
+
+def _say_rows(asked: argparse.Namespace, session: Session, span: Span) -> int:
+    from advocate_desk.metrics import METRICS
+
+    metric = next((metric for metric in METRICS if asked.rows in metric.headlines), None)
+    if metric is None:
+        known = ", ".join(name for metric in METRICS for name in metric.headlines)
+        raise DeskError(f"There is no figure {asked.rows}.", f"There are: {known}.")
+    ids = metric.figure(session, span, asked.rows).rows.ids.tolist()
+    listing = metric.listing
+    keys = [key for key in listing.default_columns if not key.startswith("custom:")]
+    lines = listing.lines(session, ids)
+    rows = [
+        {key: _value(lines[row].values.get(key)) for key in keys} for row in ids if row in lines
+    ]
+    document = {"name": asked.rows, "kind": listing.key, "rows": rows}
+    say(asked, document, *("  ".join(_texts(row)) for row in rows))
+    return 0
+
+
+def _texts(row: Mapping[str, Any]) -> Iterator[str]:
+    for value in row.values():
+        if value not in (None, (), ""):
+            yield "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _document(figure: Figure) -> dict[str, Any]:
+    return {key: getattr(figure, key) for key in ("value", "unit", "n", "formula", "why")}
+
+
+def _words(figure: Figure) -> str:
+    if figure.value is None:
+        return f"– ({figure.why})"
+    if figure.unit == "%":
+        return f"{int(figure.value + 0.5)}% of {number_words(figure.n)}"
+    return f"{number_words(figure.value)} {figure.unit}"
+
+
+def _plain(one: Any) -> dict[str, Any]:
+    return {key: _value(value) for key, value in dataclasses.asdict(one).items()}
+
+
+def _value(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
