@@ -47,7 +47,7 @@ class Activity(Identified, Table):
 
     __tablename__ = "activity"
     __table_args__ = facts(
-        Index(None, "month", "type_id", "member_id"),
+        Index(None, "month", "type_id", "member_id", "trigger", "usability"),
         Index(None, "member_id", "completed_on"),
         CheckConstraint("quality BETWEEN 1 AND 5", name="quality_1_to_5"),
         personal="member_id",
