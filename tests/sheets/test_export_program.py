@@ -23,6 +23,7 @@ from advocate_desk.store.models import (
     Setting,
     Standing,
 )
+from advocate_desk.store.upgrade import SCHEMA
 from tests.sheets.exported import SHEETS, put, rows_of, sum_of
 
 NASTY = (
@@ -287,7 +288,7 @@ def test_the_workbook_tells_about_itself(desk, read, tmp_path):
 
     book = read(tmp_path / "out.xlsx")
     meta = read_meta(book)
-    assert (meta.schema, dict(meta.rows)) == (1, counts)
+    assert (meta.schema, dict(meta.rows)) == (SCHEMA, counts)
     assert dict(meta.sums) == {e.sheet: sum_of(book, e.sheet) for e in EXPORTERS}
     assert openpyxl.load_workbook(tmp_path / "out.xlsx").properties.title == "Advocates"
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import select, text
 
 from advocate_desk.base.text import fold_name
-from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, listed
 from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_saving import save_plain
 from advocate_desk.sheets.planned import Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.saving import Saving, without_clear
+from advocate_desk.sheets.saving import Saving
 from advocate_desk.store.models import Colleague
 
 FIELDS: tuple[Field, ...] = (
@@ -81,15 +81,7 @@ _RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare)
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new colleagues and change the known ones."""
-    new = [group for group in section.groups if group.target is None]
-    drafts = [without_clear(group.merged) for group in new]
-    ids = insert_rows(saving.session, Colleague, _COLUMNS, drafts)
-    for group, row_id in zip(new, ids, strict=True):
-        group.made(row_id)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            chosen = listed([group.target])
-            set_columns(saving.session, Colleague, chosen, group.changes)
+    save_plain(saving, section, Colleague, _COLUMNS, dict)
 
 
 COLLEAGUES = Importer(

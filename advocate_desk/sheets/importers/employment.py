@@ -8,16 +8,16 @@ from sqlalchemy import select
 
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.books import CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, listed
 from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_saving import save_plain
 from advocate_desk.sheets.planned import Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.saving import Saving, without_clear
+from advocate_desk.sheets.saving import Saving
 from advocate_desk.store.models import Employment
 
 FIELDS: tuple[Field, ...] = (
@@ -114,23 +114,7 @@ def save(saving: Saving, section: Section) -> None:
             found["account_id"] = companies.find_or_add(name) if isinstance(name, str) else None
         return found
 
-    new = [group for group in section.groups if group.target is None]
-    drafts = [
-        {
-            "uid": group.merged.get("uid"),
-            "member_id": saving.member(group.who),
-            **stored(without_clear(group.merged)),
-        }
-        for group in new
-    ]
-    for group, row_id in zip(
-        new, insert_rows(saving.session, Employment, _COLUMNS, drafts), strict=True
-    ):
-        group.made(row_id)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            changes = stored(group.changes)
-            set_columns(saving.session, Employment, listed([group.target]), changes)
+    save_plain(saving, section, Employment, _COLUMNS, stored)
 
 
 EMPLOYMENT = Importer(

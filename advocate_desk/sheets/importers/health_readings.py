@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.books import CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, listed
 from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_saving import save_plain
 from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -27,6 +27,7 @@ FIELDS: tuple[Field, ...] = (
     Field("on", "On", Shape.DAY, erasable=False),
     Field("health", "Health", Shape.CHOICE, tuple(Health), erasable=False),
 )
+_COLUMN_OF = {"on": "read_on", "health": "health"}
 _COLUMNS = ("account_id", "read_on", "health")
 
 
@@ -83,22 +84,14 @@ _RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare, _adjust, has_no_
 def save(saving: Saving, section: Section) -> None:
     """Make the new readings and change the known ones."""
     companies = CompanyBook(saving.session)
-    new = [group for group in section.groups if group.target is None]
-    drafts = [
-        {
-            "account_id": companies.find_or_add(group.merged["company"]),
-            "read_on": group.merged["on"],
-            "health": group.merged["health"],
-        }
-        for group in new
-    ]
-    for group, row_id in zip(
-        new, insert_rows(saving.session, HealthReading, _COLUMNS, drafts), strict=True
-    ):
-        group.made(row_id)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            set_columns(saving.session, HealthReading, listed([group.target]), group.changes)
+
+    def stored(values: Values) -> Values:
+        found = {_COLUMN_OF[key]: value for key, value in values.items() if key in _COLUMN_OF}
+        if "company" in values:
+            found["account_id"] = companies.find_or_add(values["company"])
+        return found
+
+    save_plain(saving, section, HealthReading, _COLUMNS, stored)
 
 
 HEALTH_READINGS = Importer(
