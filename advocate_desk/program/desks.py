@@ -27,8 +27,7 @@ from advocate_desk.store.check import find_faults
 from advocate_desk.store.desk import Desk
 from advocate_desk.store.engines import APPLICATION_ID, writer_engine
 from advocate_desk.store.lock import DeskLock
-from advocate_desk.store.models import new_uid
-from advocate_desk.store.preferences import DESK_ID, Preferences, setting_name
+from advocate_desk.store.preferences import Preferences, setting_name
 from advocate_desk.store.sentences import in_plain_words
 
 CHECKED_AT_OPEN = 64 * 2**20  # bytes; reading more through would be felt at start
@@ -71,9 +70,6 @@ def _fill(path: Path, name: str, currency: str) -> None:
             "INSERT INTO journal (id, current, inserts) VALUES (1, NULL, 0)"
         )
         add_first_types(connection)
-        connection.exec_driver_sql(
-            "INSERT INTO setting (name, value) VALUES (?, ?)", (DESK_ID, new_uid())
-        )
         for setting, value in (("program_name", name), ("base_currency", currency)):
             if value != getattr(Preferences(), setting):
                 connection.exec_driver_sql(

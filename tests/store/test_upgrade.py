@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from advocate_desk.program.desks import check_desk, open_desk
 from advocate_desk.store.engines import writer_engine
 from advocate_desk.store.models import Table
+from advocate_desk.store.preferences import desk_id
 
 OLD_DESKS = sorted((Path(__file__).parent.parent / "old_desks").glob("*.desk"))
 
@@ -41,4 +42,6 @@ def test_every_released_desk_opens_and_is_sound(old, tmp_path):
     with desk.read() as session:
         count = session.connection().exec_driver_sql("SELECT count(*) FROM member").scalar_one()
     assert count > 0
+    with desk.read() as session:
+        assert desk_id(session)
     desk.close()
