@@ -103,6 +103,11 @@ class _Import:
     def _plan(self, session: Session, setup: ImportSetup) -> ImportPlan:
         from advocate_desk.sheets.plan import plan_import
 
+        if not any(sheet.headings for sheet in setup.sheets):
+            raise BadFile(
+                f"There is no table in {setup.workbook.name}.",
+                "Put a heading over each column and the rows below.",
+            )
         if not setup.chosen_sheets():
             raise BadFile(
                 f"Nothing in {setup.workbook.name} was recognised.",

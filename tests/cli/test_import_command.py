@@ -316,6 +316,15 @@ def test_only_the_sheets_she_names_go_in(bring_in, spring):
     assert "no sheet Winter" in err
 
 
+def test_a_file_without_a_table_is_told_from_one_that_is_not_recognised(bring_in, tmp_path):
+    (tmp_path / "blank.csv").write_text("\n\n  \n")
+
+    code, _document, err = bring_in(tmp_path / "blank.csv", "--as", "members")
+
+    assert code == 1
+    assert err.startswith("There is no table in blank.csv.")
+
+
 def test_a_kind_that_is_none_is_answered_with_those_there_are(bring_in, spring, tmp_path):
     code, document, err = bring_in(spring, "--as", "wizards")
 
