@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
-import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -28,9 +26,6 @@ def main(words: Sequence[str]) -> int:
         return int(asked.run(asked))
     except DeskError as error:
         return refusal(asked, error)
-    except BrokenPipeError:  # who reads has seen enough, as `head` has
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except (KeyboardInterrupt, Cancelled):
         return _INTERRUPTED
     except Exception:
