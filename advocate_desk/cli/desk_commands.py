@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 
 from advocate_desk.base import clock
-from advocate_desk.base.errors import DamagedDesk, DeskError
+from advocate_desk.base.errors import DamagedDesk, DeskError, DeskInUse
 from advocate_desk.base.words import count_words
 from advocate_desk.cli.answers import Bar, complain, desk_path, say
 
 
 def check(asked: argparse.Namespace) -> int:
-    """Say whether the desk is sound."""
-    from advocate_desk.program.desks import check_desk, open_desk
-
+    """Say whether the desk is sound; of one that is in use, a copy is looked at."""
     path = desk_path(asked)
     try:
-        desk = open_desk(path)
-        try:
-            findings = check_desk(desk).findings
-        finally:
-            desk.close()
-    except DamagedDesk as error:  # so damaged that it does not open
-        findings = (str(error),)
+        findings = _findings(path)
+    except DeskInUse:
+        findings = _findings_in_use(path)
     for finding in findings:
         complain(finding)
     told = () if findings else (f"{path.name} is sound.",)
     say(asked, {"sound": not findings, "findings": list(findings)}, *told)
     return 1 if findings else 0
+
+
+def _findings(path: Path) -> tuple[str, ...]:
+    from advocate_desk.program.desks import check_desk, open_desk
+
+    try:
+        desk = open_desk(path)
+    except DamagedDesk as error:  # so damaged that it does not open
+        return (str(error),)
+    try:
+        return check_desk(desk).findings
+    except DamagedDesk as error:
+        return (str(error),)
+    finally:
+        desk.close()
+
+
+def _findings_in_use(path: Path) -> tuple[str, ...]:
+    from advocate_desk.store.backup import copy_verified
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        try:
+            copy_verified(path, copy)
+        except DamagedDesk as error:
+            return (str(error),)
+        return _findings(copy)
 
 
 def add_backup_words(words: argparse.ArgumentParser) -> None:

@@ -104,6 +104,8 @@ def test_readers_are_not_refused(opened: Driver, desk_file: Path, tmp_path: Path
 
     assert (exported.returncode, exported.stderr.count("Traceback")) == (0, 0)
     assert out.is_file()
+    checked = command("check", "--desk", str(desk_file))
+    assert (checked.returncode, checked.stdout) == (0, f"{desk_file.name} is sound.\n")
     reader = look_at_desk(desk_file)
     assert reader.undo_label() == "Add members"
     reader.close()
