@@ -16,6 +16,7 @@ from advocate_desk.ui.widgets.chips import Chip, chip_colours, chip_width, paint
 from advocate_desk.ui.widgets.day_field import DayField
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.flow import FlowLayout
+from advocate_desk.ui.widgets.month_bars import MonthBars
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel, safe_tip
@@ -337,3 +338,15 @@ def test_a_toast_is_never_wider_than_its_page(qtbot):
     toast = toast_over(page)
     assert toast.x() >= 0
     assert toast.geometry().right() < page.width()
+
+
+def test_months_without_any_act_are_words_instead_of_empty_axes(qtbot):
+    bars = MonthBars("Acts")
+    qtbot.addWidget(bars)
+    bars.show_months([(dt.date(2026, 11, 1), 1)])
+    with_one = bars.sizeHint().height()
+
+    bars.show_months([(dt.date(2026, 11, 1), 0)])
+
+    assert bars.sizeHint().height() < with_one / 2
+    assert bars.accessibleName() == "Acts by month: none"

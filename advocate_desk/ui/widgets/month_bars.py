@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from advocate_desk.base.words import month_words
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.lettering import write_line
 from advocate_desk.ui.widgets.plain import safe_tip
 
 _SIZE = QSize(280, 128)
@@ -21,12 +22,17 @@ _LABEL = 16
 _EVERY = 3  # months between two labels
 _BAR_SHARE = 0.62
 _LEAST_TOP = 4
+_NONE = "None in this time"
+_NONE_PX = 24
 
 Months = Sequence[tuple[dt.date, int]]
 
 
 class MonthBars(QWidget):
-    """Counts of months, oldest first, from 0 with one line at half and one at the top."""
+    """Counts of months, oldest first, from 0 with one line at half and one at the top.
+
+    Without any count it is a line of words: empty axes say less.
+    """
 
     def __init__(self, noun: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +45,15 @@ class MonthBars(QWidget):
         self._months = months
         told = ", ".join(f"{month_words(month)} {count}" for month, count in months if count)
         self.setAccessibleName(f"{self._noun} by month: {told or 'none'}")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.scaled(_SIZE.width()), theme.scaled(_SIZE.height()))
+        height = _SIZE.height() if self._has_any() else _NONE_PX
+        return QSize(theme.scaled(_SIZE.width()), theme.scaled(height))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and self._months:
+        if event.type() == QEvent.Type.ToolTip and self._has_any():
             at = self.mapFromGlobal(self.cursor().pos())
             column = int((at.x() - theme.scaled(_SIDE)) // self._step())
             if 0 <= column < len(self._months):
@@ -56,13 +64,18 @@ class MonthBars(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._months:
-            return
         painter = QPainter(self)
+        if not self._has_any():
+            words = theme.tokens().muted
+            write_line(painter, QRectF(self.rect()), _NONE, TextStyle.BODY, words)
+            return
         painter.setFont(theme.font(TextStyle.CAPS))
         top = _round_top(max(count for _month, count in self._months))
         self._paint_lines(painter, top)
         self._paint_bars(painter, top)
+
+    def _has_any(self) -> bool:
+        return any(count for _month, count in self._months)
 
     def _plot(self) -> QRectF:
         side, foot = theme.scaled(_SIDE), theme.scaled(_FOOT)
