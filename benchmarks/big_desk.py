@@ -20,9 +20,9 @@ from advocate_desk.base import clock
 from advocate_desk.base.paths import cache_folder
 from advocate_desk.figures.refresh import refresh_all
 from advocate_desk.program.desks import create_desk
-from advocate_desk.store import upgrade
 from advocate_desk.store.engines import writer_engine
 from advocate_desk.store.models import Table
+from advocate_desk.store.upgrade import SCHEMA
 from benchmarks.measuring import Size
 
 GIVEN, FAMILY, WORDS = (
@@ -65,7 +65,7 @@ def _fingerprint() -> str:
     """Hash what decides the contents: the tables, this file, and the day its figures are of."""
     tables = Table.metadata.sorted_tables
     sql = "".join(str(CreateTable(t).compile(dialect=sqlite.dialect())) for t in tables)
-    contents = f"{upgrade.SCHEMA}{sql}{Path(__file__).read_text(encoding='utf-8')}{clock.today()}"
+    contents = f"{SCHEMA}{sql}{Path(__file__).read_text(encoding='utf-8')}{clock.today()}"
     return hashlib.sha256(contents.encode()).hexdigest()[:16]
 
 

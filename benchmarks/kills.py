@@ -210,7 +210,8 @@ def _run(scene: Scene, times: int | None, chance: random.Random) -> int:
             if faults:
                 bad += 1
                 print(f"{scene.name} {number}, killed after {after:.3f} s: {faults}", flush=True)
-                shutil.copytree(folder, Path(tempfile.gettempdir(), f"{scene.name}-{number}"))
+                kept_for_a_look = Path(tempfile.gettempdir(), f"{scene.name}-{number}")
+                shutil.copytree(folder, kept_for_a_look, dirs_exist_ok=True)
     total = times or scene.times
     print(f"{scene.name}: {total} kills, {midway} of them midway, {bad} with a fault", flush=True)
     return bad

@@ -17,7 +17,7 @@ REVISION = '''"""Try an upgrade: only here."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "tried"
+revision = "{tried}"
 down_revision = "{newest}"
 
 
@@ -36,7 +36,7 @@ def pretend_newer_version() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         migrations = Path(folder, "migrations")
         shutil.copytree(upgrade._MIGRATIONS, migrations)
-        revision = REVISION.format(newest=f"{upgrade.SCHEMA:04}")
+        revision = REVISION.format(newest=f"{upgrade.SCHEMA:04}", tried=f"{upgrade.SCHEMA + 1:04}")
         (migrations / "versions" / "tried.py").write_text(revision, encoding="utf-8")
         with mock.patch.multiple(upgrade, _MIGRATIONS=migrations, SCHEMA=upgrade.SCHEMA + 1):
             yield
