@@ -55,7 +55,6 @@ def test_a_figure_that_is_none_is_answered_with_those_there_are(capsys, closed):
     assert (code, err.splitlines()[0][:42]) == (1, "There is no figure nope. There are: acts, ")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such pipe")
 def test_who_reads_only_the_first_line_is_no_error(closed):
     command = [sys.executable, "-m", "advocate_desk", "metrics", "--desk", str(closed), "--json"]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -134,7 +134,7 @@ def palette_of(colours: Tokens) -> QPalette:
 
 
 def style_sheet_of(colours: Tokens) -> str:
-    """Give the style sheet with every placeholder filled."""
+    """Give the style sheet in these colours, at the chosen text size."""
     values = {name: value for name, value in asdict(colours).items() if isinstance(value, str)}
     sheet = Template(resource("style.qss").read_text(encoding="utf-8"))
     mark, ring = scaled(_MARK_PX), scaled(_RING_PX)
