@@ -54,9 +54,11 @@ class Bars(Chart):
         return float(self._edges[-1].max(initial=1))
 
     def _ends(self) -> Sequence[float]:
-        if not self.trend.buckets:
-            return []
-        last = self._edges[:, -1]
+        """Give the ends at the last bar there is: the newest months may hold nothing yet."""
+        drawn = np.flatnonzero(self._edges[-1])
+        if not drawn.size:
+            return [0.0] * len(self.trend.series)
+        last = self._edges[:, drawn[-1]]
         return [float(middle) for middle in (last[:-1] + last[1:]) / 2]
 
     def _height_of(self, spot: Spot) -> float:

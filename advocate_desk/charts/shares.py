@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,11 +29,3 @@ class Shares(Bars):
 
     def _top(self) -> float:
         return _WHOLE
-
-    def _ends(self) -> Sequence[float]:
-        """Give the ends of the last bar there is: the newest month has few for a long time."""
-        drawn = np.flatnonzero(self._edges[-1])
-        if not drawn.size:
-            return [0.0] * len(self.trend.series)
-        last = self._edges[:, drawn[-1]]
-        return [float(middle) for middle in (last[:-1] + last[1:]) / 2]
