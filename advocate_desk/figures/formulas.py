@@ -22,6 +22,10 @@ READ_OF = {
     "employment": ("member_id", "account_id", "job_title", "from_day", "to_day"),
     "standing": ("member_id", "status", "from_day", "reason", "by_id"),
     "health_reading": ("account_id", "read_on", "health"),
+    "touch": ("member_id", "on_day", "kind", "promise", "promise_done"),
+    "survey_response": ("member_id", "answered_by_us_on"),
+    "grant": ("member_id", "status", "given_on"),
+    "points_entry": ("member_id", "on_day", "amount"),
 }
 
 _BEGUN = "coalesce(from_day, '') <= :today"  # what is planned holds from its day on
@@ -38,18 +42,24 @@ _ACTS = (
     " WHERE a.month IS NOT NULL AND a.completed_on <= :today"
 )
 
+# a thank-you closes that of everything she had done by its day
+_THANKS = (
+    "SELECT member_id, max(on_day) AS last FROM touch WHERE kind = 'thanks' AND on_day <= :today"
+)
+
 MEMBER_FIGURES = (
     "DELETE FROM member_figures WHERE member_id :whom",
     # the employment that holds: begun, not ended; one without an end first, then the newest
     f"""
     INSERT INTO member_figures (member_id, name, name_key, account_id, job_title, status,
         status_since, status_reason, enrolled_on, nominated_on, nominated_by_id, acts, acts_365,
-        first_act_on, last_act_on, open_asks, last_asked_on, search_text)
+        first_act_on, last_act_on, open_asks, last_asked_on, to_thank, open_promises, grants,
+        points_balance, search_text)
     SELECT m.id, {_NAME}, fold_name({_NAME}), e.account_id, e.job_title,
         coalesce(s.status, 'candidate'), s.from_day, s.reason,
         (SELECT min(from_day) FROM standing WHERE member_id = m.id AND status = 'enrolled'
             AND {_BEGUN}),
-        n.from_day, n.by_id, 0, 0, NULL, NULL, 0, NULL,
+        n.from_day, n.by_id, 0, 0, NULL, NULL, 0, NULL, 0, 0, 0, 0,
         fold_name({_NAME} || ' ' || coalesce(m.preferred_name, '') || ' '
             || coalesce(m.given_name, '') || ' ' || coalesce(m.family_name, '') || ' '
             || coalesce(m.email, '') || ' ' || coalesce(m.other_emails, '') || ' '
@@ -71,15 +81,46 @@ MEMBER_FIGURES = (
 MEMBER_ACTS = f"""
     UPDATE member_figures SET acts = coalesce(did.n, 0), acts_365 = coalesce(did.year, 0),
         first_act_on = did.first, last_act_on = did.last,
-        open_asks = coalesce(asked.open, 0), last_asked_on = asked.last
+        open_asks = coalesce(asked.open, 0), last_asked_on = asked.last,
+        to_thank = coalesce(did.unthanked, 0)
     FROM member_figures who
-    LEFT JOIN (SELECT member_id, count(*) AS n, sum(day >= :since) AS year, min(day) AS first,
-        max(day) AS last FROM ({_ACTS} AND a.member_id :whom) GROUP BY member_id) did
+    LEFT JOIN (SELECT act.member_id, count(*) AS n, sum(day >= :since) AS year,
+        min(day) AS first, max(day) AS last, sum(day > coalesce(thanks.last, '')) AS unthanked
+        FROM ({_ACTS} AND a.member_id :whom) act
+        LEFT JOIN ({_THANKS} AND member_id :whom GROUP BY member_id) thanks
+            ON thanks.member_id = act.member_id
+        GROUP BY act.member_id) did
         ON did.member_id = who.member_id
     LEFT JOIN (SELECT member_id, max(asked_on) AS last,
         sum(status IN ('asked', 'accepted', 'scheduled', 'submitted')) AS open
         FROM activity WHERE asked_on <= :today AND member_id :whom GROUP BY member_id) asked
         ON asked.member_id = who.member_id
+    WHERE who.member_id :whom AND member_figures.member_id = who.member_id
+    """
+# an answer of ours to a survey is a conversation, and a promise is open until the day it was kept
+MEMBER_CARE = f"""
+    UPDATE member_figures SET last_spoke_on = nullif(max(coalesce(spoke.last, ''),
+            coalesce(answered.last, '')), ''),
+        last_thanked_on = thanks.last, open_promises = coalesce(spoke.owed, 0),
+        grants = coalesce(given.n, 0), last_grant_on = given.last,
+        points_balance = coalesce(ledger.balance, 0)
+    FROM member_figures who
+    LEFT JOIN (SELECT member_id, max(CASE WHEN kind <> 'thanks' THEN on_day END) AS last,
+        sum(promise IS NOT NULL AND coalesce(promise_done, '9999') > :today) AS owed
+        FROM touch WHERE on_day <= :today AND member_id :whom GROUP BY member_id) spoke
+        ON spoke.member_id = who.member_id
+    LEFT JOIN (SELECT member_id, max(answered_by_us_on) AS last FROM survey_response
+        WHERE answered_by_us_on <= :today AND member_id :whom GROUP BY member_id) answered
+        ON answered.member_id = who.member_id
+    LEFT JOIN ({_THANKS} AND member_id :whom GROUP BY member_id) thanks
+        ON thanks.member_id = who.member_id
+    LEFT JOIN (SELECT member_id, count(*) AS n, max(given_on) AS last FROM "grant"
+        WHERE status IN ('sent', 'delivered', 'redeemed') AND coalesce(given_on, '') <= :today
+        AND member_id :whom GROUP BY member_id) given
+        ON given.member_id = who.member_id
+    LEFT JOIN (SELECT member_id, sum(amount) AS balance FROM points_entry
+        WHERE on_day <= :today AND member_id :whom GROUP BY member_id) ledger
+        ON ledger.member_id = who.member_id
     WHERE who.member_id :whom AND member_figures.member_id = who.member_id
     """
 

@@ -13,6 +13,7 @@ from advocate_desk.figures.formulas import (
     ACCOUNT_ACTS,
     ACCOUNT_FIGURES,
     MEMBER_ACTS,
+    MEMBER_CARE,
     MEMBER_FIGURES,
     READ_OF,
 )
@@ -24,7 +25,13 @@ YEAR = 365  # days; the window of "active"
 _TOUCHED = {
     "member": {"member": "id", "employment": "member_id", "standing": "member_id"},
     "account": {"account": "id", "health_reading": "account_id"},
-    "acting_member": {"activity": "member_id"},
+    "acting_member": {
+        "activity": "member_id",
+        "touch": "member_id",
+        "survey_response": "member_id",
+        "grant": "member_id",
+        "points_entry": "member_id",
+    },
     "acting_account": {"employment": "account_id", "activity": "account_id"},
 }
 
@@ -157,7 +164,7 @@ def _compute(connection: Connection, day: dt.date, whom: Mapping[str, str]) -> N
     }
     for name, formulas in (
         ("member", MEMBER_FIGURES),
-        ("acting_member", (MEMBER_ACTS,)),
+        ("acting_member", (MEMBER_ACTS, MEMBER_CARE)),
         ("account", ACCOUNT_FIGURES),
         ("acting_account", (ACCOUNT_ACTS,)),
     ):

@@ -108,6 +108,13 @@ MEMBER_FIELDS = (
     _derived("last_act_on", "Last act", Shape.DAY),
     _derived("open_asks", "Open asks", Shape.NUMBER, "Asked, accepted, scheduled or submitted"),
     _derived("last_asked_on", "Last asked", Shape.DAY),
+    _derived("last_spoke_on", "Last spoke", Shape.DAY, "The newest conversation but for thanks"),
+    _derived("last_thanked_on", "Last thanked", Shape.DAY),
+    _derived("to_thank", "Acts to thank for", Shape.NUMBER, "Acts since the last thanks"),
+    _derived("open_promises", "We promised", Shape.NUMBER, "Promises that are not kept yet"),
+    _derived("grants", "Rewards given", Shape.NUMBER, "Sent, delivered or redeemed"),
+    _derived("last_grant_on", "Last reward", Shape.DAY),
+    _derived("points_balance", "Points", Shape.NUMBER, "The balance of the ledger"),
 )
 
 ACCOUNT_FIELDS = (

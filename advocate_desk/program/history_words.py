@@ -20,6 +20,23 @@ from advocate_desk.program.fields import (
     ListField,
     Shape,
 )
+from advocate_desk.program.relation_fields import (
+    CAREER_WIN_FIELDS,
+    CONSENT_FIELDS,
+    CONVERSATION_FIELDS,
+    GOAL_FIELDS,
+    MOTIVATION_FIELDS,
+    SURVEY_RESPONSE_FIELDS,
+    WIN_FIELDS,
+)
+from advocate_desk.program.reward_fields import (
+    COST_FIELDS,
+    GRANT_FIELDS,
+    POINTS_FIELDS,
+    RATE_FIELDS,
+    REWARD_FIELDS,
+    REWARD_RULE_FIELDS,
+)
 from advocate_desk.program.wording import shown
 from advocate_desk.store.journal_reading import ChangedRow, Image, last_image
 from advocate_desk.store.models import (
@@ -28,11 +45,12 @@ from advocate_desk.store.models import (
     Colleague,
     CustomField,
     MemberFigures,
+    Reward,
     Table,
 )
 
 _DEEDS = {"insert": "added", "update": "changed", "delete": "deleted"}
-_SILENT = frozenset({"id", "uid", "import_key", "kind", "row_id", "day_assumed", "spec"})
+_SILENT = frozenset({"id", "uid", "import_key", "row_id", "day_assumed", "spec"})
 _LABELS = {
     "member_id": "Member",
     "account_id": "Company",
@@ -45,6 +63,11 @@ _LABELS = {
     "from_day": "From",
     "to_day": "Until",
     "read_on": "On",
+    "reward_id": "Reward",
+    "approved_by_id": "Approved by",
+    "owner_id": "Owner",
+    "activity_id": "For activity",
+    "grant_id": "For grant",
 }
 
 
@@ -72,6 +95,23 @@ _KINDS: Mapping[str, _Kind] = {
     "custom_value": _Kind("value of your own field", "values of your own fields", ("field_id",)),
     "external_id": _Kind("id elsewhere", "ids elsewhere", ("system",)),
     "saved_view": _Kind("saved view", named_by=("name",)),
+    "touch": _Kind("conversation", named_by=("member_id",), fields=CONVERSATION_FIELDS),
+    "win": _Kind("win", named_by=("member_id",), fields=WIN_FIELDS),
+    "career_win": _Kind("career win", named_by=("member_id",), fields=CAREER_WIN_FIELDS),
+    "consent": _Kind("consent", named_by=("member_id",), fields=CONSENT_FIELDS),
+    "stated_motivation": _Kind("motivation", named_by=("member_id",), fields=MOTIVATION_FIELDS),
+    "survey_response": _Kind(
+        "survey answer", named_by=("member_id",), fields=SURVEY_RESPONSE_FIELDS
+    ),
+    "goal": _Kind("goal", named_by=("what",), fields=GOAL_FIELDS),
+    "not_same": _Kind("pair that is not the same", "pairs that are not the same"),
+    "reward": _Kind("reward", named_by=("reward",), fields=REWARD_FIELDS),
+    "reward_rule": _Kind("reward rule", "", ("type_id", "reward_id"), REWARD_RULE_FIELDS),
+    "grant": _Kind("reward sent", "rewards sent", ("reward_id", "member_id"), GRANT_FIELDS),
+    "grant_activity": _Kind("act behind a reward", "acts behind rewards"),
+    "points_entry": _Kind("points entry", "points entries", ("member_id",), POINTS_FIELDS),
+    "cost": _Kind("cost", named_by=("kind",), fields=COST_FIELDS),
+    "rate": _Kind("rate", named_by=("currency",), fields=RATE_FIELDS),
 }
 
 
@@ -135,6 +175,8 @@ def _fields_in_words(row: ChangedRow, names: _Names) -> Iterator[FieldChange]:
     kind, table = _KINDS[row.table], Table.metadata.tables[row.table]
     is_whole = row.before is None or row.after is None
     told = _SILENT | set(kind.named_by) if is_whole else _SILENT
+    if not kind.fields:
+        told |= {"kind"}  # which list a value of her own belongs to
     for column in table.columns:
         if column.name in told or before.get(column.name) == after.get(column.name):
             continue
@@ -178,6 +220,7 @@ _NAMES = {
     "colleague": (Colleague.id, Colleague.name),
     "activity_type": (ActivityType.id, ActivityType.name),
     "custom_field": (CustomField.id, CustomField.name),
+    "reward": (Reward.id, Reward.reward),
 }
 
 

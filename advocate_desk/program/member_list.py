@@ -35,6 +35,13 @@ _FROM_FIGURES = (
     "last_act_on",
     "open_asks",
     "last_asked_on",
+    "last_spoke_on",
+    "last_thanked_on",
+    "to_thank",
+    "open_promises",
+    "grants",
+    "last_grant_on",
+    "points_balance",
 )
 
 

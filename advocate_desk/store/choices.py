@@ -147,6 +147,144 @@ class CustomShape(StrEnum):
     YES_NO = "yes/no"
 
 
+class TouchKind(StrEnum):
+    """How we were in touch."""
+
+    TALK = "talk"
+    MESSAGE = "message"
+    THANKS = "thanks"
+    MET = "met"
+    EVENT = "event"
+
+
+class MayTell(StrEnum):
+    """Whether a win may be told."""
+
+    YES = "yes"
+    ASK = "ask"
+    NO = "no"
+
+
+class CareerWinKind(StrEnum):
+    """What a member achieved for herself."""
+
+    PROMOTION = "promotion"
+    NEW_ROLE = "new role"
+    TALK_ACCEPTED = "talk accepted"
+    AWARD = "award"
+    CERTIFICATE = "certificate"
+    AUDIENCE = "audience"
+    OTHER = "other"
+
+
+class ConsentUse(StrEnum):
+    """What a consent is for."""
+
+    QUOTE = "quote"
+    NAME_AND_TITLE = "name and title"
+    COMPANY_NAME = "company name"
+    LOGO = "logo"
+    PHOTO = "photo"
+    VIDEO_OR_AUDIO = "video or audio"
+    RECORDING = "recording"
+    REFERENCE_CALLS = "reference calls"
+    PEER_DIRECTORY = "peer directory"
+
+
+class ConsentState(StrEnum):
+    """How a consent stands; a member without a row was not asked."""
+
+    GIVEN = "given"
+    NOT_ASKED = "not asked"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class MotivationBasis(StrEnum):
+    """How we know what moves a member."""
+
+    STATED = "stated"
+    IMPORTED = "imported"
+
+
+class SurveyKind(StrEnum):
+    """What a survey's score means; kinds are never mixed."""
+
+    NPS = "NPS"
+    CSAT = "CSAT"
+    FIVE_STAR = "5-star"
+
+
+class RewardKind(StrEnum):
+    """What is given."""
+
+    RECOGNITION = "recognition"
+    ACCESS = "access"
+    EXPERIENCE = "experience"
+    CAREER = "career"
+    HOSPITALITY = "hospitality"
+    GIFT = "gift"
+    GIFT_CARD = "gift card"
+    SWAG = "swag"
+    CASH = "cash"
+    DONATION = "donation"
+    EVENT_PASS = "event pass"  # noqa: S105  a ticket, no password
+    SPEAKER_EXPENSES = "speaker expenses"
+    DISCOUNT = "discount"
+
+
+class GrantMode(StrEnum):
+    """Whether the member knew beforehand; fixed when the offer is worded."""
+
+    PROMISED = "promised"
+    SURPRISE = "surprise"
+    COURTESY = "courtesy"
+
+
+class GrantStatus(StrEnum):
+    """How far a grant is."""
+
+    IDEA = "idea"
+    NEEDS_APPROVAL = "needs approval"
+    APPROVED = "approved"
+    ORDERED = "ordered"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    REDEEMED = "redeemed"
+    DECLINED = "declined"
+    RETURNED = "returned"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+GRANTS_GIVEN = (GrantStatus.SENT, GrantStatus.DELIVERED, GrantStatus.REDEEMED)
+GRANTS_ON_THEIR_WAY = (
+    GrantStatus.IDEA,
+    GrantStatus.NEEDS_APPROVAL,
+    GrantStatus.APPROVED,
+    GrantStatus.ORDERED,
+)
+
+
+class PointsKind(StrEnum):
+    """Why points came or went."""
+
+    EARNED = "earned"
+    SPENT = "spent"
+    EXPIRED = "expired"
+    CORRECTED = "corrected"
+    OPENING = "opening"
+
+
+# which kinds the rules on gifts treat alike
+FAMILIES = {
+    "gifts": ("gift", "gift card", "swag", "cash", "donation"),
+    "hospitality": ("hospitality", "event pass"),
+    "speaker expenses": ("speaker expenses",),
+    "discount": ("discount",),
+    "not gifts": ("recognition", "access", "experience", "career"),
+}
 CATEGORIES = (
     "reference",
     "referral",

@@ -33,6 +33,7 @@ class ActivityType(Identified, Table):
     points: Mapped[int | None]
     value: Mapped[int | None]  # minor units of `currency`
     currency: Mapped[str | None]
+    rate: Mapped[str | None]  # decimal text: base currency for one of `currency`
     value_source: Mapped[str | None]
     endorsement_rules: Mapped[bool | None]
     needs_consent: Mapped[tuple[str, ...]] = mapped_column(Words, nullable=True)
@@ -80,6 +81,7 @@ class Activity(Identified, Table):
     points: Mapped[int | None]
     value: Mapped[int | None]  # minor units of `currency`
     currency: Mapped[str | None]
+    rate: Mapped[str | None]  # decimal text: base currency for one of `currency`
     link: Mapped[str | None]
     evidence: Mapped[str | None]
     text: Mapped[str | None]

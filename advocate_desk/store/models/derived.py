@@ -34,6 +34,13 @@ class MemberFigures(Table):
     last_act_on: Mapped[dt.date | None] = mapped_column(index=True)
     open_asks: Mapped[int]
     last_asked_on: Mapped[dt.date | None]
+    to_thank: Mapped[int]  # acts since the last thanks
+    last_spoke_on: Mapped[dt.date | None]
+    last_thanked_on: Mapped[dt.date | None]
+    open_promises: Mapped[int]
+    grants: Mapped[int]  # sent, delivered or redeemed
+    last_grant_on: Mapped[dt.date | None]
+    points_balance: Mapped[int]  # the sum of the ledger
     search_text: Mapped[str]
 
 

@@ -13,6 +13,16 @@ TABLE_OF_KIND = {
     "accounts": "account",
     "activities": "activity",
     "activity_types": "activity_type",
+    "conversations": "touch",
+    "wins": "win",
+    "career_wins": "career_win",
+    "consents": "consent",
+    "survey_responses": "survey_response",
+    "rewards": "reward",
+    "reward_rules": "reward_rule",
+    "grants": "grant",
+    "points": "points_entry",
+    "costs": "cost",
 }
 
 

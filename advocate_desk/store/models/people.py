@@ -40,6 +40,7 @@ class Account(Identified, Table):
     segment: Mapped[str | None]
     annual_value: Mapped[int | None]  # minor units of `currency`
     currency: Mapped[str | None]
+    rate: Mapped[str | None]  # decimal text: base currency for one of `currency`
     customer_since: Mapped[dt.date | None]
     renewal_date: Mapped[dt.date | None]
     open_issue: Mapped[bool | None]
