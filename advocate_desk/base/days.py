@@ -8,7 +8,7 @@ import re
 from advocate_desk.base.text import fold
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS_IN_FULL = (
+MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
@@ -115,7 +115,7 @@ def _read_month_name(words: str, today: dt.date, *, ahead: bool) -> dt.date | No
         name, day, year = found.groups()
     else:
         return None
-    is_month = name in _MONTHS_IN_FULL or name in _MONTHS or name == "sept"
+    is_month = name in MONTHS or name in _MONTHS or name == "sept"
     return (
         _dated(int(day), _MONTHS.index(name[:3]) + 1, year, today, ahead=ahead)
         if is_month

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -17,6 +17,7 @@ from advocate_desk.figures.formulas import (
     MEMBER_FIGURES,
     READ_OF,
 )
+from advocate_desk.store.preferences import RULES
 
 YEAR = 365  # days; the window of "active"
 
@@ -59,9 +60,16 @@ _FROM_AFAR = (
     _FromAfar("activity_type", _COUNTS, "acting_account", "account_id", "activity", "type_id"),
 )
 
+THRESHOLDS = tuple(rule.name for rule in RULES.values() if rule.about.in_figures)
+_ALL_OF = {"member": "member", "acting_member": "member"}
+_ALL_OF |= {"account": "account", "acting_account": "account"}
+
 
 class Figures:
-    """The derived figures of one desk."""
+    """The derived figures of one desk; `thresholds` are the settings they are computed with."""
+
+    def __init__(self, thresholds: Collection[str] = THRESHOLDS) -> None:
+        self._thresholds = tuple(thresholds)
 
     def collect(self, connection: Connection, change: int) -> None:
         """Remember the members and accounts whose rows this change touches."""
@@ -77,6 +85,22 @@ class Figures:
                 f" AND op = 'update' AND {_tells(far.edited)})",
                 (change, far.table),
             )
+        if self._thresholds and self._sets_a_threshold(connection, change):
+            for whom, table in _ALL_OF.items():
+                connection.exec_driver_sql(
+                    f"INSERT OR IGNORE INTO touched_{whom} SELECT id FROM {table}"
+                )
+
+    def _sets_a_threshold(self, connection: Connection, change: int) -> bool:
+        """Say whether a change touches a setting that the figures are computed with."""
+        among = f"IN ({', '.join('?' * len(self._thresholds))})"
+        found = connection.exec_driver_sql(
+            "SELECT 1 FROM change_row WHERE change_id = ? AND table_name = 'setting'"
+            f" AND (json_extract(before, '$.name') {among}"
+            f" OR row_id IN (SELECT id FROM setting WHERE name {among})) LIMIT 1",
+            (change, *self._thresholds, *self._thresholds),
+        )
+        return found.first() is not None
 
     def renew(self, connection: Connection) -> None:
         """Compute the remembered figures again, and those of the accounts of these people."""

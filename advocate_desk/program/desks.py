@@ -27,8 +27,9 @@ from advocate_desk.store.check import find_faults
 from advocate_desk.store.desk import Desk
 from advocate_desk.store.engines import APPLICATION_ID, writer_engine
 from advocate_desk.store.lock import DeskLock
-from advocate_desk.store.preferences import Preferences, setting_name
+from advocate_desk.store.preferences import Preferences
 from advocate_desk.store.sentences import in_plain_words
+from advocate_desk.store.setting_rules import setting_name
 
 CHECKED_AT_OPEN = 64 * 2**20  # bytes; reading more through would be felt at start
 

@@ -32,7 +32,8 @@ from advocate_desk.base import words
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.sheets.sheet_columns import SheetColumn, with_unlike_headings
 from advocate_desk.store.models import CustomField, CustomValue, Setting
-from advocate_desk.store.preferences import Preferences, setting_name
+from advocate_desk.store.preferences import Preferences
+from advocate_desk.store.setting_rules import setting_name
 
 YES_NO = ("yes", "no")
 _ONE_TO_FIVE = frozenset({"Effort", "Quality"})

@@ -2,43 +2,91 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.store.models import Setting
+from advocate_desk.store.setting_rules import About, Kind, Section, SettingRule
 
 DESK_ID = "Desk id"  # no setting of hers: by it the desk knows what it wrote itself
+
+T = TypeVar("T")
+
+
+def _kept(default: T, about: About) -> T:
+    """Describe a field of `Preferences` beside its default."""
+    described: T = field(default=default, metadata={"about": about})
+    return described
+
+
+def _threshold(
+    default: int, unit: str, source: str, *, least: int = 1, in_figures: bool = False
+) -> int:
+    """Describe a threshold: it stands with the others, and takes whole numbers."""
+    about = About(
+        Section.THRESHOLDS, Kind.NUMBER, unit, source, least=least, in_figures=in_figures
+    )
+    return _kept(default, about)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What she can set; the table holds only what differs from here.
 
-    The name of a setting in files is its field with a capital and spaces: `Base currency`.
+    The name of a setting in files is its field with a capital and spaces: `Base currency`. To add
+    one is to add its line: it is then in the window, in files and in this class.
     """
 
-    program_name: str = "Our program"
-    base_currency: str = "EUR"
-    year_starts_in: int = 1  # month; assumption: the calendar year
-    no_reply_after_days: int = 14  # assumption
+    program_name: str = _kept("Our program", About(Section.PROGRAM, Kind.TEXT))
+    base_currency: str = _kept("EUR", About(Section.PROGRAM, Kind.CURRENCY))
+    year_starts_in: int = _kept(
+        1, About(Section.CALENDAR, Kind.MONTH, source="Assumption: the calendar year.")
+    )
+    holidays: tuple[dt.date, ...] = _kept(
+        (), About(Section.CALENDAR, Kind.DAYS, source="None until you name them.")
+    )
+    points: bool = _kept(
+        False,  # noqa: FBT003 - the default that is described
+        About(Section.POINTS, Kind.YES_NO, source="Off: points are for programs that use them."),
+    )
+    point_value: int = _kept(
+        100,
+        About(
+            Section.POINTS,
+            Kind.NUMBER,
+            "points are worth one unit of the base currency",
+            "Assumption: 100 points are worth 1 US dollar.",
+            most=1_000_000,
+        ),
+    )
+    no_reply_after_days: int = _threshold(14, "days", "Assumption: two weeks of silence.")
 
 
-def setting_name(field: str) -> str:
-    """Give a setting's name as files write it."""
-    return field.replace("_", " ").capitalize()
+_DEFAULTS = Preferences()
+RULES: Mapping[str, SettingRule] = MappingProxyType(
+    {
+        rule.name: rule
+        for rule in (
+            SettingRule(one.name, getattr(_DEFAULTS, one.name), one.metadata["about"])
+            for one in fields(Preferences)
+        )
+    }
+)
 
 
 def preferences(session: Session) -> Preferences:
     """Read the settings."""
-    stored = {setting.name: setting.value for setting in session.scalars(select(Setting))}
     kept: dict[str, Any] = {}
-    for field in fields(Preferences):
-        text = stored.get(setting_name(field.name))
-        if text is not None:
-            kept[field.name] = int(text) if isinstance(field.default, int) else text
+    for setting in session.scalars(select(Setting)):
+        if rule := RULES.get(setting.name):
+            kept[rule.key] = rule.value_of(setting.value)
     return Preferences(**kept)
 
 
@@ -47,15 +95,24 @@ def desk_id(session: Session) -> str:
     return session.scalar(select(Setting.value).where(Setting.name == DESK_ID)) or ""
 
 
-def set_preference(session: Session, name: str, value: str) -> None:
-    """Keep a setting by its name in files; the default is kept by keeping nothing."""
-    defaults = {setting_name(f.name): str(f.default) for f in fields(Preferences)}
+def set_preference(session: Session, name: str, text: str) -> None:
+    """Keep a setting by its name in files; the default is kept by keeping nothing.
+
+    Raises:
+        InvalidDraft: there is no such setting, or it cannot have this value.
+    """
+    rule = RULES.get(name)
+    if rule is None:
+        raise InvalidDraft([Problem("name", f"{name} is no setting that the desk knows.")])
+    if wrong := rule.wrong(text):
+        raise InvalidDraft([Problem(rule.key, f"“{text}” {wrong}.")])
+    value = rule.value_of(text)
     setting = session.scalars(select(Setting).where(Setting.name == name)).first()
-    if defaults.get(name) == value:
+    if value == rule.default:
         if setting is not None:
             session.delete(setting)
     elif setting is None:
-        session.add(Setting(name=name, value=value))
+        session.add(Setting(name=name, value=rule.text_of(value)))
     else:
-        setting.value = value
+        setting.value = rule.text_of(value)
     session.flush()

@@ -199,6 +199,15 @@ def test_ids_of_other_systems_belong_to_rows_that_are_there(desk):
         ("Base currency", "Taler", {"invalid": 1}),
         ("Shoe size", "38", {"invalid": 1}),
         ("Base currency", "EUR", {"same": 1}),
+        ("Points", True, {"update": 1}),
+        ("Points", "Off", {"same": 1}),
+        ("Points", "perhaps", {"invalid": 1}),
+        ("Point value", 0, {"invalid": 1}),
+        ("Year starts in", "January", {"same": 1}),
+        ("Year starts in", 4, {"update": 1}),
+        ("Holidays", "2026-12-25; 2027-01-01", {"update": 1}),
+        ("Holidays", dt.date(2026, 12, 25), {"update": 1}),
+        ("Holidays", "Christmas", {"invalid": 1}),
     ],
 )
 def test_settings_are_those_that_the_desk_knows(desk, name, value, expected):

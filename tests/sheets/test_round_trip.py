@@ -120,6 +120,13 @@ MEMBERS = st.lists(
     max_size=3,
 )
 
+_SET = {
+    "No reply after days": "21",
+    "Points": "yes",
+    "Year starts in": "4",
+    "Holidays": "2026-12-25; 2027-01-01",
+}
+
 
 @st.composite
 def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
@@ -145,7 +152,8 @@ def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
             act.asked_by_id = any_of(colleagues)
         for step in steps:
             step.by_id = any_of(colleagues)
-        put(desk, *acts, *jobs, *steps, Setting(name="No reply after days", value="21"))
+        put(desk, *acts, *jobs, *steps)
+        put(desk, *(Setting(name=name, value=value) for name, value in _SET.items()))
         put(desk, ExternalId(kind="members", row_id=members[0], system="CRM", value="0042"))
         put(desk, *(HealthReading(account_id=a, read_on=A_DAY, health="red") for a in accounts))
         fields = [CustomField(kind="members", name=n, type=t, uid=u) for n, t, _, u in own]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 
 from advocate_desk.base.text import fold_name
-from advocate_desk.base.words import is_known_currency
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known
@@ -15,20 +13,15 @@ from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.saving import Saving
-from advocate_desk.store.preferences import (
-    Preferences,
-    preferences,
-    set_preference,
-    setting_name,
-)
+from advocate_desk.store.preferences import RULES, preferences, set_preference
+from advocate_desk.store.setting_rules import SettingRule
 
 FIELDS: tuple[Field, ...] = (
     Field("name", "Name", erasable=False),
     Field("value", "Value", erasable=False),
 )
-_DEFAULTS = {setting_name(key): value for key, value in asdict(Preferences()).items()}
-_NUMBERS = {fold_name(name): place for place, name in enumerate(_DEFAULTS, start=1)}
-_NAMES = tuple(_DEFAULTS)
+_RULES_IN_ORDER = tuple(RULES.values())
+_NUMBERS = {fold_name(rule.name): place for place, rule in enumerate(_RULES_IN_ORDER, start=1)}
 
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
@@ -36,10 +29,15 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
     return plan_plain(planning, rows, _RULES)
 
 
+def _rule_of(values: Values) -> SettingRule | None:
+    number = _NUMBERS.get(fold_name(str(values.get("name", ""))))
+    return _RULES_IN_ORDER[number - 1] if number else None
+
+
 def _keys(values: Values) -> Iterator[Key]:
-    name = fold_name(str(values.get("name", "")))
-    if name in _NUMBERS and _wrong_value(_NAMES[_NUMBERS[name] - 1], values) is None:
-        yield ("name", name)
+    rule = _rule_of(values)
+    if rule and _wrong_value(rule, values) is None:
+        yield ("name", fold_name(rule.name))
 
 
 def _load_keys(_planning: Planning) -> Mapping[Key, int | None]:
@@ -48,49 +46,53 @@ def _load_keys(_planning: Planning) -> Mapping[Key, int | None]:
 
 
 def _load(planning: Planning, _rows: SheetRows, _ids: Iterable[int]) -> Known:
-    held = asdict(preferences(planning.session))
+    held = preferences(planning.session)
     return {
-        _NUMBERS[fold_name(setting_name(key))]: {"name": setting_name(key), "value": str(value)}
-        for key, value in held.items()
+        number: {"name": rule.name, "value": rule.text_of(getattr(held, rule.key))}
+        for number, rule in enumerate(_RULES_IN_ORDER, start=1)
     }
 
 
 def _check(values: Values) -> Complaint | None:
-    name = fold_name(str(values.get("name", "")))
-    if name not in _NUMBERS:
+    rule = _rule_of(values)
+    if rule is None:
         return "name", "is no setting that the desk knows yet"
-    return _wrong_value(_NAMES[_NUMBERS[name] - 1], values)
+    return _wrong_value(rule, values)
 
 
-def _wrong_value(name: str, values: Values) -> Complaint | None:
+def _wrong_value(rule: SettingRule, values: Values) -> Complaint | None:
     value = values.get("value")
     if not isinstance(value, str):
         return "value", "is blank"
-    if isinstance(_DEFAULTS[name], int) and not value.isdigit():
-        return "value", "is not a whole number"
-    if name == "Base currency" and not is_known_currency(value):
-        return "value", "is not a currency code"
-    return None
+    wrong = rule.wrong(value)
+    return ("value", wrong) if wrong else None
+
+
+def _prepare(_planning: Planning, values: Values) -> None:
+    """Spell a value as the desk does, so that `On` for yes is no change."""
+    rule = _rule_of(values)
+    if rule and _wrong_value(rule, values) is None:
+        values["value"] = rule.text_of(rule.value_of(values["value"]))
 
 
 def _adjust(_planning: Planning, group: Group, changes: Values) -> None:
     """Take a value over the default too, which is no blank to be filled."""
     changes.pop("name", None)
-    value = group.merged.get("value")
-    if value != group.known.get("value") and group.known.get("value") == str(
-        _DEFAULTS[str(group.known.get("name"))]
-    ):
+    value, rule = group.merged.get("value"), RULES[str(group.known.get("name"))]
+    if value != group.known.get("value") == rule.text_of(rule.default):
         changes["value"] = value
 
 
-_RULES = PlainRules(_keys, _load_keys, _load, _check, adjust=_adjust, has_no_uid=True)
+_RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare, _adjust, has_no_uid=True)
 
 
 def save(saving: Saving, section: Section) -> None:
     """Set what differs."""
     for group in section.groups:
         if group.changes and group.target is not None:
-            set_preference(saving.session, _NAMES[group.target - 1], group.changes["value"])
+            set_preference(
+                saving.session, _RULES_IN_ORDER[group.target - 1].name, group.changes["value"]
+            )
 
 
 SETTINGS = Importer(
