@@ -135,7 +135,7 @@ def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> in
     corrected: list[dict[str, Any]] = []
     ended: list[dict[str, Any]] = []
     begun: list[dict[str, Any]] = []
-    for member_id, row_id, account_id, title in session.execute(_current_jobs(whom)):
+    for member_id, row_id, account_id, title in session.execute(current_jobs(whom)):
         to_account = job.get("account_id", account_id)
         to_title = job.get("job_title", title)
         if (to_account, to_title) == (account_id, title):
@@ -162,7 +162,7 @@ def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> in
     return len(corrected) + len(begun)
 
 
-def _current_jobs(whom: Select[int]) -> Select[int, int, int | None, str | None]:
+def current_jobs(whom: Select[int]) -> Select[int, int, int | None, str | None]:
     """Give the jobs that members have today, as the figures see them."""
     newest = (
         select(Employment.id)

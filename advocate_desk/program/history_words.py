@@ -137,6 +137,11 @@ class RowChange:
     fields: tuple[FieldChange, ...]
 
 
+def words_of_kind(table: str) -> tuple[str, str]:
+    """Give what one row of a table and several are called."""
+    return _KINDS[table].one, _KINDS[table].many
+
+
 def counts_in_words(counts: Mapping[tuple[str, str], int]) -> str:
     """Say how many rows of which kind were added, changed and deleted."""
     told: dict[str, list[str]] = defaultdict(list)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base.contact import is_role_mailbox, tidy_email
 from advocate_desk.base.text import fold_name
+from advocate_desk.program.merging import merged_ids
 
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_NAMED = 5  # candidates in a sentence
@@ -168,9 +169,9 @@ class People:
 
     @cached_property
     def by_uid(self) -> dict[str, int]:
-        """Give members by UID."""
+        """Give members by UID, also by that of another who was merged into them."""
         rows = self._session.execute(text("SELECT uid, id FROM member"))
-        return {row.uid: row.id for row in rows}
+        return {**merged_ids(self._session, "members"), **{row.uid: row.id for row in rows}}
 
     @cached_property
     def by_external(self) -> dict[tuple[str, str], int]:

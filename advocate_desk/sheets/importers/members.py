@@ -10,6 +10,7 @@ from sqlalchemy import exists, select
 
 from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import MEMBER_FIELDS, Shape
+from advocate_desk.program.likeness import Told
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
 from advocate_desk.program.members import add_members, edit_each
 from advocate_desk.sheets.fields import CUSTOM, Field, colleague, foreign, own_fields
@@ -17,7 +18,7 @@ from advocate_desk.sheets.grouping import changes_of, finish, policy_of
 from advocate_desk.sheets.identity import row_keys
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
-from advocate_desk.sheets.lookalikes import Told, told_of
+from advocate_desk.sheets.lookalikes import told_of
 from advocate_desk.sheets.member_steps import (
     STANDING_KEYS,
     add_address,
