@@ -31,7 +31,7 @@ MERGED = "merged"  # the system whose ids are the UIDs that merged rows had
 _COLUMNS = {  # where a field stands under another name, or in two columns
     "csm": ("csm_id",),
     "account_executive": ("account_executive_id",),
-    "annual_value": ("annual_value", "currency"),
+    "annual_value": ("annual_value", "currency", "rate"),
 }
 _NO_COLUMN = frozenset({"role", "status"})  # kept as histories
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
@@ -17,7 +17,7 @@ from advocate_desk.base.words import plain_number
 from advocate_desk.program.checks import LONGEST, refuse
 from advocate_desk.store.choices import CustomShape
 from advocate_desk.store.journal import insert_many
-from advocate_desk.store.models import CustomField, CustomValue, ExternalId, Table
+from advocate_desk.store.models import CustomField, CustomValue, ExternalId, NotSame, Table
 
 KINDS_WITH_OWN_FIELDS = ("members", "accounts", "activities")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
@@ -172,10 +172,16 @@ def value_text(value: Any) -> str:
 
 
 def forget_rows(session: Session, kind: str, rows: Select[int]) -> None:
-    """Take away what hangs on rows that are about to be deleted: own values and external ids."""
+    """Take away what hangs on rows about to be deleted: own values, ids, who is not the same."""
     for table in (CustomValue, ExternalId):
         session.execute(
             delete(table)
             .where(table.kind == kind, table.row_id.in_(rows))
             .execution_options(synchronize_session=False)
         )
+    pairs = or_(NotSame.first_id.in_(rows), NotSame.second_id.in_(rows))
+    session.execute(
+        delete(NotSame)
+        .where(NotSame.kind == kind, pairs)
+        .execution_options(synchronize_session=False)
+    )

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.text import fold_name, tidy_spaces
+from advocate_desk.program.merging import merged_ids
 
 
 class Companies:
@@ -25,6 +26,8 @@ class Companies:
             self._by_id[account] = (uid, company)
             accounts.append((uid, company, tuple(aliases.split("; ")) if aliases else ()))
         self._enter(accounts)
+        for uid, account in merged_ids(session, "accounts").items():
+            self._called.setdefault(fold_name(uid), self.name_of(account) or "")
         self._in_desk = frozenset(self._called)
 
     def enter_file(self, accounts: Iterable[tuple[Any, Any, Any]]) -> None:

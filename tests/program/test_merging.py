@@ -15,9 +15,11 @@ from advocate_desk.program.history import JobMove, NewStanding, change_standing,
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.merge_card import merge_card
+from advocate_desk.program.merge_rows import pointers_to, sql_table, tell_apart
 from advocate_desk.program.merging import merge_accounts, merge_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
-from advocate_desk.store.models import Account, Activity, ExternalId, Member
+from advocate_desk.store.journal import journalled_tables
+from advocate_desk.store.models import Account, Activity, ExternalId, Member, StatedMotivation
 from tests.making import add_member, dump, log_act
 
 
@@ -323,3 +325,57 @@ def test_an_amount_is_taken_with_its_currency(desk, banks):
     merge(desk, kept, other, verb=merge_accounts)
 
     assert rows(desk, "SELECT annual_value, currency FROM account") == [(500, "USD")]
+
+
+def test_every_row_that_can_point_to_a_member_or_an_account_follows():
+    pointing = {
+        (table.name, column.name)
+        for table in journalled_tables()
+        for column in table.columns
+        for key in column.foreign_keys
+        if key.column.table.name in ("member", "account")
+    }
+    by_kind = {
+        table.name for table in journalled_tables() if {"kind", "row_id"} <= {*table.c.keys()}
+    }
+
+    followed = {
+        (pointer.table.name, pointer.column.name)
+        for name in ("member", "account")
+        for pointer in pointers_to(sql_table(name))
+    }
+
+    assert followed == pointing | {(name, "row_id") for name in by_kind}
+    assert {"custom_value", "external_id"} <= by_kind
+
+
+def test_of_two_weights_of_one_motivation_that_of_the_kept_member_stays(desk, priya, twin):
+    with desk.write("Motivations") as write:
+        for who, weight, day in ((priya, 3, None), (twin, 1, dt.date(2026, 1, 1))):
+            write.session.add(
+                StatedMotivation(
+                    member_id=who, motivation="career", basis="stated", weight=weight, on_day=day
+                )
+            )
+
+    merge(desk, priya, twin)
+
+    told = rows(desk, "SELECT member_id, weight, on_day FROM stated_motivation")
+    assert told == [(priya, 3, "2026-01-01")]
+
+
+def test_who_is_told_apart_from_the_other_stays_apart_from_the_one_who_is_kept(desk, priya, twin):
+    third = add_member(desk, full_name="Pia Nair")
+    with desk.write("Not the same") as write:
+        tell_apart(write.session, "members", twin, third)
+        tell_apart(write.session, "members", priya, third)
+        tell_apart(write.session, "members", priya, twin)
+    before = dump(desk)
+
+    merge(desk, priya, twin)
+
+    assert rows(desk, "SELECT kind, first_id, second_id FROM not_same") == [
+        ("members", priya, third)
+    ]
+    desk.undo()
+    assert dump(desk) == before

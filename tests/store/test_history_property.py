@@ -28,6 +28,7 @@ from advocate_desk.program.history import NewStanding, change_standing
 from advocate_desk.program.listing import Chosen, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import add_members, delete_members, edit_members
+from advocate_desk.program.merging import merge_accounts, merge_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.mapping import propose
@@ -65,6 +66,8 @@ _STEP = st.one_of(
     st.tuples(st.just("delete account"), st.integers(0, 9)),
     st.tuples(st.just("account"), st.sampled_from(["red", "green"])),
     st.tuples(st.just("own field"), st.integers(0, 9)),
+    st.tuples(st.just("merge"), st.integers(0, 9), st.integers(0, 9)),
+    st.tuples(st.just("merge accounts"), st.integers(0, 9), st.integers(0, 9)),
     st.tuples(
         st.just("import"), st.lists(st.tuples(_NAMES, _COMPANIES, st.integers(0, 5)), max_size=5)
     ),
@@ -112,6 +115,14 @@ def _do(session, step):  # noqa: C901, PLR0912  one case for each kind
         case ("own field", at):
             field = add_custom_field(session, "members", f"Field {at}")
             set_custom_value(session, field, MEMBERS.chosen(Chosen(wanted=Wanted())), at)
+        case ("merge", at, other):
+            ids = _ids(session, Member.id)
+            for kept, goes in zip(_pick(ids, at), _pick(ids, other), strict=True):
+                merge_members(session, kept, goes)
+        case ("merge accounts", at, other):
+            ids = _ids(session, Account.id)
+            for kept, goes in zip(_pick(ids, at), _pick(ids, other), strict=True):
+                merge_accounts(session, kept, goes)
         case ("import", people):
             _bring_in(session, people)
 

@@ -12,6 +12,7 @@ from advocate_desk.base.text import fold_name
 from advocate_desk.program.account_list import ACCOUNTS as ACCOUNT_LIST
 from advocate_desk.program.accounts import add_accounts, edit_each_account
 from advocate_desk.program.fields import ACCOUNT_FIELDS
+from advocate_desk.program.merging import merged_ids
 from advocate_desk.sheets.fields import CUSTOM, Field, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
@@ -76,7 +77,9 @@ def _keys(values: Values) -> Iterator[Key]:
 
 
 def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
-    found: dict[Key, int | None] = {}
+    found: dict[Key, int | None] = {
+        ("uid", uid): account for uid, account in merged_ids(planning.session, "accounts").items()
+    }
     for account, uid, company, aliases, domain in planning.session.execute(
         text("SELECT id, uid, company, aliases, domain FROM account")
     ):

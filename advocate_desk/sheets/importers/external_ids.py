@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import text
 
+from advocate_desk.program.merging import MERGED
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known
@@ -46,11 +47,16 @@ class _Ids:
     def __init__(self, planning: Planning) -> None:
         self._rows = {kind: planning.uids(kind, table) for kind, table in _TABLES.items()}
         self._holders = {_id_of(key): str(key[1]) for key in _load_keys(planning)}
+        self._part_of = {
+            (kind, value): uid
+            for (kind, system, value), uid in self._holders.items()
+            if system == MERGED
+        }
 
     def call_as_here(self, planning: Planning, values: Values) -> None:
         """Call a row by the UID it has here: another desk knows it by its own."""
         kind, uid = (str(values.get(key, "")).lower() for key in ("sheet", "uid"))
-        here = None
+        here = self._part_of.get((kind, uid))
         if _is_import_key(kind, str(values.get("system"))):
             here = self._holders.get((kind, SYSTEM, values.get("id")))
         elif kind == "members" and (who := planning.people.by_uid.get(uid, 0)) > 0:
