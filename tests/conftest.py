@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
 from advocate_desk.app import STYLE_WORDS
+from advocate_desk.base import regions
 from advocate_desk.base.paths import APP_NAME
 from advocate_desk.program.desks import create_desk, open_desk
 from advocate_desk.ui import theme
@@ -39,6 +40,14 @@ def own_home(tmp_path_factory):
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home))
         yield home
+
+
+@pytest.fixture(autouse=True)
+def usual_region():
+    """Write days and numbers alike on every machine."""
+    regions.follow(regions.USUAL)
+    yield
+    regions.follow(regions.USUAL)
 
 
 @pytest.fixture(scope="session")

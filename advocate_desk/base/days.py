@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from advocate_desk.base.regions import region
 from advocate_desk.base.text import fold
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -29,13 +30,12 @@ _AGO = re.compile(r"(\d{1,4}) ?(d|w|m|y)(?:ays?|eeks?|onths?|ears?)? ago")
 _AHEAD = re.compile(r"in (\d{1,4}) ?(d|w|m|y)(?:ays?|eeks?|onths?|ears?)?")
 
 
-def read_day(
-    text: str, today: dt.date, *, day_first: bool = True, ahead: bool = False
-) -> dt.date | None:
+def read_day(text: str, today: dt.date, *, ahead: bool = False) -> dt.date | None:
     """Give the day that a text means; None when it means none.
 
-    Without a year it is the last such day, or one within the next month; a weekday is the last
-    such day. With `ahead`, for what is still to come, both are the next one.
+    Whether 3/11 is in November or in March, the region that is followed decides. Without a year it
+    is the last such day, or one within the next month; a weekday is the last such day. With
+    `ahead`, for what is still to come, both are the next one.
     """
     words = fold(text).strip(" ,")
     if words in _NAMED:
@@ -45,7 +45,7 @@ def read_day(
             _read_weekday(words, today, ahead=ahead)
             or _read_shift(words, today)
             or _read_full(words)
-            or _read_numbers(words, today, day_first=day_first, ahead=ahead)
+            or _read_numbers(words, today, ahead=ahead)
             or _read_month_name(words, today, ahead=ahead)
         )
     except (ValueError, OverflowError):  # the 31st of April, the year 0
@@ -98,11 +98,12 @@ def _read_full(words: str) -> dt.date | None:
     return dt.date(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def _read_numbers(words: str, today: dt.date, *, day_first: bool, ahead: bool) -> dt.date | None:
+def _read_numbers(words: str, today: dt.date, *, ahead: bool) -> dt.date | None:
     found = _NUMBERS.fullmatch(words)
     if not found:
         return None
-    day, month = (int(found[1]), int(found[2])) if day_first else (int(found[2]), int(found[1]))
+    first, second = int(found[1]), int(found[2])
+    day, month = (first, second) if region().is_day_first else (second, first)
     if month > 12 >= day:  # can only be meant the other way round
         day, month = month, day
     return _dated(day, month, found[3], today, ahead=ahead)

@@ -1,4 +1,4 @@
-"""Numbers, days and money in the words she reads."""
+"""Numbers, days and money as they are written where she lives."""
 
 from __future__ import annotations
 
@@ -7,34 +7,58 @@ from decimal import Decimal
 from fractions import Fraction
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, get_currency_precision, is_currency
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_precision,
+    get_decimal_symbol,
+    is_currency,
+)
 
-LOCALE = "en"  # one locale until it can be chosen; the sentences are English
+from advocate_desk.base import clock
+from advocate_desk.base.regions import region
+
+_LANGUAGE = "en"  # of the names of months and weekdays, as of every sentence
 
 
 def number_words(number: float) -> str:
     """Give a number with its thousands apart: 1,240."""
-    return format_decimal(number, locale=LOCALE)
+    return format_decimal(number, locale=region().code)
 
 
 def percent_words(share: Fraction) -> str:
     """Give a share in whole percent, rounded half away from zero: 40%."""
-    return f"{int(share * 100 + Fraction(1, 2))}%"
+    whole = int(share * 100 + Fraction(1, 2))
+    return format_percent(Decimal(whole).scaleb(-2), locale=region().code)
 
 
 def day_words(day: dt.date | None) -> str:
     """Give a day as `3 Nov 2026`, nothing for None."""
-    return "" if day is None else format_date(day, "d MMM y", locale=LOCALE)
+    return "" if day is None else format_date(day, region().days, locale=_LANGUAGE)
 
 
 def long_day_words(day: dt.date) -> str:
     """Give a day with its weekday: `Fri 20 Nov 2026`."""
-    return format_date(day, "EEE d MMM y", locale=LOCALE)
+    return format_date(day, f"EEE {region().days}", locale=_LANGUAGE)
 
 
 def month_words(day: dt.date) -> str:
     """Give a month: `Nov 2026`."""
-    return format_date(day, "MMM y", locale=LOCALE)
+    return format_date(day, "MMM y", locale=_LANGUAGE)
+
+
+def short_month_words(day: dt.date) -> str:
+    """Give a month without its year: `Nov`."""
+    return format_date(day, "MMM", locale=_LANGUAGE)
+
+
+def moment_words(moment: str) -> str:
+    """Give a stored moment in local time: `Today 14:05`, `3 Nov 2026 09:12`."""
+    day_text, time = clock.local_words(moment).split(" ")
+    day, today = dt.date.fromisoformat(day_text), clock.today()
+    near = {today: "Today", today - dt.timedelta(days=1): "Yesterday"}
+    return f"{near.get(day) or day_words(day)} {time}"
 
 
 def count_words(count: int, one: str, many: str = "") -> str:
@@ -58,6 +82,11 @@ def plain_number(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def decimal_sign() -> str:
+    """Give the sign before the cents: a point, or a comma."""
+    return get_decimal_symbol(region().code)
+
+
 def money_amount(minor: int, currency: str) -> Decimal:
     """Give an amount in major units: 1250 EUR cents are 12.50."""
     return Decimal(minor).scaleb(-currency_digits(currency))
@@ -74,5 +103,5 @@ def money_words(minor: int | None, currency: str) -> str:
     return (
         ""
         if minor is None
-        else format_currency(money_amount(minor, currency), currency, locale=LOCALE)
+        else format_currency(money_amount(minor, currency), currency, locale=region().code)
     )

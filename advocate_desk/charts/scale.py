@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from babel.dates import format_date
-
-from advocate_desk.base.words import LOCALE
+from advocate_desk.base.words import short_month_words
 from advocate_desk.metrics.trend import Grain, Span
 
 _MOST_STEPS, _STEP_PX = 5, 24  # px that two names need one above the other
@@ -91,4 +89,4 @@ def _end_of(group: Sequence[int], heights: Sequence[float], gap: float) -> float
 def _name_of(bucket: dt.date, grain: Grain) -> str:
     if grain is Grain.QUARTER:
         return f"Q{(bucket.month + 2) // 3}"
-    return format_date(bucket, "MMM", locale=LOCALE)
+    return short_month_words(bucket)

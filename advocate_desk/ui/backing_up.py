@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from advocate_desk.base import clock
 from advocate_desk.base.progress import Progress
+from advocate_desk.base.words import moment_words
 from advocate_desk.store.backup import back_up, backups_of
 from advocate_desk.ui.workspace import Job, Workspace
 
@@ -55,9 +55,8 @@ def last_backup_words(desk: Path) -> str:
     backups = backups_of(desk)
     if not backups:
         return "No backup yet"
-    day, moment = clock.local_words(backups[0].at).split(" ")
-    when = "today" if day == clock.today().isoformat() else day
-    return f"Last backup {when} {moment}, verified"
+    when = moment_words(backups[0].at)
+    return f"Last backup {when[:1].lower()}{when[1:]}, verified"
 
 
 def _backed_up(desk: Path, progress: Progress) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advocate_desk.base import regions
 from advocate_desk.base.days import read_day
 
 TODAY = dt.date(2026, 11, 21)  # a Saturday
@@ -69,7 +70,9 @@ def test_a_day_to_come_is_the_next_one(text, day):
 
 
 def test_the_month_comes_first_where_she_writes_it_so():
-    assert read_day("3/11", TODAY, day_first=False) == dt.date(2026, 3, 11)
+    regions.follow("en_US")
+
+    assert read_day("3/11", TODAY) == dt.date(2026, 3, 11)
 
 
 def test_a_month_later_is_never_beyond_its_last_day():

@@ -18,9 +18,9 @@ CURRENCIES = st.sampled_from(["EUR", "USD", "JPY", "KWD", "CHF", "ISK"])
     ("minor", "currency", "told"),
     [
         (125000, "EUR", "€1,250.00"),
-        (1250, "JPY", "¥1,250"),
+        (1250, "JPY", "JP¥1,250"),
         (1250, "KWD", "KWD1.250"),
-        (0, "USD", "$0.00"),
+        (0, "USD", "US$0.00"),
         (None, "EUR", ""),
     ],
 )

@@ -7,9 +7,9 @@ from making import add_member, dump
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
+from advocate_desk.base.words import moment_words
 from advocate_desk.store.journal import insert_many
 from advocate_desk.store.models import Account, Member, new_uid
-from advocate_desk.ui.tabs.history.change_list import moment_words
 from advocate_desk.ui.tabs.history.change_panel import PAGE
 from advocate_desk.ui.tabs.history.tab import build
 

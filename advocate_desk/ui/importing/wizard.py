@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from advocate_desk.base.errors import DeskError
-from advocate_desk.base.words import count_words
+from advocate_desk.base.words import count_words, number_words
 from advocate_desk.program.listing import Among, Wanted
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.check_step import CheckStep
@@ -265,7 +265,7 @@ class ImportWizard(QDialog):
         self._bar.setValue(done)
         told = [note] if note else []
         if total:
-            told.append(f"{done:,} of {count_words(total, 'row')}")
+            told.append(f"{number_words(done)} of {count_words(total, 'row')}")
         if told:
             self._bar_words.setText(" · ".join(told))
 

@@ -19,7 +19,11 @@ from advocate_desk.program.wording import shown
 _YES = frozenset({"yes", "y", "true", "1", "on", "x"})
 _NO = frozenset({"no", "n", "false", "0", "off"})
 _NUMBER = re.compile(r"-?\d+")
-_GROUPED = re.compile(r"(?<=\d)[,' \u00a0\u202f](?=\d{3}(?:\D|$))")
+_SIGNS_BETWEEN = {".": "[,'’ \u00a0\u202f]", ",": "[.'’ \u00a0\u202f]"}  # by the decimal sign
+_GROUPS = {  # of three digits; before the last three also of two, as in India
+    decimal: re.compile(rf"(?<=\d){sign}(?=(?:\d\d{sign})*\d{{3}}(?:\D|$))")
+    for decimal, sign in _SIGNS_BETWEEN.items()
+}
 _AMOUNT = re.compile(r"-?\d+(?:[.,]\d{1,3})?")
 DAYS_AHEAD = frozenset({"paused_until", "due_on", "renewal_date"})  # days that are still to come
 
@@ -70,7 +74,8 @@ def word_shown(kind: str, field: ListField, stored: str) -> str:
 def typed_words(kind: str, field: ListField, value: Any, currency: str = "") -> str:
     """Give a value as an editor shows it: like a cell, but amounts without their currency."""
     if field.shape is Shape.MONEY and isinstance(value, int):
-        return str(words.money_amount(value, currency or "EUR"))
+        amount = str(words.money_amount(value, currency or "EUR"))
+        return amount.replace(".", words.decimal_sign())
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return words_of(kind, field, value, currency)
@@ -114,17 +119,22 @@ def _read_day(field: ListField, text: str) -> dt.date:
 
 
 def _read_number(field: ListField, text: str) -> int:
-    digits = _GROUPED.sub("", text)
+    digits = _without_groups(text)
     if not _NUMBER.fullmatch(digits):
         raise NotReadable(f"{field.label} is a whole number; “{text}” is not.", "Type digits.")
     return int(digits)
 
 
 def _read_amount(field: ListField, text: str, currency: str) -> int:
-    digits = _GROUPED.sub("", re.sub(r"[^\d.,'\- ]", "", text).strip())
+    digits = _without_groups(re.sub(r"[^\d.,'’\- ]", "", text).strip())
     if not _AMOUNT.fullmatch(digits):
         raise NotReadable(f"{field.label} is an amount; “{text}” is not.", "Type 1250 or 1250.50.")
     return words.minor_units(Decimal(digits.replace(",", ".")), currency or "EUR")
+
+
+def _without_groups(text: str) -> str:
+    """Take away what sets thousands apart where she lives."""
+    return _GROUPS[words.decimal_sign()].sub("", text)
 
 
 def _read_yes_no(field: ListField, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""How everything looks: colours, letters, icons and the measures that follow the text size."""
+"""How everything looks: colours, letters, icons, measures and the region."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from advocate_desk.ui.theme.choices import (
     TEXT_SIZES,
     Appearance,
     appearance,
+    chosen_region,
     row_height,
     scaled,
+    system_region,
     text_size,
 )
 from advocate_desk.ui.theme.colours import AVATARS, DARK, LIGHT, ChipColours, Tokens
 from advocate_desk.ui.theme.fonts import TextStyle, font, font_of, metrics
 from advocate_desk.ui.theme.look import (
     choose_appearance,
+    choose_region,
     choose_text_size,
     icon,
     icon_pixmap,
@@ -33,7 +36,9 @@ __all__ = [
     "Tokens",
     "appearance",
     "choose_appearance",
+    "choose_region",
     "choose_text_size",
+    "chosen_region",
     "font",
     "font_of",
     "icon",
@@ -43,6 +48,7 @@ __all__ = [
     "metrics",
     "row_height",
     "scaled",
+    "system_region",
     "text_size",
     "tokens",
 ]

@@ -1,10 +1,12 @@
-"""What she chose about the look, kept in the settings of this machine."""
+"""What she chose about the look and the region, kept in the settings of this machine."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
+
+from advocate_desk.base import regions
 
 BASE_PX = 13
 TEXT_SIZES = (90, 100, 115, 130, 145, 160)  # per cent
@@ -52,6 +54,28 @@ def keep_text_size(per_cent: int) -> None:
     """Use a text size from now on and remember it for the next start."""
     QSettings().setValue("text_size", per_cent)
     read_text_size()
+
+
+def chosen_region() -> str:
+    """Give the code of the region she chose; nothing while it is that of the system."""
+    kept = str(QSettings().value("region", ""))
+    return kept if kept in regions.REGIONS else ""
+
+
+def system_region() -> str:
+    """Give the code of the region that is like the system's."""
+    return regions.likely_code(QLocale.system().name())
+
+
+def keep_region(code: str) -> None:
+    """Follow a region from now on and remember it for the next start; nothing: the system's."""
+    QSettings().setValue("region", code)
+    read_region()
+
+
+def read_region() -> None:
+    """Follow the region of the settings."""
+    regions.follow(chosen_region() or system_region())
 
 
 def scaled(px: float) -> int:

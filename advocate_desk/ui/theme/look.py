@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from advocate_desk.base.paths import resource
+from advocate_desk.base.regions import region
 from advocate_desk.ui.theme import choices, icons
 from advocate_desk.ui.theme.choices import Appearance, scaled
 from advocate_desk.ui.theme.colours import DARK, LIGHT, ChipColours, Tokens
@@ -54,6 +55,8 @@ def ink(token: str) -> str:
 def install(app: QApplication) -> None:
     """Dress the application for the first time; follow the system from then on."""
     choices.read_text_size()
+    choices.read_region()
+    QLocale.setDefault(QLocale(region().code))
     load_fonts()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
     _dress(app)
@@ -69,6 +72,18 @@ def choose_text_size(per_cent: int) -> None:
     """Switch the text size, at once and for the next start."""
     choices.keep_text_size(per_cent)
     _dress(_application())
+
+
+def choose_region(code: str) -> None:
+    """Write days and numbers as in another region, at once and for the next start.
+
+    Every widget is told by `QEvent.LocaleChange`; nothing for a code means the system's region.
+    """
+    choices.keep_region(code)
+    locale = QLocale(region().code)
+    QLocale.setDefault(locale)
+    for window in _application().topLevelWidgets():
+        window.setLocale(locale)
 
 
 def _application() -> QApplication:

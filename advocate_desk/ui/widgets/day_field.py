@@ -30,11 +30,10 @@ class DayField(QWidget):
         day: dt.date | None = None,
         parent: QWidget | None = None,
         *,
-        day_first: bool = True,
         ahead: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._day_first, self._ahead = day_first, ahead
+        self._ahead = ahead
         self._day: dt.date | None = None
         self.line = QLineEdit()
         self.echo = PlainLabel("", TextStyle.SMALL, "muted")
@@ -66,7 +65,7 @@ class DayField(QWidget):
 
     def _on_text(self, text: str) -> None:
         before = self._day
-        self._day = read_day(text, clock.today(), day_first=self._day_first, ahead=self._ahead)
+        self._day = read_day(text, clock.today(), ahead=self._ahead)
         self.echo.setText(_NOT_READ if self.is_wrong() else _echo_of(self._day))
         self.echo.paint_with("bad" if self.is_wrong() else "muted")
         self.line.setAccessibleDescription(self.echo.text())

@@ -124,7 +124,9 @@ class JobBar(QWidget):
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        parts = [f"{done:,} of {total:,}" if total else "", note, self._time_left(done, total)]
+        number = self.locale().toString  # not base.words: this is there before the first paint
+        count = f"{number(done)} of {number(total)}" if total else ""
+        parts = [count, note, self._time_left(done, total)]
         self._count.setText(" · ".join(part for part in parts if part))
 
     def _time_left(self, done: int, total: int) -> str:

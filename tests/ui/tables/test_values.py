@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from advocate_desk.base import regions
 from advocate_desk.program.account_list import ACCOUNTS
 from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.fields import ListField, Shape
@@ -118,3 +119,31 @@ def test_a_filter_is_told_in_few_words():
         == "Last act before 1 Jan 2026"
     )
     assert condition_words("members", tier, Condition("tier", Test.BLANK)) == "Tier is blank"
+
+
+@pytest.mark.parametrize("code", regions.REGIONS)
+@pytest.mark.parametrize("currency", ["EUR", "KWD", "JPY"])
+def test_what_an_editor_shows_is_read_back_in_every_region(code, currency):
+    regions.follow(code)
+
+    for field, value in ((SEATS, 1240), (MONEY, 1_250_125), (PAUSED_UNTIL, dt.date(2027, 3, 1))):
+        shown = typed_words("accounts", field, value, currency)
+        assert read_value(field, shown, currency) == value
+        assert read_value(field, words_of("accounts", field, value, currency), currency) == value
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "minor"),
+    [
+        ("de_DE", "1.250", 125_000),
+        ("de_DE", "1.250,50 €", 125_050),
+        ("de_DE", "12.50", 1_250),
+        ("fr_FR", "1\u202f250,50", 125_050),
+        ("de_CH", "1’250.50", 125_050),
+        ("en_US", "1,250", 125_000),
+    ],
+)
+def test_an_amount_is_read_as_it_is_written_where_she_lives(code, typed, minor):
+    regions.follow(code)
+
+    assert read_value(MONEY, typed, "EUR") == minor

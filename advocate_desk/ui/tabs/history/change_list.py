@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,8 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from advocate_desk.base import clock
-from advocate_desk.base.words import count_words, day_words
+from advocate_desk.base.words import count_words, moment_words
 from advocate_desk.store.desk import ChangeLine
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
@@ -61,14 +59,6 @@ class ChangeList(QAbstractListModel):
             line = self.changes[index.row()]
             return ". ".join((line.label, about(line), *((_UNDONE,) if line.undone else ())))
         return None
-
-
-def moment_words(moment: str) -> str:
-    """Give a stored moment in local time: `Today 14:05`, `3 Nov 2026 09:12`."""
-    day_text, time = clock.local_words(moment).split(" ")
-    day, today = dt.date.fromisoformat(day_text), clock.today()
-    near = {today: "Today", today - dt.timedelta(days=1): "Yesterday"}
-    return f"{near.get(day) or day_words(day)} {time}"
 
 
 def about(line: ChangeLine) -> str:

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidg
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
-from advocate_desk.base.words import number_words
+from advocate_desk.base.words import moment_words, number_words
 from advocate_desk.program.history_words import RowChange, counts_in_words, rows_in_words
 from advocate_desk.store.desk import ChangeLine, Step
 from advocate_desk.store.journal_reading import START, counts_of_change, rows_of_change
-from advocate_desk.ui.tabs.history.change_list import moment_words
 from advocate_desk.ui.tabs.history.row_list import RowDelegate, RowList
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import ghost_button, primary_button, quiet_button
