@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import (
     format_currency,
@@ -96,6 +97,16 @@ def minor_units(amount: Decimal, currency: str) -> int:
     """Give an amount in the currency's minor unit, rounded half away from zero."""
     scaled = amount.scaleb(currency_digits(currency))
     return int(scaled.quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+
+
+def whole_money_words(minor: int, currency: str) -> str:
+    """Give an amount without its minor unit where that is nothing: €1,250, else €12.50."""
+    digits = currency_digits(currency)
+    if not digits or minor % 10**digits:
+        return money_words(minor, currency)
+    pattern = Locale.parse(region().code).currency_formats["standard"].pattern.replace(".00", "")
+    amount = money_amount(minor, currency)
+    return format_currency(amount, currency, pattern, locale=region().code, currency_digits=False)
 
 
 def money_words(minor: int | None, currency: str) -> str:

@@ -12,7 +12,6 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from advocate_desk.base.words import number_words
 from advocate_desk.charts.chart import NO_INSET, Chart, Inset, Spot
 from advocate_desk.charts.style import AXIS_PX, PX, Style, letters
 
@@ -85,7 +84,7 @@ class Bars(Chart):
 
     def _names_above(self) -> list[str]:
         """Give what is written above the bars."""
-        return [number_words(total) for total in self._edges[-1]]
+        return [self.trend.words(round(total)) for total in self._edges[-1]]
 
     def _dress_series(self, colours: Sequence[str]) -> None:
         for stack, colour in zip(self._stacks, colours, strict=False):

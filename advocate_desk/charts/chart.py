@@ -16,7 +16,6 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
-from advocate_desk.base.words import number_words
 from advocate_desk.charts.scale import spread, steps_up_to, time_marks
 from advocate_desk.charts.style import AXIS_PX, DPI, LABEL_PX, MARKERS, PX, Style, letters
 from advocate_desk.metrics.trend import Span, Trend
@@ -57,7 +56,10 @@ class Chart(ABC):
     Attributes:
         trend: what is drawn.
         marks: what is drawn over the finished picture to show the marked spot.
+        buckets_go_down: the buckets are rows, not columns.
     """
+
+    buckets_go_down = False
 
     def __init__(self, figure: Figure, style: Style, inset: Inset = NO_INSET) -> None:
         self.style = style
@@ -150,7 +152,7 @@ class Chart(ABC):
 
     def _name_of_step(self, step: int) -> str:
         """Name a step of the scale."""
-        return number_words(step)
+        return self.trend.words(step)
 
     @abstractmethod
     def _top(self) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from numpy.typing import NDArray
 
 from advocate_desk.charts.chart import NO_INSET, Chart, Inset, Spot
 from advocate_desk.charts.style import DASHES, MARKERS, PX, Style
@@ -21,6 +22,7 @@ class Lines(Chart):
     def __init__(self, figure: Figure, style: Style, inset: Inset = NO_INSET) -> None:
         super().__init__(figure, style, inset)
         self._lines: list[Line2D] = []
+        self._heights: NDArray[np.float64] = np.zeros((0, 0))
         self._plumb = self.axes.axvline(0, linewidth=PX, animated=True, zorder=1)
         (self._dot,) = self.axes.plot([], [], clip_on=False, animated=True, zorder=5)
         self.marks = [self._plumb, self._dot]
@@ -31,17 +33,23 @@ class Lines(Chart):
         bucket = self.bucket_at(x, y)
         if bucket is None or not self.trend.series:
             return None
-        spots = [Spot(bucket, at) for at in range(len(self.trend.series))]
-        return min(spots, key=lambda spot: abs(self.place_of(spot)[1] - y))
+        there = np.flatnonzero(~np.isnan(self._heights[:, bucket]))
+        spots = [Spot(bucket, int(at)) for at in there]
+        return min(spots, key=lambda spot: abs(self.place_of(spot)[1] - y), default=None)
 
     def _top(self) -> float:
-        return max((max(series.values, default=0) for series in self.trend.series), default=1)
+        return float(np.nanmax(self._heights, initial=1))
 
     def _ends(self) -> Sequence[float]:
-        return [series.values[-1] for series in self.trend.series if series.values]
+        """Give the last height there is of each line: the newest months may hold nothing."""
+        return [float(row[~np.isnan(row)][-1:].sum()) for row in self._heights]
 
     def _height_of(self, spot: Spot) -> float:
-        return self.trend.series[spot.series].values[spot.bucket]
+        return float(np.nan_to_num(self._heights[spot.series, spot.bucket]))
+
+    def _read_heights(self) -> NDArray[np.float64]:
+        """Give the height of each point, a row per series; a gap is no number."""
+        return np.array([series.values for series in self.trend.series], dtype=float)
 
     def _place_series(self) -> None:
         while len(self._lines) < len(self.trend.series):
@@ -57,10 +65,11 @@ class Lines(Chart):
             )
             self._lines.append(line)
         x = np.arange(len(self.trend.buckets))
+        self._heights = self._read_heights().reshape(-1, len(x))
         for at, line in enumerate(self._lines):
             line.set_visible(at < len(self.trend.series))
             if at < len(self.trend.series):
-                line.set_data(x, np.array(self.trend.series[at].values))
+                line.set_data(x, self._heights[at])
 
     def _dress_series(self, colours: Sequence[str]) -> None:
         for line, colour in zip(self._lines, colours, strict=False):

@@ -9,13 +9,21 @@ from matplotlib.figure import Figure
 
 from advocate_desk.charts.bars import Bars
 from advocate_desk.charts.chart import NO_INSET, Chart, Inset
+from advocate_desk.charts.heat_map import HeatMap
 from advocate_desk.charts.lines import Lines
+from advocate_desk.charts.percent_lines import PercentLines
 from advocate_desk.charts.shares import Shares
 from advocate_desk.charts.style import AXIS_PX, DPI, PRINT, TITLE_PX, Style, letters
 from advocate_desk.metrics.trend import Form, Trend
 
 MOST_SERIES = 5  # more colours cannot be told apart; the small series are put together
-_FORMS: dict[Form, type[Chart]] = {Form.BARS: Bars, Form.LINES: Lines, Form.SHARES: Shares}
+_FORMS: dict[Form, type[Chart]] = {
+    Form.BARS: Bars,
+    Form.LINES: Lines,
+    Form.SHARES: Shares,
+    Form.PERCENT: PercentLines,
+    Form.HEAT: HeatMap,
+}
 _SIZE = (1040, 560)  # px
 _MARGIN, _HEAD, _FOOT = 20, 66, 34  # px
 _FINE = 2  # times the px, so that letters stay sharp on a slide

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from advocate_desk.base.words import number_words
 from advocate_desk.charts.bars import Bars
 
 _WHOLE = 100.0
@@ -22,7 +21,7 @@ class Shares(Bars):
         return np.array([[float(_WHOLE * share) for share in row] for row in shares])
 
     def _names_above(self) -> list[str]:
-        return [number_words(self.trend.known(at)) for at in range(len(self.trend.buckets))]
+        return [self.trend.words(self.trend.known(at)) for at in range(len(self.trend.buckets))]
 
     def _name_of_step(self, step: int) -> str:
         return f"{step}%"

@@ -11,15 +11,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Subquery, distinct, func, select
 from sqlalchemy.orm import Session
 
-from advocate_desk.base.words import month_words
+from advocate_desk.base.words import (
+    money_amount,
+    month_words,
+    number_words,
+    whole_money_words,
+)
 from advocate_desk.metrics.segment import EVERYONE, Segment
 from advocate_desk.program.listing import Listing
+from advocate_desk.store.preferences import preferences
 
 LEAST_KNOWN = 5  # fewer make no share that says anything
 
@@ -29,11 +36,12 @@ class Grain(StrEnum):
 
     MONTH = "month"
     QUARTER = "quarter"
+    HALF_YEAR = "half-year"
 
     @property
     def months(self) -> int:
         """Give its length in months."""
-        return 3 if self is Grain.QUARTER else 1
+        return {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF_YEAR: 6}[self]
 
 
 class Form(StrEnum):
@@ -42,6 +50,13 @@ class Form(StrEnum):
     BARS = "bars"
     LINES = "lines"
     SHARES = "shares"  # bars of a hundred percent each
+    PERCENT = "percent"  # lines of shares that do not add up to a whole
+    HEAT = "heat"  # a field of shares: darker is more
+
+    @property
+    def is_share(self) -> bool:
+        """Say whether it shows shares, not numbers."""
+        return self in {Form.SHARES, Form.PERCENT, Form.HEAT}
 
 
 def month_of(day: dt.date) -> int:
@@ -73,9 +88,11 @@ class Span:
         return first_day_of(month - month % self.grain.months)
 
     def words_of(self, bucket: dt.date) -> str:
-        """Name a month or quarter: `Nov 2026`, `Q4 2026`."""
+        """Name a month or quarter: `Nov 2026`, `Q4 2026`, `H2 2026`."""
         if self.grain is Grain.QUARTER:
             return f"Q{(bucket.month + 2) // 3} {bucket.year}"
+        if self.grain is Grain.HALF_YEAR:
+            return f"H{(bucket.month + 5) // 6} {bucket.year}"
         return month_words(bucket)
 
     def is_whole(self, bucket: dt.date) -> bool:
@@ -110,6 +127,9 @@ class Trend:
     Attributes:
         aside: what is counted beside, and is no part of the sum: what nobody knows.
         least: fewer in a bucket have no shares.
+        of: what the shares are of where that is not the sum: one for all, or one for each series.
+        unknown: the buckets and keys of series of which nothing can be said yet.
+        currency: the values of the series are minor units of it.
     """
 
     span: Span
@@ -117,6 +137,9 @@ class Trend:
     series: tuple[Series, ...]
     aside: tuple[Series, ...] = ()
     least: int = 1
+    of: tuple[Series, ...] = ()
+    unknown: frozenset[tuple[dt.date, str]] = frozenset()
+    currency: str = ""
 
     def points(self) -> int:
         """Count the buckets since the first that holds anything."""
@@ -128,18 +151,38 @@ class Trend:
         sums = (sum(s.values[at] for s in self.series) for at in range(len(self.buckets)))
         return Series(tuple(key for s in self.series for key in s.keys), "Total", tuple(sums))
 
-    def known(self, bucket: int) -> int:
-        """Count what the shares of a bucket are of."""
-        return sum(one.values[bucket] for one in self.series)
+    def known(self, bucket: int, series: Series | None = None) -> int:
+        """Count what the shares of a bucket are of, or the share of one series."""
+        if not self.of:
+            return sum(one.values[bucket] for one in self.series)
+        own = (one for one in self.of if series is not None and one.keys == series.keys)
+        return next(own, self.of[0]).values[bucket]
 
     def share(self, series: Series, bucket: int) -> Fraction | None:
         """Give what part of a bucket a series is; None when there are too few."""
-        known = self.known(bucket)
-        return Fraction(series.values[bucket], known) if known >= max(self.least, 1) else None
+        known = self.known(bucket, series)
+        if known < max(self.least, 1) or (self.buckets[bucket], series.keys[0]) in self.unknown:
+            return None
+        return Fraction(series.values[bucket], known)
+
+    def why_none(self, series: Series, bucket: int) -> str:
+        """Say why a bucket has no share of a series."""
+        if (self.buckets[bucket], series.keys[0]) in self.unknown:
+            return "not over yet"
+        return too_few(self.known(bucket, series), max(self.least, 1))
+
+    def words(self, value: int) -> str:
+        """Give a value of a series as she reads it: a number, or an amount."""
+        if not self.currency:
+            return number_words(value)
+        return whole_money_words(value, self.currency)
 
     def largest(self, count: int) -> Trend:
-        """Give the trend with at most `count` series: the small ones are put together as one."""
-        if len(self.series) <= count:
+        """Give the trend with at most `count` series: the small ones are put together as one.
+
+        Shares that are no part of a whole cannot be.
+        """
+        if len(self.series) <= count or self.of:
             return self
         kept, rest = self.series[: count - 1], self.series[count - 1 :]
         other = replace(self, series=rest).total()
@@ -167,6 +210,7 @@ class Figure:
 
 
 Counts = Mapping[tuple[dt.date, str], int]
+Points = Callable[[Span, Segment], Select[*tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,14 +223,21 @@ class Metric:
         formula: what exactly is counted, in words.
         listing: the list that shows the rows behind a number.
         count: the numbers that are not 0, by the first day of the bucket and the series.
-        points: the select of (series, row) of every row that counts in a span.
+        points: the select of (series, row) of every row that counts in a span; with a third
+            column the sum of that is the number, not how many rows there are.
         series: the keys and labels of its series; without them those that were found.
-        label: the label of a series that was found.
         headlines: the single figures it gives, by name, with the keys of their series.
+        label: the label of a series that was found.
         adds_up: the sum of the series means something.
-        aside: the keys and labels of what is counted beside the series.
+        aside: the keys and labels of what is counted beside the series; always rows.
         least: fewer in a month or quarter have no shares.
         known: what the shares are of.
+        whole: the select of (series, row) of what the shares are of where that is not the sum of
+            the series; the series is "" where one whole holds for all.
+        unknown: the buckets and series of which nothing can be said yet.
+        is_money: the numbers are minor units of the base currency.
+        own_span: the span it is about, whatever is asked.
+        needs_points: it means something only while points are on.
     """
 
     key: str
@@ -197,7 +248,7 @@ class Metric:
     listing: Listing
     form: Form
     count: Callable[[Session, Span, Segment], Counts]
-    points: Callable[[Span, Segment], Select[str, int]]
+    points: Points
     headlines: Mapping[str, tuple[str, ...]]
     series: Mapping[str, str] = field(default_factory=dict)
     label: Callable[[str], str] = str
@@ -205,9 +256,16 @@ class Metric:
     aside: Mapping[str, str] = field(default_factory=dict)
     least: int = 1
     known: str = ""
+    whole: Points | None = None
+    unknown: Callable[[Session, Span, Segment], frozenset[tuple[dt.date, str]]] | None = None
+    is_money: bool = False
+    own_span: Callable[[Session, Span], Span] | None = None
+    needs_points: bool = False
 
     def trend(self, session: Session, span: Span, segment: Segment = EVERYONE) -> Trend:
         """Count per bucket and series; where nothing is, there is 0."""
+        if self.own_span is not None:
+            span = self.own_span(session, span)
         counts = self.count(session, span, segment)
         buckets = span.buckets()
 
@@ -219,9 +277,18 @@ class Metric:
 
         series = made(self.series)
         if not series:
-            found = {key: self.label(key) for _bucket, key in counts}
+            found = {key: self.label(key) for _bucket, key in counts if key not in self.aside}
             series = tuple(sorted(made(found), key=lambda s: (-sum(s.values), s.label)))
-        return Trend(span, buckets, series, made(self.aside), self.least)
+        return Trend(
+            span,
+            buckets,
+            series,
+            made(self.aside),
+            self.least,
+            of=self._of(session, span, segment),
+            unknown=self.unknown(session, span, segment) if self.unknown else frozenset(),
+            currency=preferences(session).base_currency if self.is_money else "",
+        )
 
     def rows(
         self,
@@ -235,26 +302,82 @@ class Metric:
 
         Without a bucket those of the whole span, without series those of all.
         """
-        within = span if bucket is None else span.only(bucket)
-        points = self.points(within, segment).subquery()
+        points = self._points(span, segment, bucket)
         wanted = select(points.c[1].label("id")).distinct()
         if series:
             wanted = wanted.where(points.c[0].in_(series))
         joined = session.scalar(select(func.group_concat(wanted.subquery().c.id, ",")))
         return Behind(self.listing.key, np.sort(ids_in(joined)))
 
+    def worth(
+        self, session: Session, span: Span, segment: Segment, series: Sequence[str] = ()
+    ) -> int:
+        """Give the sum of a metric that sums over a whole span; else the number of rows."""
+        points = self._points(span, segment, None)
+        if len(points.c) < 3:
+            return len(self.rows(session, span, segment, None, series).ids)
+        asked = select(func.coalesce(func.sum(points.c[2]), 0))
+        if series:
+            asked = asked.where(points.c[0].in_(series))
+        return int(session.scalar(asked) or 0)
+
     def figure(
         self, session: Session, span: Span, headline: str, segment: Segment = EVERYONE
     ) -> Figure:
-        """Give one of its headlines for a whole span: a number of rows, or a share in percent."""
-        rows = self.rows(session, span, segment, None, self.headlines[headline])
-        count = len(rows.ids)
-        if self.form is not Form.SHARES:
-            return Figure(count, self.unit, count, "", self.formula, rows)
-        known = len(self.rows(session, span, segment, None, tuple(self.series)).ids)
-        if known < self.least:
-            return Figure(None, "%", known, too_few(known, self.least), self.formula, rows)
-        return Figure(100 * count / known, "%", known, "", self.formula, rows)
+        """Give one of its headlines for a whole span: a number of rows, or a share in percent.
+
+        An amount of money comes in major units of the base currency.
+        """
+        keys = self.headlines[headline]
+        rows = self.rows(session, span, segment, None, keys)
+        value = self.worth(session, span, segment, keys)
+        if not self.form.is_share:
+            unit = preferences(session).base_currency if self.is_money else self.unit
+            shown = float(money_amount(value, unit)) if self.is_money else value
+            return Figure(shown, unit, len(rows.ids), "", self.formula, rows)
+        known = self._whole_of(session, span, segment)
+        if known < max(self.least, 1):
+            why = too_few(known, max(self.least, 1))
+            return Figure(None, "%", known, why, self.formula, rows)
+        return Figure(100 * value / known, "%", known, "", self.formula, rows)
+
+    def _whole_of(self, session: Session, span: Span, segment: Segment) -> int:
+        """Give what the share of a headline is of, over the whole span."""
+        if self.whole is None:
+            return self.worth(session, span, segment, tuple(self.series))
+        rows = self.whole(span, segment).subquery()
+        return session.scalar(select(func.count(distinct(rows.c[1])))) or 0
+
+    def _of(self, session: Session, span: Span, segment: Segment) -> tuple[Series, ...]:
+        """Give what the shares of each bucket are of, where that is not the sum."""
+        if self.whole is None:
+            return ()
+        counts = by_bucket(self.whole)(session, span, segment)
+        keys = {key for _bucket, key in counts} or {""}
+        buckets = span.buckets()
+        return tuple(
+            Series((key,), self.known, tuple(counts.get((bucket, key), 0) for bucket in buckets))
+            for key in sorted(keys)
+        )
+
+    def _points(self, span: Span, segment: Segment, bucket: dt.date | None) -> Subquery:
+        within = span if bucket is None else span.only(bucket)
+        return self.points(within, segment).subquery()
+
+
+def by_bucket(points: Points) -> Callable[[Session, Span, Segment], Counts]:
+    """Count a metric by its own points, a bucket at a time: for small tables and for stocks."""
+
+    def count(session: Session, span: Span, segment: Segment) -> Counts:
+        counts: dict[tuple[dt.date, str], int] = {}
+        for bucket in span.buckets():
+            found = points(span.only(bucket), segment).subquery()
+            number = func.sum(found.c[2]) if len(found.c) > 2 else func.count(distinct(found.c[1]))
+            grouped = select(found.c[0], number).group_by(found.c[0])
+            counts |= {(bucket, key): int(value or 0) for key, value in session.execute(grouped)}
+        return counts
+
+    return count
 
 
 def too_few(known: int, least: int) -> str:

@@ -82,8 +82,9 @@ def test_the_mark_is_hidden_until_a_spot_is_marked(chart):
     assert not any(mark.get_visible() for mark in chart.marks)
 
 
-def test_every_series_is_named_at_its_end(chart):
-    named = [text.get_text() for text in chart.axes.texts if text.get_visible()]
+def test_every_series_is_named(chart):
+    texts = (*chart.axes.get_xticklabels(), *chart.axes.texts)
+    named = [text.get_text() for text in texts if text.get_visible()]
 
     assert [name for name in named if name.startswith("Series")] == [
         series.label for series in TREND.series

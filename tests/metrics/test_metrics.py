@@ -41,7 +41,7 @@ def test_each_value_is_the_count_of_its_rows(desk, metric, span, segment):
     with desk.read() as session:
         trend = metric.trend(session, span, segment)
         behind = {
-            (series.label, bucket): metric.rows(session, span, segment, bucket, series.keys)
+            (series.label, bucket): metric.rows(session, trend.span, segment, bucket, series.keys)
             for series in (*trend.series, *([trend.total()] if metric.adds_up else ()))
             for bucket in trend.buckets
         }

@@ -6,15 +6,15 @@ import datetime as dt
 
 from advocate_desk.base.words import count_words, number_words, percent_words
 from advocate_desk.charts.chart import Spot
-from advocate_desk.metrics.trend import Form, Metric, Series, Span, Trend, too_few
+from advocate_desk.metrics.trend import Metric, Series, Span, Trend
 
 
 def spot_words(metric: Metric, trend: Trend, spot: Spot) -> tuple[str, str, str, str]:
     """Give the time, the number, what goes with it, and what a click does."""
     series = trend.series[spot.series]
     value = series.values[spot.bucket]
-    counted = count_words(value, metric.one, metric.unit)
-    if metric.form is Form.SHARES:
+    counted = _counted(metric, trend, value)
+    if metric.form.is_share:
         counted = share_words(metric, trend, series, spot.bucket)
     return (
         time_words(trend.span, trend.buckets[spot.bucket]),
@@ -26,11 +26,18 @@ def spot_words(metric: Metric, trend: Trend, spot: Spot) -> tuple[str, str, str,
 
 def share_words(metric: Metric, trend: Trend, series: Series, bucket: int) -> str:
     """Give a share with what it is of, or why there is none."""
-    known, share = trend.known(bucket), trend.share(series, bucket)
+    share = trend.share(series, bucket)
     if share is None:
-        return too_few(known, trend.least)
-    of = count_words(known, metric.one, metric.unit)
-    return f"{percent_words(share)}, {number_words(series.values[bucket])} of {of}"
+        return trend.why_none(series, bucket)
+    of = _counted(metric, trend, trend.known(bucket, series))
+    return f"{percent_words(share)}, {trend.words(series.values[bucket])} of {of}"
+
+
+def _counted(metric: Metric, trend: Trend, value: int) -> str:
+    """Give a number with what is counted, or an amount."""
+    if trend.currency:
+        return trend.words(value)
+    return count_words(value, metric.one, metric.unit)
 
 
 def time_words(span: Span, bucket: dt.date) -> str:
@@ -48,8 +55,17 @@ def rows_title(metric: Metric, span: Span, bucket: dt.date, series: Series) -> s
 def _with_it(metric: Metric, trend: Trend, spot: Spot) -> str:
     if metric.adds_up:
         total = trend.total().values[spot.bucket]
-        return f"{count_words(total, metric.one, metric.unit)} in all"
-    if metric.form is Form.SHARES:
-        return " · ".join(f"{s.label}: {number_words(s.values[spot.bucket])}" for s in trend.aside)
+        return " · ".join([f"{_counted(metric, trend, total)} in all", *_aside(trend, spot)])
+    if metric.form.is_share:
+        return " · ".join(_aside(trend, spot))
     others = (series for at, series in enumerate(trend.series) if at != spot.series)
-    return " · ".join(f"{s.label}: {number_words(s.values[spot.bucket])}" for s in others)
+    return " · ".join(f"{s.label}: {trend.words(s.values[spot.bucket])}" for s in others)
+
+
+def _aside(trend: Trend, spot: Spot) -> list[str]:
+    """Say what is counted beside; nothing of what is not there."""
+    return [
+        f"{s.label}: {number_words(s.values[spot.bucket])}"
+        for s in trend.aside
+        if s.values[spot.bucket]
+    ]

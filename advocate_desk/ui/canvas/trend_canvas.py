@@ -229,7 +229,9 @@ class TrendCanvas(FigureCanvasQTAgg):
         key = Qt.Key(event.key())
         if key in _STEPS:
             self._shows_ring = True
-            self._step(*_STEPS[key])
+            across, up = _STEPS[key]
+            turned = self._chart is not None and self._chart.buckets_go_down
+            self._step(*((-up, across) if turned else (across, up)))
         elif key in _OPENING and self._spot:
             self.open_spot()
         elif key == Qt.Key.Key_Escape and self._spot:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
-from advocate_desk.metrics.trend import Metric, Trend
+from advocate_desk.metrics.trend import Form, Metric, Trend
 from advocate_desk.ui import theme
 from advocate_desk.ui.canvas.trend_canvas import TrendCanvas
 from advocate_desk.ui.theme import TextStyle
@@ -48,7 +48,7 @@ class ChartCard(Card):
         self._title.setText(metric.title)
         self._formula.setText(metric.formula)
         points = trend.points()
-        if points >= LEAST_POINTS:
+        if points >= (1 if metric.form is Form.HEAT else LEAST_POINTS):
             self.canvas.show_trend(metric, trend)
             self._stack.setCurrentWidget(self.canvas)
             return

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advocate_desk.base.words import number_words, percent_words
-from advocate_desk.metrics.trend import Form, Metric, Series, Trend, too_few
+from advocate_desk.base.words import money_amount, number_words, percent_words, plain_number
+from advocate_desk.metrics.trend import Metric, Series, Trend
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 
@@ -50,9 +50,9 @@ def rows_of(metric: Metric, trend: Trend) -> tuple[Series, ...]:
 
     Shares come with what they are of, and what is counted beside.
     """
-    if metric.form is Form.SHARES:
-        whole = replace(trend.total(), label=metric.known)
-        return (*trend.series, whole, *trend.aside)
+    if metric.form.is_share:
+        whole = trend.of or (replace(trend.total(), label=metric.known),)
+        return (*trend.series, *whole, *trend.aside)
     has_sum = metric.adds_up and len(trend.series) > 1
     return (trend.total(), *trend.series) if has_sum else trend.series
 
@@ -64,17 +64,27 @@ def as_table(metric: Metric, trend: Trend) -> list[list[str]]:
     return [
         head,
         *(
-            [row.label, *(cell_words(metric, trend, row, at, str) for at in buckets)]
+            [
+                row.label,
+                *(cell_words(metric, trend, row, at, _plain(trend, row)) for at in buckets),
+            ]
             for row in rows_of(metric, trend)
         ),
     ]
+
+
+def _plain(trend: Trend, row: Series) -> Callable[[int], str]:
+    """Give how a spreadsheet takes a number: without separators, amounts in major units."""
+    if not trend.currency or row in trend.aside:
+        return str
+    return lambda minor: plain_number(money_amount(minor, trend.currency))
 
 
 def cell_words(
     metric: Metric, trend: Trend, row: Series, bucket: int, words: Callable[[int], str]
 ) -> str:
     """Give one number, or a share in percent; nothing where too few are known."""
-    if metric.form is not Form.SHARES or row not in trend.series:
+    if not metric.form.is_share or row not in trend.series:
         return words(row.values[bucket])
     share = trend.share(row, bucket)
     return "" if share is None else percent_words(share)
@@ -108,10 +118,11 @@ class _Numbers(QAbstractTableModel):
         row, bucket = self.rows[index.row()], index.column()
         value = row.values[bucket]
         if role == Qt.ItemDataRole.DisplayRole and self._metric and self.trend:
-            return cell_words(self._metric, self.trend, row, bucket, number_words) or "–"
+            words = number_words if row in self.trend.aside else self.trend.words
+            return cell_words(self._metric, self.trend, row, bucket, words) or "–"
         if role == Qt.ItemDataRole.ToolTipRole and self.trend:
             has_none = self.data(index) == "–"
-            return too_few(self.trend.known(bucket), self.trend.least) if has_none else None
+            return self.trend.why_none(row, bucket) if has_none else None
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(theme.tokens().text if value else theme.tokens().faint)
         if role == Qt.ItemDataRole.FontRole:

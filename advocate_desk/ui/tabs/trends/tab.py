@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
+from advocate_desk.base.errors import DeskError
 from advocate_desk.charts.picture import save_picture
 from advocate_desk.metrics import METRICS
 from advocate_desk.metrics.acts import first_month
@@ -25,6 +26,9 @@ from advocate_desk.metrics.ranges import Range, When, span_words
 from advocate_desk.metrics.segment import Segment
 from advocate_desk.metrics.trend import Grain, Metric, Series, Trend
 from advocate_desk.program.listing import Among, Wanted
+from advocate_desk.sheets.sheet_columns import SheetColumn
+from advocate_desk.sheets.whole_files import saved_whole
+from advocate_desk.sheets.write_csv import write_csv
 from advocate_desk.ui.canvas.spot_words import rows_title
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.clipboard import as_mime
@@ -41,7 +45,8 @@ from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _METRIC, _RANGE, _GRAIN = "trends/metric", "trends/range", "trends/grain"
-_KINDS = "Picture (*.png);;Drawing (*.svg)"
+_ENDINGS = frozenset({".png", ".svg", ".csv"})
+_KINDS = "Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)"
 
 
 def build(workspace: Workspace) -> TrendsTab:
@@ -110,28 +115,28 @@ class TrendsTab(Tab):
         if not self.shown:
             return
         proposed = f"{self.shown.metric.title}, {span_words(self.shown.trend.span)}.png"
-        name, _kind = QFileDialog.getSaveFileName(self, "Save picture", proposed, _KINDS)
+        name, _kind = QFileDialog.getSaveFileName(self, "Save chart", proposed, _KINDS)
         if name:
             self.save_picture(Path(name))
 
     def save_picture(self, path: Path) -> None:
-        """Save the chart as a picture for slides; an unknown ending becomes PNG."""
+        """Save the chart as a picture for slides, or its numbers; an unknown ending means PNG."""
         if not self.shown:
             return
-        whole = (
-            path if path.suffix.lower() in {".png", ".svg"} else path.with_name(path.name + ".png")
-        )
+        ending = path.suffix.lower()
+        whole = path if ending in _ENDINGS else path.with_name(path.name + ".png")
         metric, trend = self._numbers_shown()
         words = (metric.title, self._subtitle(), metric.formula)
         try:
-            save_picture(whole, trend, metric.form, words)
-        except OSError:
-            tell(
-                self,
-                "Save picture",
-                f"{whole.name} could not be saved there.",
-                "Choose another folder.",
-            )
+            with saved_whole(whole) as part:
+                if ending == ".csv":
+                    head, *rows = as_table(metric, trend)
+                    write_csv(part, [SheetColumn(heading) for heading in head], rows)
+                else:
+                    kind = whole.suffix
+                    save_picture(part, trend, metric.form, words, ending=kind)
+        except DeskError as error:
+            tell(self, "Save chart", error.sentence, error.hint)
         else:
             toast_over(self).say(f"Saved as {whole.name}")
 
@@ -141,7 +146,7 @@ class TrendsTab(Tab):
         head = PageHead("Trends")
         self._head = head
         self.copy_button = quiet_button("Copy numbers", "copy")
-        self.save_button = quiet_button("Save picture…", "download")
+        self.save_button = quiet_button("Save chart…", "download")
         for button in (self.copy_button, self.save_button):
             head.row.addWidget(button)
         for metric in METRICS:
@@ -183,7 +188,7 @@ class TrendsTab(Tab):
 
     def _add_commands(self) -> None:
         self.add_command("Edit", "Copy numbers", "Ctrl+Shift+C", self.copy_numbers)
-        self.add_command("File", "Save picture…", "", self.ask_picture)
+        self.add_command("File", "Save chart…", "", self.ask_picture)
 
     def _ask(self) -> None:
         """Read the trend in the background; only the answer to the last question is shown."""
@@ -206,8 +211,9 @@ class TrendsTab(Tab):
         self.shown = shown
         has_acts = shown.oldest is not None
         self._pages.setCurrentIndex(0 if has_acts else 1)
-        for widget in (self.metrics, self.when, self.segment, self.copy_button):
+        for widget in (self.metrics, self.segment, self.copy_button):
             widget.setEnabled(has_acts)
+        self.when.setEnabled(has_acts and shown.metric.own_span is None)
         self._head.say(self._subtitle() if has_acts else "")
         self.card.show_trend(shown.metric, shown.trend, shown.whose)
         self.numbers.show_trend(shown.metric, shown.trend)
