@@ -73,9 +73,9 @@ class Tab(QWidget):
         del kind, row
         return False
 
-    def show_rows(self, wanted: Wanted) -> None:
-        """Show the rows behind a number; only tabs with a list are asked."""
-        del wanted
+    def show_rows(self, listing: str, wanted: Wanted) -> None:
+        """Show the rows behind a number in one of its lists; only tabs with lists are asked."""
+        del listing, wanted
 
     def add_command(
         self, menu: str, words: str, shortcut: str, run: Callable[[], object]

@@ -103,9 +103,11 @@ class TabStack(QStackedWidget):
                 return
 
     def show_rows(self, listing: str, wanted: Wanted) -> None:
-        """Show rows of a list in the tab that is called like the list."""
-        if any(entry.key == listing for entry in self._entries) and (tab := self.go_to(listing)):
-            tab.show_rows(wanted)
+        """Show rows of a list in the tab that has it."""
+        for entry in self._entries:
+            if listing in entry.lists and (tab := self.go_to(entry.key)):
+                tab.show_rows(listing, wanted)
+                return
 
     def chosen(self) -> Chosen:
         """Give the rows chosen in the tab in front."""

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from advocate_desk.program.listing import Wanted
 from advocate_desk.ui.tab import Chosen, Tab
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.widgets.empty_state import Deed
@@ -24,11 +25,13 @@ class ListEntry:
         words: what the switch says.
         row: the kind of row, as `open_requested` names it.
         make: gives its page, when it is first shown.
+        listing: the key of the list, as numbers name what is behind them.
     """
 
     words: str
     row: str
     make: Callable[[], ListPage]
+    listing: str = ""
 
 
 class ListTab(Tab):
@@ -102,6 +105,13 @@ class ListTab(Tab):
                 self.front().reveal(row)
                 return True
         return False
+
+    def show_rows(self, listing: str, wanted: Wanted) -> None:
+        for number, entry in enumerate(self._entries):
+            if entry.listing == listing:
+                self.show_page(number)
+                self.front().show_rows(wanted)
+                return
 
     def chosen(self) -> Chosen:
         page = self.front()

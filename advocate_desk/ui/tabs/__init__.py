@@ -11,6 +11,7 @@ class TabEntry:
 
     Attributes:
         shows: the kinds of rows it can show when another place asks for one.
+        lists: the keys of the lists it can show rows of.
         at_foot: whether it stands at the foot of the rail.
     """
 
@@ -20,6 +21,7 @@ class TabEntry:
     shortcut: str
     module: str
     shows: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     at_foot: bool = False
 
 
@@ -31,6 +33,7 @@ TABS: tuple[TabEntry, ...] = (
         shortcut="Ctrl+1",
         module="advocate_desk.ui.tabs.members.tab",
         shows=("member", "account"),
+        lists=("members", "accounts"),
     ),
     TabEntry(
         key="activities",
@@ -39,6 +42,7 @@ TABS: tuple[TabEntry, ...] = (
         shortcut="Ctrl+2",
         module="advocate_desk.ui.tabs.activities.tab",
         shows=("activity", "activity type"),
+        lists=("activities", "activity_types"),
     ),
     TabEntry(
         key="trends",

@@ -127,7 +127,7 @@ def test_a_usual_view_leaves_the_columns_alone_and_stays(acts, tab, shows):
 
 
 def test_another_tab_can_show_exactly_some_rows(acts, tab, shows):
-    tab.show_rows(Wanted(among=Among((acts[0], acts[2]), "Acts, Feb 2025")))
+    tab.show_rows("activities", Wanted(among=Among((acts[0], acts[2]), "Acts, Feb 2025")))
 
     shows(acts[0], acts[2])
 

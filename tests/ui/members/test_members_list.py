@@ -255,7 +255,7 @@ def test_the_end_is_reached_by_ctrl_end(page, qtbot):
 def test_rows_behind_a_figure_are_shown_and_named(tab, page, people, qtbot):
     tab.show_page(1)
 
-    tab.show_rows(Wanted(among=Among((people["Zoë"],), "Acts in March")))
+    tab.show_rows("members", Wanted(among=Among((people["Zoë"],), "Acts in March")))
 
     shown(page, qtbot, ["Zoë"])
     assert tab.front() is page

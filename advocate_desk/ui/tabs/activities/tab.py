@@ -30,8 +30,10 @@ class ActivitiesTab(ListTab):
             workspace,
             "Activities",
             (
-                ListEntry("Acts of advocacy", ACTS.row, lambda: self.act_actions.page),
-                ListEntry("Types", TYPES.row, lambda: self.type_actions.page),
+                ListEntry(
+                    "Acts of advocacy", ACTS.row, lambda: self.act_actions.page, "activities"
+                ),
+                ListEntry("Types", TYPES.row, lambda: self.type_actions.page, "activity_types"),
             ),
         )
         self.add_page_commands(_ACTS, self.act_actions.commands())
@@ -60,13 +62,8 @@ class ActivitiesTab(ListTab):
         """Give the list of types."""
         return self.page(_TYPES)
 
-    def show_rows(self, wanted: Wanted) -> None:
-        """Show the activities behind a number."""
-        self.show_page(_ACTS)
-        self.acts.show_rows(wanted)
-
     def _show_type(self, name: str) -> None:
-        self.show_rows(Wanted(conditions=(Condition("type", Test.IS, (name,)),)))
+        self.show_rows("activities", Wanted(conditions=(Condition("type", Test.IS, (name,)),)))
 
     def _add_type(self) -> None:
         self.show_page(_TYPES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from advocate_desk.program.listing import Wanted
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.list_tab import ListEntry, ListTab
 from advocate_desk.ui.tabs.members.account_actions import AccountActions
@@ -30,8 +29,10 @@ class MembersTab(ListTab):
             workspace,
             "Members",
             (
-                ListEntry("People", PEOPLE.row, lambda: self.member_actions.page),
-                ListEntry("Accounts", COMPANIES.row, lambda: self.account_actions.page),
+                ListEntry("People", PEOPLE.row, lambda: self.member_actions.page, "members"),
+                ListEntry(
+                    "Accounts", COMPANIES.row, lambda: self.account_actions.page, "accounts"
+                ),
             ),
         )
         self.add_command(
@@ -59,8 +60,3 @@ class MembersTab(ListTab):
     def accounts(self) -> ListPage:
         """Give the list of accounts."""
         return self.page(_ACCOUNTS)
-
-    def show_rows(self, wanted: Wanted) -> None:
-        """Show the people behind a figure."""
-        self.show_page(_PEOPLE)
-        self.people.show_rows(wanted)
