@@ -150,12 +150,16 @@ def insert_columns(
 ) -> range:
     """Insert many rows, given column by column, as one journalled range.
 
-    Uids are given where they are missing, and columns that hold nothing are left out.
+    Uids are given where they are missing, unless the table has none, and columns that hold
+    nothing are left out.
     """
     session.flush()
     sql_table = Table.metadata.tables[table.__tablename__]
-    names = ["uid"]
-    cells: list[Sequence[Any]] = [[uid or new_uid() for uid in columns["uid"]]]
+    names: list[str] = []
+    cells: list[Sequence[Any]] = []
+    if "uid" in sql_table.columns:
+        names.append("uid")
+        cells.append([uid or new_uid() for uid in columns["uid"]])
     for name, values in columns.items():
         if name != "uid" and any(value is not None for value in values):
             names.append(name)

@@ -15,6 +15,9 @@ _SHOWN: dict[str, dict[str, str]] = {
     "usability": {"as is": "Usable as is"},
     "category": {"pr": "PR"},
     "activities.status": {"idea": "Planned", "rejected": "Not usable"},
+    "motivation": {"six degrees": "6 Degrees"},
+    "conversations.kind": {"talk": "Talk or call", "message": "Message", "met": "Met in person"},
+    "may_tell": {"ask": "Ask first"},
 }
 
 
