@@ -27,13 +27,19 @@ def _kept(default: T, about: About) -> T:
 
 
 def _threshold(
-    default: int, unit: str, source: str, *, least: int = 1, in_figures: bool = False
+    default: int,
+    unit: str,
+    source: str,
+    what: str = "",
+    *,
+    least: int = 1,
+    in_figures: bool = False,
 ) -> int:
     """Describe a threshold: it stands with the others, and takes whole numbers."""
-    about = About(
-        Section.THRESHOLDS, Kind.NUMBER, unit, source, least=least, in_figures=in_figures
+    section, kind = Section.THRESHOLDS, Kind.NUMBER
+    return _kept(
+        default, About(section, kind, unit, source, what, least=least, in_figures=in_figures)
     )
-    return _kept(default, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +50,62 @@ class Preferences:
     one is to add its line: it is then in the window, in files and in this class.
     """
 
-    program_name: str = _kept("Our program", About(Section.PROGRAM, Kind.TEXT))
-    base_currency: str = _kept("EUR", About(Section.PROGRAM, Kind.CURRENCY))
+    program_name: str = _kept(
+        "Our program",
+        About(Section.PROGRAM, Kind.TEXT, what="Stands at the top of what you export."),
+    )
+    base_currency: str = _kept(
+        "EUR",
+        About(
+            Section.PROGRAM,
+            Kind.CURRENCY,
+            what="Of new amounts. Those that are there keep theirs: nothing is converted.",
+        ),
+    )
     year_starts_in: int = _kept(
-        1, About(Section.CALENDAR, Kind.MONTH, source="Assumption: the calendar year.")
+        1,
+        About(
+            Section.CALENDAR,
+            Kind.MONTH,
+            source="Assumption: the calendar year.",
+            what="From here the quarters count, and “This year”.",
+        ),
     )
     holidays: tuple[dt.date, ...] = _kept(
-        (), About(Section.CALENDAR, Kind.DAYS, source="None until you name them.")
+        (),
+        About(
+            Section.CALENDAR,
+            Kind.DAYS,
+            source="None until you name them.",
+            what="No working days, as Saturdays and Sundays are none.",
+        ),
     )
     points: bool = _kept(
         False,  # noqa: FBT003 - the default that is described
-        About(Section.POINTS, Kind.YES_NO, source="Off: points are for programs that use them."),
+        About(
+            Section.POINTS,
+            Kind.YES_NO,
+            source="Off: they are for programs that give points.",
+            what="Acts earn points and rewards cost them.",
+        ),
     )
     point_value: int = _kept(
         100,
         About(
             Section.POINTS,
             Kind.NUMBER,
-            "points are worth one unit of the base currency",
-            "Assumption: 100 points are worth 1 US dollar.",
+            "points",
+            "Assumption: 100 points for 1 US dollar.",
+            "As many are worth one unit of the base currency.",
             most=1_000_000,
         ),
     )
-    no_reply_after_days: int = _threshold(14, "days", "Assumption: two weeks of silence.")
+    no_reply_after_days: int = _threshold(
+        14,
+        "days",
+        "Assumption: two weeks of silence.",
+        "From then on the sweep proposes that an ask has had no reply.",
+    )
 
 
 _DEFAULTS = Preferences()

@@ -47,6 +47,7 @@ class About:
     Attributes:
         unit: what is counted; nothing where the value says it.
         source: where the default comes from, in a short sentence.
+        what: what it is for, in a short sentence, where its name does not say it.
         least, most: between which a number must be.
         in_figures: the stored figures are computed with it, and again when it changes.
     """
@@ -55,6 +56,7 @@ class About:
     kind: Kind
     unit: str = ""
     source: str = ""
+    what: str = ""
     least: int = 1
     most: int = MOST_DAYS
     in_figures: bool = False

@@ -12,11 +12,6 @@ from advocate_desk.ui.theme import Appearance
 from advocate_desk.ui.widgets.mnemonics import give_letters
 
 _MENUS = ("File", "Edit", "View", "Members", "Activities", "Help")
-_APPEARANCES = {
-    Appearance.SYSTEM: "As the system",
-    Appearance.LIGHT: "Light",
-    Appearance.DARK: "Dark",
-}
 Run = Callable[[], object]
 Keys = str | QKeySequence.StandardKey
 
@@ -70,13 +65,15 @@ class Menus:
         """Add appearance and text size to View; both apply at once."""
         looks = self.menu("View").addMenu("Appearance")
         give_letters(looks)
-        chosen = QActionGroup(looks)
-        for appearance, words in _APPEARANCES.items():
-            action = looks.addAction(words)
+        group = QActionGroup(looks)
+        actions: dict[Appearance, QAction] = {}
+        for appearance, words in theme.APPEARANCE_WORDS.items():
+            action = actions[appearance] = looks.addAction(words)
             action.setCheckable(True)
-            action.setChecked(appearance is theme.appearance())
             action.triggered.connect(lambda _on, look=appearance: theme.choose_appearance(look))
-            chosen.addAction(action)
+            group.addAction(action)
+        # chosen in Settings too, so it is asked for each time
+        looks.aboutToShow.connect(lambda: actions[theme.appearance()].setChecked(True))
         sizes = self.menu("View").addMenu("Text size")
         give_letters(sizes)
         self._add_size(sizes, "Larger text", QKeySequence.StandardKey.ZoomIn, +1)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from advocate_desk.base.words import count_words, number_words
 from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section
 from advocate_desk.ui import theme
-from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.importing.decide import DecideRow, members_like
 from advocate_desk.ui.importing.plan_table import (
     BECAUSE,
@@ -30,6 +29,7 @@ from advocate_desk.ui.importing.run import ImportRun, Preview
 from advocate_desk.ui.importing.tally import Tally
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.frames import TableCard, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill

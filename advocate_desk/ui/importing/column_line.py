@@ -17,9 +17,9 @@ from advocate_desk.sheets.mapping import fields_of
 from advocate_desk.sheets.numbers import DecimalStyle
 from advocate_desk.sheets.setup import Basis, ColumnSetup
 from advocate_desk.ui import theme
-from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import ghost_button
+from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.chips import Chip
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, safe_tip
 

@@ -10,8 +10,8 @@ from advocate_desk.base.words import count_words
 from advocate_desk.sheets.importers import IMPORTERS
 from advocate_desk.sheets.setup import SheetSetup
 from advocate_desk.ui import theme
-from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.plain import ElidedLabel
 
 _KIND_PX = 190

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from advocate_desk.sheets.workbook import Workbook
-from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.importing.run import TextForm
+from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.pills import Pill
 
 ENCODINGS = {

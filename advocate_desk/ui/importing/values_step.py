@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.setup import Existing, ImportSetup, Unknown
 from advocate_desk.ui import theme
-from advocate_desk.ui.importing.calm_combo import CalmCombo
 from advocate_desk.ui.importing.unknown_words import UnknownWord
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, ghost_button, quiet_button
+from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.frames import Card, scrolling
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 

@@ -27,7 +27,7 @@ from advocate_desk.ui.widgets.frames import Card
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
-_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CAD", "AUD", "INR", "JPY")
+CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CAD", "AUD", "INR", "JPY")
 _FIRST_NAME = "Advocates"
 _NOT_IN_NAMES = '<>:"/\\|?*'
 _CARD_PX = 560
@@ -53,7 +53,7 @@ class FirstRunPage(QScrollArea):
         self.name.setAccessibleName("Name of the program")
         self.currency = QComboBox()
         self.currency.setEditable(True)
-        self.currency.addItems(_CURRENCIES)
+        self.currency.addItems(CURRENCIES)
         self.currency.setAccessibleName("Currency")
         self.folder = QLineEdit(str(desks_folder()))
         self.folder.setAccessibleName("Folder")

@@ -59,4 +59,12 @@ TABS: tuple[TabEntry, ...] = (
         module="advocate_desk.ui.tabs.history.tab",
         at_foot=True,
     ),
+    TabEntry(
+        key="settings",
+        title="Settings",
+        icon="settings",
+        shortcut="Ctrl+,",
+        module="advocate_desk.ui.tabs.settings.tab",
+        at_foot=True,
+    ),
 )

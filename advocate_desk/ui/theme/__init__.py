@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advocate_desk.ui.theme.choices import (
+    APPEARANCE_WORDS,
     TEXT_SIZES,
     Appearance,
     appearance,
@@ -26,6 +27,7 @@ from advocate_desk.ui.theme.look import (
 )
 
 __all__ = [
+    "APPEARANCE_WORDS",
     "AVATARS",
     "DARK",
     "LIGHT",

@@ -21,6 +21,13 @@ class Appearance(StrEnum):
     DARK = "dark"
 
 
+APPEARANCE_WORDS = {
+    Appearance.SYSTEM: "As the system",
+    Appearance.LIGHT: "Light",
+    Appearance.DARK: "Dark",
+}
+
+
 class _Chosen:
     """The text size in use; read once, because painting asks for it all the time."""
 
