@@ -6,7 +6,9 @@ import datetime as dt
 from typing import Any
 
 from advocate_desk.program.activities import ActivityDraft, log_activities
+from advocate_desk.program.grants import GrantDraft, give_rewards
 from advocate_desk.program.members import add_members
+from advocate_desk.program.rewards import add_rewards
 from advocate_desk.store.desk import Desk
 from advocate_desk.store.journal import journalled_tables
 
@@ -33,6 +35,20 @@ def log_act(desk: Desk, *members: int, **values: Any) -> tuple[int, ...]:
         draft["completed_on"] = values.get("completed_on")
     with desk.write("Log activity") as write:
         return log_activities(write.session, [ActivityDraft(members, **draft)]).activity_ids
+
+
+def add_reward(desk: Desk, **values: Any) -> int:
+    """Add a reward to the catalogue, a gift card unless told otherwise."""
+    with desk.write("Add reward") as write:
+        return add_rewards(
+            write.session, [{"reward": "Gift card", "kind": "gift card", **values}]
+        )[0]
+
+
+def give(desk: Desk, reward: int, *members: int, **values: Any) -> tuple[int, ...]:
+    """Give a reward, approved unless told otherwise."""
+    with desk.write("Give reward") as write:
+        return give_rewards(write.session, [GrantDraft(members, reward, **values)])
 
 
 def dump(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:

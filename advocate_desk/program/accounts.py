@@ -13,13 +13,13 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.account_list import ACCOUNTS
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns, set_money
+from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.fields import ACCOUNT_FIELDS
 from advocate_desk.program.listing import Chosen
+from advocate_desk.program.money import priced, set_money
 from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.store.models import Account, Activity, Employment, HealthReading
-from advocate_desk.store.preferences import preferences
 
 _OWN = tuple(c.name for c in Account.__table__.columns if c.name not in ("id", "uid"))
 _PEOPLE = {"csm": "csm_id", "account_executive": "account_executive_id"}
@@ -56,15 +56,8 @@ def add_accounts(
     elif not all(row.get("company") for row in tidied):
         refuse([Problem("company", "An account needs the name of its company.")])
     colleagues = ColleagueBook(session)
-    base = preferences(session).base_currency
-    ids = list(
-        insert_rows(
-            session,
-            Account,
-            _OWN,
-            [_in_currency(_resolved(row, colleagues), base) for row in tidied],
-        )
-    )
+    resolved = [_resolved(row, colleagues) for row in tidied]
+    ids = list(insert_rows(session, Account, _OWN, priced(session, Account, resolved)))
     readings = [
         {
             "account_id": account_id,
@@ -76,13 +69,6 @@ def add_accounts(
     ]
     insert_rows(session, HealthReading, ("account_id", "read_on", "health"), readings)
     return ids
-
-
-def _in_currency(row: dict[str, Any], base: str) -> dict[str, Any]:
-    """Take an amount without a currency to be in the base currency."""
-    if row.get("annual_value") is not None and not row.get("currency"):
-        row["currency"] = base
-    return row
 
 
 def _resolved(row: Mapping[str, Any], colleagues: ColleagueBook) -> dict[str, Any]:
@@ -114,7 +100,7 @@ def edit_accounts(
     resolved = _resolved(tidy, ColleagueBook(session))
     own = {key: value for key, value in resolved.items() if key in _OWN}
     if own:
-        changed.append(set_money(session, Account, whom, own, "annual_value"))
+        changed.append(set_money(session, Account, whom, own))
     if tidy.get("health"):
         read_on, health = tidy.get("health_on"), tidy["health"]
         ids = list(session.scalars(whom))

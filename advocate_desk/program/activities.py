@@ -15,11 +15,17 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_columns, insert_rows, set_columns, set_money
+from advocate_desk.program.bulk import insert_columns, insert_rows, set_columns
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.fields import ACTIVITY_FIELDS
 from advocate_desk.program.listing import Chosen
+from advocate_desk.program.money import rates_of, set_money
 from advocate_desk.program.own_fields import forget_rows
+from advocate_desk.program.points_settling import (
+    acts_to_settle,
+    settle_acts,
+    settle_deleted_acts,
+)
 from advocate_desk.store.choices import OPEN_ASKS, ActStatus, Trigger, Usability
 from advocate_desk.store.models import Activity, ActivityType, Employment, Member, MemberFigures
 
@@ -35,6 +41,7 @@ _USABILITY_OF_QUALITY = {
     4: Usability.AS_IS,
     5: Usability.AS_IS,
 }
+_DAYS = ("completed_on", "due_on", "responded_on", "asked_on")  # the first known is its day
 _NO_NEW_ASK = ("alumni", "removed")
 _ONLY_PAST = {
     "completed_on": "Nothing is completed in the future.",
@@ -154,6 +161,7 @@ def log_activities(session: Session, drafts: Sequence[ActivityDraft]) -> Logged:
                 )
                 rows.append({**common, "member_id": member_id, "account_id": worked_at})
     made = insert_rows(session, Activity, _OWN, rows)
+    settle_acts(session, made)
     return Logged((*closed, *made), tuple(closed))
 
 
@@ -222,7 +230,20 @@ def add_activities(session: Session, columns: Mapping[str, Sequence[Any]]) -> ra
     blank = [None] * len(columns["member_id"])
     given = {"uid": blank, "trigger": blank, **columns}
     given["trigger"] = [trigger or Trigger.UNKNOWN.value for trigger in given["trigger"]]
-    return insert_columns(session, Activity, given)
+    given["rate"] = _rates(session, given)
+    made = insert_columns(session, Activity, given)
+    settle_acts(session, made)
+    return made
+
+
+def _rates(session: Session, columns: Mapping[str, Sequence[Any]]) -> Sequence[str | None]:
+    """Give the rates of new activities: those they bring, else those of their days."""
+    blank = [None] * len(columns["member_id"])
+    days = zip(*(columns.get(key, blank) for key in _DAYS), strict=True)
+    row_days = [next(filter(None, row), None) for row in days]
+    found = rates_of(session, columns.get("currency", blank), row_days)
+    brought = columns.get("rate", blank)
+    return [rate or known for rate, known in zip(brought, found, strict=True)]
 
 
 def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:
@@ -238,15 +259,19 @@ def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:
         refuse([Problem("member", words)])
     refuse(problems_of(ACTIVITY_FIELDS, tidy))
     whom = ACTIVITIES.settled(session, chosen)
-    completes = tidy.get("status") == ActStatus.COMPLETED
-    if completes and not tidy.get("completed_on"):
+    is_undated = tidy.get("status") == ActStatus.COMPLETED and not tidy.get("completed_on")
+    if is_undated:
         tidy.pop("completed_on", None)
+    values = _resolved(session, tidy)
+    to_settle = acts_to_settle(session, whom, values)
+    if is_undated:
         refuse(day_problems({**tidy, "completed_on": clock.today()}))
         set_columns(session, Activity, _undated(whom), {"completed_on": clock.today()})
     else:
         refuse(day_problems(tidy) + _lost_days(session, whom, tidy))
-    values = _resolved(session, tidy)
-    return set_money(session, Activity, whom, values, "value") if values else 0
+    changed = set_money(session, Activity, whom, values) if values else 0
+    settle_acts(session, to_settle)
+    return changed
 
 
 def _undated(whom: Select[int]) -> Select[int]:
@@ -322,6 +347,7 @@ def delete_activities(session: Session, chosen: Chosen) -> int:
     ids = tuple(session.scalars(ACTIVITIES.chosen(chosen)))
     if ids:
         whom = ACTIVITIES.chosen(Chosen(ids=ids))
+        settle_deleted_acts(session, ids)
         forget_rows(session, "activities", whom)
         session.execute(delete(Activity).where(Activity.id.in_(whom)))
     return len(ids)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -11,13 +10,13 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.activity_list import ACTIVITY_TYPES
-from advocate_desk.program.bulk import insert_rows, set_money
+from advocate_desk.program.bulk import insert_rows
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.fields import ACTIVITY_TYPE_FIELDS
 from advocate_desk.program.listing import Chosen
+from advocate_desk.program.money import priced, set_money
 from advocate_desk.store.choices import MINUTES_BY_EFFORT
 from advocate_desk.store.models import Activity, ActivityType
-from advocate_desk.store.preferences import preferences
 
 _OWN = tuple(c.name for c in ActivityType.__table__.columns if c.name not in ("id", "uid"))
 _NEW = {
@@ -49,7 +48,6 @@ def add_types(session: Session, rows: Sequence[Values]) -> list[int]:
     """
     tidied = [tidy_values(ACTIVITY_TYPE_FIELDS, row) for row in rows]
     taken = {fold(name) for name in session.scalars(select(ActivityType.name))}
-    base = preferences(session).base_currency
     made = []
     for row in tidied:
         kind = {**_NEW, **{key: value for key, value in row.items() if value is not None}}
@@ -59,14 +57,8 @@ def add_types(session: Session, rows: Sequence[Values]) -> list[int]:
         taken.add(fold(kind["name"]))
         if "minutes" not in row:
             kind["minutes"] = MINUTES_BY_EFFORT[kind["effort"]]
-        made.append(_in_currency(kind, base))
-    return list(insert_rows(session, ActivityType, _OWN, made))
-
-
-def _in_currency(kind: dict[str, Any], base: str) -> dict[str, Any]:
-    if kind.get("value") is not None and not kind.get("currency"):
-        kind["currency"] = base
-    return kind
+        made.append(kind)
+    return list(insert_rows(session, ActivityType, _OWN, priced(session, ActivityType, made)))
 
 
 def _problems(values: Values) -> list[Problem]:
@@ -97,7 +89,7 @@ def edit_types(session: Session, chosen: Chosen, changes: Values) -> int:
         if clash or len(ids) > 1:
             refuse([Problem("name", f"There is already a type {tidy['name']}.")])
     own = {key: value for key, value in tidy.items() if key in _OWN}
-    return set_money(session, ActivityType, whom, own, "value") if own else 0
+    return set_money(session, ActivityType, whom, own) if own else 0
 
 
 def delete_types(session: Session, chosen: Chosen) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import (
+    ColumnElement,
     CursorResult,
     Date,
     Select,
@@ -25,7 +26,6 @@ from advocate_desk.base.text import fold, join_words, split_words
 from advocate_desk.program.checks import LONGEST
 from advocate_desk.store.journal import insert_many
 from advocate_desk.store.models import Table, Words, new_uid
-from advocate_desk.store.preferences import preferences
 
 
 def set_columns(
@@ -39,43 +39,24 @@ def set_columns(
             for key, value in values.items()
         )
     )
-    return _run(session, update(table).where(columns["id"].in_(chosen), differs).values(**values))
+    return run_update(
+        session, update(table).where(columns["id"].in_(chosen), differs).values(**values)
+    )
 
 
 def _bound(type_: Any, value: Any) -> Any:
+    if isinstance(value, ColumnElement):
+        return value  # what the database works out for each row
     if isinstance(type_, Words):
         return literal(join_words(value) if value else None, String)
     return literal(value, type_)
 
 
-def set_money(
-    session: Session,
-    table: type[Table],
-    chosen: Select[int],
-    values: Mapping[str, Any],
-    money: str,
-) -> int:
-    """Set columns among which an amount or its currency may be; no amount is without a currency.
-
-    An amount alone keeps the currency a row has, else it is in the base currency.
-
-    Raises:
-        InvalidDraft: an amount would lose its currency.
-    """
-    columns = table.__table__.columns
-    currency = values.get("currency")
-    if "currency" in values and currency is None and values.get(money, 0) is not None:
-        held = select(columns["id"]).where(columns["id"].in_(chosen), columns[money].is_not(None))
-        if values.get(money) is not None or session.scalar(held.limit(1)) is not None:
-            raise InvalidDraft([Problem("currency", "An amount needs its currency.")])
-    changed = set_columns(session, table, chosen, values)
-    if values.get(money) is not None and currency is None:
-        lacking = select(columns["id"]).where(
-            columns["id"].in_(chosen), columns["currency"].is_(None)
-        )
-        base = preferences(session).base_currency
-        changed = max(changed, set_columns(session, table, lacking, {"currency": base}))
-    return changed
+def run_update(session: Session, statement: Update) -> int:
+    """Run an update of many rows; give how many it changed."""
+    session.flush()
+    done = session.execute(statement, execution_options={"synchronize_session": False})
+    return cast("CursorResult[Any]", done).rowcount
 
 
 def add_word(
@@ -90,7 +71,7 @@ def add_word(
     columns = table.__table__.columns
     held = func.coalesce(columns[key].cast(String), "")
     longer = case((held == "", literal(plain)), else_=held + "; " + literal(plain))
-    return _run(
+    return run_update(
         session,
         update(table).where(columns["id"].in_(chosen), ~_holds(held, plain)).values({key: longer}),
     )
@@ -121,18 +102,12 @@ def remove_word(
         left = tuple(one for one in words if fold(one) != fold(word))
         listed = func.json_each(f"[{','.join(map(str, ids))}]").table_valued("value")
         whom = select(listed.c.value)
-        _run(session, update(table).where(columns["id"].in_(whom)).values({key: left}))
+        run_update(session, update(table).where(columns["id"].in_(whom)).values({key: left}))
     return len(rows)
 
 
 def _holds(held: Any, word: str) -> Any:
     return func.instr("; " + func.fold(held) + "; ", f"; {fold(word)}; ") > 0
-
-
-def _run(session: Session, statement: Update) -> int:
-    session.flush()
-    done = session.execute(statement, execution_options={"synchronize_session": False})
-    return cast("CursorResult[Any]", done).rowcount
 
 
 def insert_rows(

@@ -25,6 +25,7 @@ class Shape(StrEnum):
     COLLEAGUE = "colleague"
     MEMBER = "member"
     ACTIVITY_TYPE = "activity type"
+    REWARD = "reward"
     MOMENT = "moment"
 
 

@@ -68,6 +68,7 @@ _LABELS = {
     "owner_id": "Owner",
     "activity_id": "For activity",
     "grant_id": "For grant",
+    "stocked": "Stock in all",
 }
 
 

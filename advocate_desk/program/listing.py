@@ -220,10 +220,10 @@ class Listing:
     def chosen(self, chosen: Chosen) -> Select[int]:
         """Give the select of the ids that are chosen, whatever their number."""
         if chosen.wanted is None:
-            return _listed(chosen.ids)
+            return listed(chosen.ids)
         picked = select(self.id).select_from(self.source).where(*self._where(chosen.wanted))
         if chosen.without:
-            picked = picked.where(self.id.not_in(_listed(chosen.without)))
+            picked = picked.where(self.id.not_in(listed(chosen.without)))
         return picked
 
     def settled(self, session: Session, chosen: Chosen) -> Select[int]:
@@ -232,7 +232,7 @@ class Listing:
         For verbs that change rows in several steps: the first may change what the filter finds.
         """
         session.flush()
-        return _listed(chosen.ids or tuple(session.scalars(self.chosen(chosen))))
+        return listed(chosen.ids or tuple(session.scalars(self.chosen(chosen))))
 
     def _ordered(self, wanted: Wanted, sort: Sort) -> Select[int]:
         keys = (*self._sorted_by(sort.field), self.id)
@@ -257,7 +257,7 @@ class Listing:
     def _where(self, wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions = [self._holds(condition) for condition in wanted.conditions]
         if wanted.among is not None:
-            conditions.append(self.id.in_(_listed(wanted.among.ids)))
+            conditions.append(self.id.in_(listed(wanted.among.ids)))
         typed = ((fold_name(word), word) for word in wanted.words.split())
         return conditions + [self.search(folded, word) for folded, word in typed if folded]
 
@@ -369,7 +369,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _listed(ids: Sequence[int]) -> Select[int]:
+def listed(ids: Sequence[int]) -> Select[int]:
     """Give a select of ids, whatever their number: one value is bound, not one for each."""
     joined = f"[{','.join(str(int(row_id)) for row_id in ids)}]"
     listed = func.json_each(joined).table_valued("value")

@@ -24,7 +24,7 @@ from advocate_desk.program.history import (
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.own_fields import forget_rows
-from advocate_desk.store.models import Activity, Employment, Member, Standing
+from advocate_desk.store.models import Activity, Employment, Grant, Member, PointsEntry, Standing
 
 _OWN = tuple(
     column.name for column in Member.__table__.columns if column.name not in ("id", "uid")
@@ -220,7 +220,7 @@ def delete_members(session: Session, chosen: Chosen) -> int:
     forget_rows(session, "activities", select(Activity.id).where(Activity.member_id.in_(whom)))
     forget_rows(session, "members", whom)
     # what the deletion would take along row by row, each in one statement: undo is as fast
-    for table in (Activity, Employment, Standing):
+    for table in (PointsEntry, Grant, Activity, Employment, Standing):
         session.execute(delete(table).where(table.member_id.in_(whom)))
     session.execute(delete(Member).where(Member.id.in_(whom)))
     return len(ids)

@@ -22,20 +22,25 @@ REWARD_FIELDS = (
     _rate(),
     ListField("units_given", "Units given", Shape.NUMBER, bulk=True),
     ListField("points_price", "Points price", Shape.NUMBER),
-    ListField("in_stock", "In stock", Shape.NUMBER, hint="Blank: as many as are asked for"),
+    ListField(
+        "in_stock", "In stock", Shape.NUMBER, hint="What is left; blank: as many as are asked for"
+    ),
     ListField("vendor", "Vendor", bulk=True),
     ListField("active", "Active", Shape.YES_NO, bulk=True),
     ListField("notes", "Notes", Shape.LONG_TEXT),
+    ListField(
+        "given", "Times given", Shape.NUMBER, editable=False, hint="Also those on their way"
+    ),
 )
 REWARD_RULE_FIELDS = (
     ListField("activity_type", "Activity type", Shape.ACTIVITY_TYPE),
-    ListField("reward", "Reward"),
+    ListField("reward", "Reward", Shape.REWARD),
     ListField("mode", "Mode", Shape.CHOICE, _MODES, bulk=True),
     ListField("active", "Active", Shape.YES_NO, bulk=True),
 )
 GRANT_FIELDS = (
     ListField("member", "Member", Shape.MEMBER, editable=False),
-    ListField("reward", "Reward"),
+    ListField("reward", "Reward", Shape.REWARD, bulk=True),
     ListField("kind", "Kind", Shape.CHOICE, _KINDS, bulk=True),
     ListField("mode", "Mode", Shape.CHOICE, _MODES, bulk=True),
     ListField("status", "Status", Shape.CHOICE, tuple(choices.GrantStatus), bulk=True),

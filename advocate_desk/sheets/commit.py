@@ -14,6 +14,7 @@ from advocate_desk.program.accounts import add_accounts
 from advocate_desk.program.activity_types import add_types
 from advocate_desk.program.books import ColleagueBook
 from advocate_desk.program.members import add_members
+from advocate_desk.program.points_settling import ledger_may_come
 from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict
 from advocate_desk.sheets.remembered import learn_values, remember_sheet
@@ -32,7 +33,7 @@ def commit_plan(session: Session, plan: ImportPlan, progress: Progress | None = 
     """
     saving = Saving(session, plan, progress or NoProgress())
     if plan.has_changes():
-        with undisturbed():
+        with undisturbed(), ledger_may_come(session):
             _save_names(saving)
             for section in plan.sections:
                 importer_of(section.kind).save(saving, section)

@@ -266,6 +266,14 @@ GRANTS_ON_THEIR_WAY = (
     GrantStatus.ORDERED,
 )
 
+# what is given out or promised to somebody: it is in no stock any more, and its points are spent
+GRANTS_THAT_HOLD = (
+    GrantStatus.APPROVED,
+    GrantStatus.ORDERED,
+    *GRANTS_GIVEN,
+    GrantStatus.EXPIRED,
+)
+
 
 class PointsKind(StrEnum):
     """Why points came or went."""

@@ -26,7 +26,7 @@ class Reward(Identified, Table):
     rate: Mapped[str | None]  # decimal text: base currency for one of `currency`
     units_given: Mapped[int | None]  # what it counts as given; the kind's units when blank
     points_price: Mapped[int | None]
-    in_stock: Mapped[int | None]  # blank: as many as are asked for
+    stocked: Mapped[int | None]  # in all, given ones too; blank: as many as are asked for
     vendor: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
     notes: Mapped[str | None]

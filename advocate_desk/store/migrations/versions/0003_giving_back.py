@@ -66,7 +66,7 @@ def upgrade() -> None:
         sa.Column("rate", sa.String(), nullable=True),
         sa.Column("units_given", sa.Integer(), nullable=True),
         sa.Column("points_price", sa.Integer(), nullable=True),
-        sa.Column("in_stock", sa.Integer(), nullable=True),
+        sa.Column("stocked", sa.Integer(), nullable=True),
         sa.Column("vendor", sa.String(), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("notes", sa.String(), nullable=True),
