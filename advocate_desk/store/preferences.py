@@ -106,6 +106,27 @@ class Preferences:
         "Assumption: two weeks of silence.",
         "From then on the sweep proposes that an ask has had no reply.",
     )
+    thank_within_days: int = _threshold(
+        3, "days", "Assumption.", "From then on Home names an act that nobody has thanked for."
+    )
+    day_agreed_within_days: int = _threshold(
+        7, "days", "Assumption.", "From then on Home names a yes that has no day yet."
+    )
+    nomination_aging_days: int = _threshold(
+        7,
+        "days",
+        "Upland: a nomination without a decision is aging after a week.",
+        "From then on Home names a nomination nobody has decided on.",
+    )
+    consent_expires_within_days: int = _threshold(
+        30, "days", "Assumption.", "So long before it ends Home names a consent."
+    )
+    first_ask_within_days: int = _threshold(
+        30, "days", "Assumption.", "From then on Home names who enrolled and was never asked."
+    )
+    good_moment_days: int = _threshold(
+        7, "days", "Assumption.", "So long after a win or a five of five it is a good moment."
+    )
 
 
 _DEFAULTS = Preferences()

@@ -1,0 +1,186 @@
+"""What waits for her today: one line per kind, in the order in which it hurts.
+
+Each line knows its rows, and since when each of them waits. What had begun to wait before the
+first spreadsheet came in is a project of its own, and never overdue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import clock
+from advocate_desk.base.words import count_words
+from advocate_desk.metrics import waiting_rows as rows
+from advocate_desk.metrics.waiting_rows import Found
+from advocate_desk.store.models import Import
+from advocate_desk.store.preferences import Preferences, preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing that waits.
+
+    Attributes:
+        one, many: what follows the number, as `promise is overdue`, `promises are overdue`.
+        listing: the list that shows its rows.
+        deed: what the button beside it says.
+        rows: which rows wait today, and since when.
+    """
+
+    key: str
+    one: str
+    many: str
+    listing: str
+    deed: str
+    rows: Callable[[dt.date, Preferences], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits of one kind: the rows, and how many days the oldest has waited."""
+
+    kind: Kind
+    ids: tuple[int, ...]
+    oldest: int
+
+    def words(self) -> str:
+        """Say how many of what wait: `31 acts are without thanks`."""
+        return count_words(len(self.ids), self.kind.one, self.kind.many)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What waits today, and what waited already before the first spreadsheet came in."""
+
+    waiting: tuple[Waiting, ...]
+    project: tuple[Waiting, ...]
+
+    def count(self) -> int:
+        """Count the rows that wait today."""
+        return sum(len(one.ids) for one in self.waiting)
+
+
+def waiting_today(session: Session) -> Today:
+    """Give what waits today, in order; kinds of which nothing waits are left out."""
+    today, settings = clock.today(), preferences(session)
+    begun = session.scalar(select(func.min(Import.at)).where(Import.status.startswith("done")))
+    first_import = dt.date.fromisoformat(begun[:10]) if begun else dt.date.min
+    now: list[Waiting] = []
+    before: list[Waiting] = []
+    for kind in KINDS:
+        selected = session.execute(kind.rows(today, settings)).all()
+        found = sorted((since or today, row) for row, since in selected)
+        for part, into in (
+            ([one for one in found if one[0] >= first_import], now),
+            ([one for one in found if one[0] < first_import], before),
+        ):
+            if part:
+                ids = tuple(row for _since, row in part)
+                into.append(Waiting(kind, ids, max((today - part[0][0]).days, 0)))
+    return Today(tuple(now), tuple(before))
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "consent_withdrawn",
+        "consent was withdrawn that a finished act rests on",
+        "consents were withdrawn that finished acts rest on",
+        "consents",
+        "See what to pull",
+        rows.withdrawn,
+    ),
+    Kind(
+        "promise_overdue",
+        "promise is overdue",
+        "promises are overdue",
+        "conversations",
+        "Open",
+        rows.promises,
+    ),
+    Kind(
+        "to_approve",
+        "reward waits for approval",
+        "rewards wait for approval",
+        "grants",
+        "Approve",
+        rows.to_approve,
+    ),
+    Kind(
+        "without_a_day",
+        "yes has no day yet",
+        "yeses have no day yet",
+        "activities",
+        "Agree a day",
+        rows.without_a_day,
+    ),
+    Kind("open_asks", "ask is open", "asks are open", "activities", "Sweep", rows.open_asks),
+    Kind(
+        "to_thank",
+        "act is without thanks",
+        "acts are without thanks",
+        "activities",
+        "Thank",
+        rows.to_thank,
+    ),
+    Kind(
+        "promoters",
+        "promoter was not asked",
+        "promoters were not asked",
+        "members",
+        "Ask",
+        rows.promoters,
+    ),
+    Kind(
+        "good_moment",
+        "member has just won something: a good moment for a small ask",
+        "members have just won something: a good moment for a small ask",
+        "members",
+        "Open",
+        rows.good_moments,
+    ),
+    Kind(
+        "nominations",
+        "nomination waits for a decision",
+        "nominations wait for a decision",
+        "members",
+        "Decide",
+        rows.aging_nominations,
+    ),
+    Kind(
+        "consent_expires",
+        "consent expires soon",
+        "consents expire soon",
+        "consents",
+        "Renew",
+        rows.expiring,
+    ),
+    Kind(
+        "paused",
+        "pause is over: see how she is",
+        "pauses are over: see how they are",
+        "members",
+        "Review",
+        rows.to_review,
+    ),
+    Kind(
+        "never_asked",
+        "member enrolled and was never asked",
+        "members enrolled and were never asked",
+        "members",
+        "Ask",
+        rows.never_asked,
+    ),
+    Kind(
+        "anniversaries",
+        "member enrolled on a day of this week",
+        "members enrolled on a day of this week",
+        "members",
+        "Thank",
+        rows.anniversaries,
+    ),
+)
