@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,6 +22,14 @@ from advocate_desk.store.models import Import
 from advocate_desk.store.preferences import Preferences, preferences
 
 
+class Deed(StrEnum):
+    """What the button beside a line says; without one its rows can only be opened."""
+
+    SWEEP = "Sweep"
+    THANK = "Thank"
+    ASK = "Log an ask"
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of thing that waits.
@@ -28,7 +37,7 @@ class Kind:
     Attributes:
         one, many: what follows the number, as `promise is overdue`, `promises are overdue`.
         listing: the list that shows its rows.
-        deed: what the button beside it says.
+        deed: what can be done about all of them at once.
         rows: which rows wait today, and since when.
     """
 
@@ -36,8 +45,8 @@ class Kind:
     one: str
     many: str
     listing: str
-    deed: str
     rows: Callable[[dt.date, Preferences], Found]
+    deed: Deed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,6 @@ KINDS: tuple[Kind, ...] = (
         "consent was withdrawn that a finished act rests on",
         "consents were withdrawn that finished acts rest on",
         "consents",
-        "See what to pull",
         rows.withdrawn,
     ),
     Kind(
@@ -99,7 +107,6 @@ KINDS: tuple[Kind, ...] = (
         "promise is overdue",
         "promises are overdue",
         "conversations",
-        "Open",
         rows.promises,
     ),
     Kind(
@@ -107,7 +114,6 @@ KINDS: tuple[Kind, ...] = (
         "reward waits for approval",
         "rewards wait for approval",
         "grants",
-        "Approve",
         rows.to_approve,
     ),
     Kind(
@@ -115,40 +121,38 @@ KINDS: tuple[Kind, ...] = (
         "yes has no day yet",
         "yeses have no day yet",
         "activities",
-        "Agree a day",
         rows.without_a_day,
     ),
-    Kind("open_asks", "ask is open", "asks are open", "activities", "Sweep", rows.open_asks),
+    Kind("open_asks", "ask is open", "asks are open", "activities", rows.open_asks, Deed.SWEEP),
     Kind(
         "to_thank",
         "act is without thanks",
         "acts are without thanks",
         "activities",
-        "Thank",
         rows.to_thank,
+        Deed.THANK,
     ),
     Kind(
         "promoters",
         "promoter was not asked",
         "promoters were not asked",
         "members",
-        "Ask",
         rows.promoters,
+        Deed.ASK,
     ),
     Kind(
         "good_moment",
         "member has just won something: a good moment for a small ask",
         "members have just won something: a good moment for a small ask",
         "members",
-        "Open",
         rows.good_moments,
+        Deed.ASK,
     ),
     Kind(
         "nominations",
         "nomination waits for a decision",
         "nominations wait for a decision",
         "members",
-        "Decide",
         rows.aging_nominations,
     ),
     Kind(
@@ -156,7 +160,6 @@ KINDS: tuple[Kind, ...] = (
         "consent expires soon",
         "consents expire soon",
         "consents",
-        "Renew",
         rows.expiring,
     ),
     Kind(
@@ -164,7 +167,6 @@ KINDS: tuple[Kind, ...] = (
         "pause is over: see how she is",
         "pauses are over: see how they are",
         "members",
-        "Review",
         rows.to_review,
     ),
     Kind(
@@ -172,15 +174,14 @@ KINDS: tuple[Kind, ...] = (
         "member enrolled and was never asked",
         "members enrolled and were never asked",
         "members",
-        "Ask",
         rows.never_asked,
+        Deed.ASK,
     ),
     Kind(
         "anniversaries",
         "member enrolled on a day of this week",
         "members enrolled on a day of this week",
         "members",
-        "Thank",
         rows.anniversaries,
     ),
 )

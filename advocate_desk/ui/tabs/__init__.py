@@ -27,6 +27,13 @@ class TabEntry:
 
 TABS: tuple[TabEntry, ...] = (
     TabEntry(
+        key="home",
+        title="Home",
+        icon="home",
+        shortcut="Ctrl+0",
+        module="advocate_desk.ui.tabs.home.tab",
+    ),
+    TabEntry(
         key="members",
         title="Members",
         icon="users",

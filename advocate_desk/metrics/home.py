@@ -1,0 +1,133 @@
+"""What Home shows: a few figures of a time, with how they compare, and what waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import clock
+from advocate_desk.base.words import day_words, number_words, whole_money_words
+from advocate_desk.metrics.active_advocates import ACTIVE_ADVOCATES
+from advocate_desk.metrics.acts import ACTS
+from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
+from advocate_desk.metrics.goals import goal_actual
+from advocate_desk.metrics.ranges import When
+from advocate_desk.metrics.segment import EVERYONE
+from advocate_desk.metrics.trend import Figure, Metric, Series, Span, Trend, first_day_of, month_of
+from advocate_desk.metrics.waiting import Today, waiting_today
+from advocate_desk.program.goals import quarter_of
+from advocate_desk.store.models import Goal, Member
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class Lookback(StrEnum):
+    """Which time the figures are of; the words stand in the window."""
+
+    MONTH = "30 days"
+    QUARTER = "This quarter"
+    YEAR = "12 months"
+
+    def span(self, today: dt.date) -> Span:
+        """Give the days up to today that are meant."""
+        if self is Lookback.QUARTER:
+            return Span(first_day_of(month_of(today) // 3 * 3), today)
+        days = 30 if self is Lookback.MONTH else 365
+        return Span(today - dt.timedelta(days=days - 1), today)
+
+    def before(self, today: dt.date) -> tuple[Span, str]:
+        """Give the time to compare with: as many days of the one before, and what to call it."""
+        span = self.span(today)
+        if self is not Lookback.QUARTER:
+            length = span.last - span.first + _ONE_DAY
+            earlier = Span(span.first - length, span.last - length)
+            return earlier, f"in the {self.value} before"
+        first = first_day_of(month_of(span.first) - 3)
+        last = min(first + (span.last - span.first), span.first - _ONE_DAY)
+        return Span(first, last), f"by {day_words(last)}, a quarter ago"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFigure:
+    """One card: a figure with its name, and how it compares in words."""
+
+    key: str
+    label: str
+    figure: Figure
+    compared: str
+
+    def words(self) -> str:
+        """Give the figure as she reads it; a dash where there is none."""
+        value = self.figure.value
+        return "–" if value is None else number_words(value)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything on Home, read at once."""
+
+    has_members: bool
+    span: Span
+    figures: tuple[HomeFigure, ...]
+    today: Today
+    asked: Trend
+    by_category: tuple[Series, ...]
+
+
+def home_page(session: Session, lookback: Lookback) -> HomePage:
+    """Read what Home shows today."""
+    today = clock.today()
+    span = lookback.span(today)
+    acts = ACTS.trend(session, span)
+    return HomePage(
+        has_members=session.scalar(select(Member.id).limit(1)) is not None,
+        span=span,
+        figures=tuple(
+            _compared(session, lookback, one, label, headline) for one, label, headline in _CARDS
+        ),
+        today=waiting_today(session),
+        asked=ASKED_AND_DONE.trend(session, When().span(today, None)),
+        by_category=tuple(one for one in acts.series if sum(one.values)),
+    )
+
+
+_CARDS: tuple[tuple[Metric, str, str], ...] = (
+    (ACTIVE_ADVOCATES, "Active advocates", "active_advocates"),
+    (ACTS, "Acts of advocacy", "acts"),
+)
+
+
+def _compared(
+    session: Session, lookback: Lookback, metric: Metric, label: str, headline: str
+) -> HomeFigure:
+    today = clock.today()
+    figure = metric.figure(session, lookback.span(today), headline)
+    goal = _goal_words(session, label) if lookback is Lookback.QUARTER else ""
+    if goal:
+        return HomeFigure(metric.key, label, figure, goal)
+    earlier, when = lookback.before(today)
+    before = metric.figure(session, earlier, headline)
+    if before.value is None:
+        return HomeFigure(metric.key, label, figure, "")
+    told = number_words(before.value)
+    if metric.is_money:
+        told = whole_money_words(metric.worth(session, earlier, EVERYONE), figure.unit)
+    return HomeFigure(metric.key, label, figure, f"{told} {when}")
+
+
+def _goal_words(session: Session, label: str) -> str:
+    """Say how far the quarter's goal for a figure is, when she has set one."""
+    what = {"Active advocates": "active advocates", "Acts of advocacy": "acts"}.get(label)
+    today = clock.today()
+    goal = session.scalars(
+        select(Goal).where(Goal.period == quarter_of(today), Goal.what == what)
+    ).first()
+    if goal is None:
+        return ""
+    actual = goal_actual(session, goal, today)
+    pace = "on pace" if actual.is_on_pace else f"{number_words(round(actual.on_pace))} by now"
+    return f"goal {number_words(goal.target)}: {pace}"

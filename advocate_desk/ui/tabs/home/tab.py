@@ -1,0 +1,266 @@
+"""The Home tab: how the program is, what waits, and the way to every row behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from advocate_desk.base import clock
+from advocate_desk.base.words import count_words, long_day_words, number_words
+from advocate_desk.metrics.acts import ACTS
+from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
+from advocate_desk.metrics.home import HomeFigure, HomePage, Lookback, home_page
+from advocate_desk.metrics.segment import EVERYONE
+from advocate_desk.metrics.trend import Metric, Series, Span
+from advocate_desk.metrics.waiting import Deed, Waiting
+from advocate_desk.program.activity_list import ACTIVITIES
+from advocate_desk.program.conversations import thank
+from advocate_desk.program.listing import Among, Wanted
+from advocate_desk.program.listing import Chosen as Rows
+from advocate_desk.store.journal import change_being_made, journalled_tables
+from advocate_desk.store.models import Activity
+from advocate_desk.ui.canvas.spot_words import rows_title
+from advocate_desk.ui.canvas.trend_canvas import TrendCanvas
+from advocate_desk.ui.commands import command_of
+from advocate_desk.ui.tab import Chosen, Place, Tab, run_command
+from advocate_desk.ui.tables.clipboard import as_mime
+from advocate_desk.ui.tabs.home.figure_card import FigureCard
+from advocate_desk.ui.tabs.home.label_bars import LabelBars
+from advocate_desk.ui.tabs.home.waiting_card import WaitingCard
+from advocate_desk.ui.theme import scaled
+from advocate_desk.ui.widgets.buttons import primary_button
+from advocate_desk.ui.widgets.empty_state import EmptyState
+from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, Card, PageHead, scrolling
+from advocate_desk.ui.widgets.pills import Pill
+from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.workspace import Job, Workspace
+
+_LOOKBACK = "home/lookback"
+_CARDS, _CHART_PX = 4, 230
+
+
+def build(workspace: Workspace) -> HomeTab:
+    """Make the tab."""
+    return HomeTab(workspace)
+
+
+class HomeTab(Tab):
+    """Shows figures, two charts and what waits; each number opens the rows that make it."""
+
+    watches = frozenset(table.name for table in journalled_tables()) | {"import"}
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.shown: HomePage | None = None
+        self.cards = [FigureCard() for _ in range(_CARDS)]
+        self.waiting = WaitingCard()
+        self.asked = TrendCanvas()
+        self.by_category = LabelBars("Acts by category")
+        self.lookbacks = {one: Pill(one.value) for one in Lookback}
+        self._lookback = _as_left()
+        self._job: Job | None = None
+        self._pages = QStackedWidget()
+        self._head = PageHead("Home")
+        self._lay_out()
+        self._listen()
+        self._dress()
+
+    def refresh(self) -> None:
+        lookback = self._lookback
+
+        def answer(session: Session) -> tuple[Lookback, HomePage]:
+            return lookback, home_page(session, lookback)
+
+        self._job = self.workspace.read(answer, self._on_answer)
+
+    def take_focus(self) -> None:
+        self.cards[0].setFocus()
+
+    def copy_figures(self) -> None:
+        """Put the figures and what waits on the clipboard, as a spreadsheet takes it."""
+        if self.shown is None:
+            return
+        rows = [["", self._lookback.value, ""]]
+        rows += [[one.label, one.words(), one.compared] for one in self.shown.figures]
+        rows += [[one.words(), str(len(one.ids)), ""] for one in self.shown.today.waiting]
+        QApplication.clipboard().setMimeData(as_mime(rows))
+        toast_over(self).say("Figures copied: paste them into a spreadsheet.")
+
+    # -- inside
+
+    def _lay_out(self) -> None:
+        for one, pill in self.lookbacks.items():
+            pill.setCheckable(True)
+            pill.setChecked(one is self._lookback)
+            self._head.add(pill)
+        self.log_button = primary_button("Log activity", "plus")
+        self._head.add(self.log_button)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        figures = QHBoxLayout()
+        figures.setSpacing(GAP)
+        for card in self.cards:
+            figures.addWidget(card, 1)
+        charts = QHBoxLayout()
+        charts.setSpacing(GAP)
+        asked = Card(ASKED_AND_DONE.title)
+        asked.column.addWidget(self.asked, 1)
+        acts = Card(ACTS.title)
+        acts.column.addWidget(self.by_category, 1)
+        charts.addWidget(asked, 3)
+        charts.addWidget(acts, 2)
+        column.addLayout(figures)
+        column.addLayout(charts)
+        column.addWidget(self.waiting)
+        column.addStretch(1)
+        self._pages.addWidget(scrolling(content))
+        self._pages.addWidget(self._nothing_yet())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
+        page.setSpacing(GAP)
+        page.addWidget(self._head)
+        page.addWidget(self._pages, 1)
+
+    def _nothing_yet(self) -> EmptyState:
+        return EmptyState(
+            "Nobody is here yet",
+            "Bring in the spreadsheets you have: several at once, as they are. What they say"
+            " about your program stands here afterwards.",
+            ("Import spreadsheets…", lambda: self.run("import")),
+        )
+
+    def _listen(self) -> None:
+        for one, pill in self.lookbacks.items():
+            pill.clicked.connect(lambda _checked, one=one: self._look_back(one))
+        for at, card in enumerate(self.cards):
+            card.opened.connect(lambda at=at: self._open_card(at))
+        self.log_button.clicked.connect(lambda _checked: self.run("log"))
+        self.asked.chosen.connect(self._open_month)
+        self.by_category.chosen.connect(self._open_category)
+        self.waiting.opened.connect(self._open_waiting)
+        self.waiting.done_wanted.connect(self._do)
+        self.add_command("Edit", "Copy figures", "Ctrl+Shift+C", self.copy_figures)
+
+    def _dress(self) -> None:
+        for chart in (self.asked, self.by_category):
+            chart.setFixedHeight(scaled(_CHART_PX))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _look_back(self, lookback: Lookback) -> None:
+        self._lookback = lookback
+        QSettings().setValue(_LOOKBACK, lookback.value)
+        for one, pill in self.lookbacks.items():
+            pill.setChecked(one is lookback)
+        self.refresh()
+
+    def _on_answer(self, answer: tuple[Lookback, HomePage]) -> None:
+        lookback, page = answer
+        if lookback is not self._lookback:
+            return
+        self.shown = page
+        self._head.say(long_day_words(clock.today()))
+        self._pages.setCurrentIndex(0 if page.has_members else 1)
+        for pill in self.lookbacks.values():
+            pill.setVisible(page.has_members)
+        self.log_button.setVisible(page.has_members)
+        waits = page.today.count()
+        self.cards[0].say("Waiting for you", number_words(waits), _waits_words(page))
+        for card, one in zip(self.cards[1:], page.figures, strict=False):
+            card.say(one.label, one.words(), one.compared)
+        for card in self.cards[len(page.figures) + 1 :]:
+            card.hide()
+        self.asked.show_trend(ASKED_AND_DONE, page.asked)
+        self.by_category.show_series(page.by_category)
+        self.waiting.show_today(page.today)
+
+    def _open_card(self, at: int) -> None:
+        if self.shown is None:
+            return
+        if at == 0:
+            self.waiting.show_all()
+            return
+        one = self.shown.figures[at - 1]
+        self._show(one.figure.rows.listing, one.figure.rows.ids.tolist(), self._called(one))
+
+    def _called(self, one: HomeFigure) -> str:
+        return f"{one.label} · {self._lookback.value}"
+
+    def _open_month(self, bucket: dt.date, series: Series) -> None:
+        if self.shown is None:
+            return
+        span = self.shown.asked.span
+        title = rows_title(ASKED_AND_DONE, span, bucket, series)
+        self._read_rows(ASKED_AND_DONE, span, bucket, series, title)
+
+    def _open_category(self, series: Series) -> None:
+        if self.shown is not None:
+            title = f"{series.label} · {self._lookback.value}"
+            self._read_rows(ACTS, self.shown.span, None, series, title)
+
+    def _read_rows(
+        self, metric: Metric, span: Span, bucket: dt.date | None, series: Series, title: str
+    ) -> None:
+        def behind(session: Session) -> tuple[str, list[int]]:
+            rows = metric.rows(session, span, EVERYONE, bucket, series.keys)
+            return rows.listing, rows.ids.tolist()
+
+        self.workspace.read(behind, lambda found: self._show(*found, title))
+
+    def _open_waiting(self, waiting: Waiting) -> None:
+        self._show(waiting.kind.listing, waiting.ids, waiting.words())
+
+    def _show(self, listing: str, ids: Sequence[int], title: str) -> None:
+        self.workspace.rows_requested.emit(listing, Wanted(among=Among(tuple(ids), title)))
+
+    def _do(self, waiting: Waiting) -> None:
+        """Do for all that waits what its button says."""
+        if waiting.kind.deed is Deed.SWEEP:
+            self.run("sweep")
+        elif waiting.kind.deed is Deed.THANK:
+            self._thank(waiting)
+        elif command := command_of("log"):
+            chosen = Chosen("member", waiting.ids)
+            run_command(command, Place(self.window(), self.workspace, chosen))
+
+    def _thank(self, waiting: Waiting) -> None:
+        """Log a thanks of today for everybody whose act waits for one."""
+
+        def thanks(session: Session) -> tuple[int, int]:
+            waits = ACTIVITIES.chosen(Rows(ids=waiting.ids))
+            acts = select(Activity.member_id).where(Activity.id.in_(waits)).distinct()
+            thanked = thank(session, session.scalars(acts).all())
+            return len(thanked), change_being_made(session.connection())
+
+        def told(answer: tuple[int, int]) -> None:
+            count, change = answer
+            sentence = f"Thanks logged for {count_words(count, 'member')}"
+            undo = partial(self.workspace.take_back_exactly, change)
+            toast_over(self).say(sentence, "Undo", undo)
+
+        label = f"Thank for {count_words(len(waiting.ids), 'act')}"
+        self.workspace.write(label, lambda session, _progress: thanks(session), told)
+
+
+def _as_left() -> Lookback:
+    """Give the time she looked at last."""
+    kept = str(QSettings().value(_LOOKBACK, ""))
+    return Lookback(kept) if kept in set(Lookback) else Lookback.QUARTER
+
+
+def _waits_words(page: HomePage) -> str:
+    oldest = max((one.oldest for one in page.today.waiting), default=0)
+    if not page.today.waiting:
+        return "nothing today"
+    return f"oldest {count_words(oldest, 'day')}" if oldest else "since today"
