@@ -19,6 +19,7 @@ from advocate_desk.ui.importing.commands import Importing
 from advocate_desk.ui.importing.wizard import ImportWizard
 from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.tab import Tab
+from advocate_desk.ui.tables.list_tab import ListTab
 from advocate_desk.ui.workspace import Workspace
 
 T = TypeVar("T", bound=QWidget)
@@ -148,6 +149,11 @@ class Driver:
         tab = self.window.tabs.currentWidget()
         assert isinstance(tab, Tab)
         return tab
+
+    def go_to_members(self) -> None:
+        """Leave Home for the list of people."""
+        self.keys(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        self.until(lambda: isinstance(self.tab(), ListTab))
 
     def names(self) -> list[str]:
         """Give the names in the list in front."""

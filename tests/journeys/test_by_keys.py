@@ -66,6 +66,7 @@ def bring_in(driver):
     driver.until(wizard.next.hasFocus)
     driver.keys(Key.Key_Return)
     driver.back()
+    driver.go_to_members()
     driver.rows(4)
     assert driver.count(Activity) == IMPORTED
 
@@ -163,7 +164,7 @@ def take_back_and_redo(driver):
 
 def trend_to_rows(driver):
     """Open the rows behind the bar of last month."""
-    driver.keys(Key.Key_3, CTRL)
+    driver.keys(Key.Key_6, CTRL)
     tab = driver.tab()
     driver.until(lambda: tab.shown is not None)
     driver.until(tab.card.canvas.hasFocus)
@@ -197,6 +198,7 @@ def close_and_open_again(driver):
     driver.tab_to("Open Spring")
     with driver.qtbot.waitSignal(driver.window.desk.opened):
         driver.keys(Key.Key_Return)
+    driver.go_to_members()
     driver.rows(4)
 
 

@@ -64,6 +64,7 @@ def make_a_desk_with(driver, people, acts, tmp_path):
         page.create_button.click()
     driver.dialog(ImportWizard)
     driver.import_all()
+    driver.go_to_members()
     driver.rows(4)
 
 
@@ -195,6 +196,7 @@ def close_and_open_again(driver, path):
     assert len(backups_of(path)) == 1
     with driver.qtbot.waitSignal(driver.window.desk.opened):
         driver.window.desk.open(path)
+    driver.go_to_members()
     driver.rows(4)
 
 

@@ -50,6 +50,7 @@ def opened(driver, desk_file):
     desk.close()
     with driver.qtbot.waitSignal(driver.window.desk.opened):
         driver.window.desk.open(desk_file)
+    driver.go_to_members()
     driver.rows(2)
     return driver
 
