@@ -58,6 +58,7 @@ class Told:
     emails: Iterable[str] = ()
     companies: Iterable[str] = ()
     phone: str = ""
+    linkedin: str = ""
 
 
 def readings(member: int, told: Told) -> Iterator[Reading]:
@@ -135,9 +136,10 @@ def people_told(session: Session) -> Iterator[tuple[int, Told]]:
         text(
             "SELECT id, coalesce(full_name, ''), coalesce(given_name, ''),"
             " coalesce(family_name, ''), coalesce(email, ''), coalesce(other_emails, ''),"
-            " coalesce(phone, '') FROM member"
+            " coalesce(phone, ''), coalesce(linkedin, '') FROM member ORDER BY id"
         )
     )
-    for member, full, given, family, email, others, phone in rows:
+    for member, full, given, family, email, others, phone, linkedin in rows:
         emails = (email, *others.lower().split("; ")) if others else (email,)
-        yield member, Told((full, given, family), emails, companies.get(member, ()), phone)
+        names, at = (full, given, family), companies.get(member, ())
+        yield member, Told(names, emails, at, phone, linkedin)

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, delete, func, literal, or_, select, update
+from sqlalchemy import Column, ColumnElement, delete, func, literal, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
+from advocate_desk.program.not_same import follow_pairs
 from advocate_desk.store.journal import journalled_tables, stored_columns, unique_sets
-from advocate_desk.store.models import TABLE_OF_KIND, NotSame, Table
+from advocate_desk.store.models import TABLE_OF_KIND, Table
 
 _KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}
 
@@ -73,7 +74,7 @@ def absorb(session: Session, table: SqlTable, kept: int, other: int) -> None:
         moved = update(pointer.table).where(pointer.at(other))
         session.execute(moved.values({pointer.column.name: kept}))
     if kind := _KIND_OF_TABLE.get(table.name):
-        _follow_pairs(session, kind, kept, other)
+        follow_pairs(session, kind, kept, other)
     session.execute(delete(table).where(table.c.id == other))
 
 
@@ -89,31 +90,6 @@ def fold_into(session: Session, table: SqlTable, stays: int, goes: int) -> None:
     }
     if filled:
         session.execute(update(table).where(table.c.id == stays).values(filled))
-
-
-def _follow_pairs(session: Session, kind: str, kept: int, other: int) -> None:
-    """Let what is not the same as one row be not the same as the other, each pair once."""
-    in_pair = or_(NotSame.first_id == other, NotSame.second_id == other)
-    pairs = session.execute(
-        select(NotSame.id, NotSame.first_id, NotSame.second_id).where(
-            NotSame.kind == kind, in_pair
-        )
-    ).all()
-    session.execute(delete(NotSame).where(NotSame.id.in_([row_id for row_id, *_ in pairs])))
-    for _row_id, first, second in pairs:
-        third = second if first == other else first
-        if third != kept:
-            tell_apart(session, kind, kept, third)
-
-
-def tell_apart(session: Session, kind: str, one: int, other: int) -> int:
-    """Keep that two members or accounts are not the same, for good; give 1 when it is news."""
-    pair = {"kind": kind, "first_id": min(one, other), "second_id": max(one, other)}
-    if session.scalar(select(NotSame.id).filter_by(**pair)) is not None:
-        return 0
-    session.add(NotSame(**pair))
-    session.flush()
-    return 1
 
 
 def _doubles(session: Session, pointer: Pointer, kept: int, other: int) -> list[tuple[int, int]]:

@@ -15,8 +15,9 @@ from advocate_desk.program.history import JobMove, NewStanding, change_standing,
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.merge_card import merge_card
-from advocate_desk.program.merge_rows import pointers_to, sql_table, tell_apart
+from advocate_desk.program.merge_rows import pointers_to, sql_table
 from advocate_desk.program.merging import merge_accounts, merge_members
+from advocate_desk.program.not_same import tell_apart
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.store.journal import journalled_tables
 from advocate_desk.store.models import Account, Activity, ExternalId, Member, StatedMotivation
