@@ -77,8 +77,8 @@ def _note_near_names(companies: Sequence[_Company], found: Found) -> None:
         for at, one in enumerate(order):
             for other in order[at + 1 : at + 1 + _NEIGHBOURS]:
                 if one.names[0] != other.names[0] and _is_near(one.names[0], other.names[0]):
-                    words = "Names that differ by a letter or two"
-                    found.note(one.id, other.id, Evidence(Strength.PERHAPS, words))
+                    said = Evidence(Strength.PERHAPS, "Names that differ by a letter or two")
+                    found.note(one.id, other.id, "name", said)
 
 
 def _begin(company: _Company) -> str:
@@ -97,6 +97,6 @@ def _is_near(one: str, other: str) -> bool:
 
 
 _RULES: tuple[Rule[_Company], ...] = (
-    Rule(_domains, _same_domain),
-    Rule(_names, _same_name),
+    Rule("domain", _domains, _same_domain),
+    Rule("name", _names, _same_name),
 )

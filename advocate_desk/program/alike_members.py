@@ -152,10 +152,10 @@ def _place(one: _Person, other: _Person, key: Hashable) -> str:
 
 
 _RULES: tuple[Rule[_Person], ...] = (
-    Rule(_addresses, _same_address),
-    Rule(_profiles, _same_profile),
-    Rule(_names_at_places, _same_name),
-    Rule(_families_at_places, _given_for_one),
-    Rule(_givens_at_places, _near_family),
-    Rule(_whole_names, _only_a_name),
+    Rule("address", _addresses, _same_address),
+    Rule("profile", _profiles, _same_profile),
+    Rule("name", _names_at_places, _same_name),
+    Rule("name", _families_at_places, _given_for_one),
+    Rule("name", _givens_at_places, _near_family),
+    Rule("name", _whole_names, _only_a_name),
 )

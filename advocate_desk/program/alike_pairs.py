@@ -39,15 +39,14 @@ class Evidence:
 
 @dataclass
 class Found:
-    """What speaks for each pair; the lower id stands in front."""
+    """What speaks for each pair, once for each sign; the lower id stands in front."""
 
-    pairs: dict[tuple[int, int], dict[str, Strength]] = field(default_factory=dict)
+    pairs: dict[tuple[int, int], dict[str, Evidence]] = field(default_factory=dict)
 
-    def note(self, one: int, other: int, evidence: Evidence) -> None:
-        """Keep what speaks for a pair."""
+    def note(self, one: int, other: int, sign: str, evidence: Evidence) -> None:
+        """Keep what speaks for a pair: of one sign, as two companies they share, the first."""
         pair = (min(one, other), max(one, other))
-        said = self.pairs.setdefault(pair, {})
-        said.setdefault(evidence.words, evidence.strength)
+        self.pairs.setdefault(pair, {}).setdefault(sign, evidence)
 
 
 @dataclass(frozen=True)
@@ -55,10 +54,12 @@ class Rule(Generic[T]):
     """One way of looking alike.
 
     Attributes:
+        sign: what it is about.
         keys: what two rows share that are compared at all.
         judge: says of two rows that share a key what speaks for them, if anything does.
     """
 
+    sign: str
     keys: Callable[[T], Iterable[Hashable]]
     judge: Callable[[T, T, Hashable], Evidence | None]
 
@@ -78,7 +79,7 @@ def apply_rules(
         for key, block in blocks.items():
             for one, other in _compared(block):
                 if id_of(one) != id_of(other) and (said := rule.judge(one, other, key)):
-                    found.note(id_of(one), id_of(other), said)
+                    found.note(id_of(one), id_of(other), rule.sign, said)
     return found
 
 

@@ -72,8 +72,8 @@ def _ranked(session: Session, kind: str, found: Found) -> Iterator[_Ranked]:
     apart = told_apart(session, kind)
     for pair, said in found.pairs.items():
         if pair not in apart:
-            words = sorted(said, key=lambda one: ORDER[said[one]])
-            yield _Ranked(kind, *pair, said[words[0]], tuple(words))
+            signs = sorted(said.values(), key=lambda one: ORDER[one.strength])
+            yield _Ranked(kind, *pair, signs[0].strength, tuple(one.words for one in signs))
 
 
 def _with_faces(session: Session, ranked: Sequence[_Ranked]) -> Iterator[Pair]:

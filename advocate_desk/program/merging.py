@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import select, update
@@ -162,3 +162,9 @@ def _set_own(session: Session, kind: str, kept: int, one: MergeField) -> None:
     )
     taken = next(value for row_id, value in one.values.items() if row_id != kept)
     session.execute(update(CustomValue).where(*held).values(value=taken))
+
+
+MERGES: Mapping[str, Callable[[Session, int, int, Choices | None], MergeCard]] = {
+    "members": merge_members,
+    "accounts": merge_accounts,
+}

@@ -1,4 +1,4 @@
-"""A tab that shows one of several lists; the switch between them stands at the head of each."""
+"""A tab of several pages, most of them lists; the switch stands at the head of each."""
 
 from __future__ import annotations
 
@@ -13,36 +13,50 @@ from advocate_desk.program.listing import Wanted
 from advocate_desk.ui.tab import Chosen, Tab
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.widgets.empty_state import Deed
+from advocate_desk.ui.widgets.frames import PageHead
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.workspace import Workspace
 
 
+class OtherPage(QWidget):
+    """A page of such a tab that is no list of rows. `head` takes the switch."""
+
+    head: PageHead
+
+    def refresh(self) -> None:
+        """Show the desk as it is now."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard where she works."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A list of a tab.
+    """A page of a tab.
 
     Attributes:
         words: what the switch says.
-        row: the kind of row, as `open_requested` names it.
+        row: the kind of row, as `open_requested` names it; empty where it is no list.
         make: gives its page, when it is first shown.
         listing: the key of the list, as numbers name what is behind them.
     """
 
     words: str
     row: str
-    make: Callable[[], ListPage]
+    make: Callable[[], ListPage | OtherPage]
     listing: str = ""
 
 
 class ListTab(Tab):
-    """Holds the pages of lists; `watches` is set by the tab that names its lists."""
+    """Holds the pages; `watches` is set by the tab that names them."""
 
     def __init__(self, workspace: Workspace, menu: str, entries: Sequence[ListEntry]) -> None:
         super().__init__(workspace)
         self._menu, self._entries = menu, tuple(entries)
-        self._pages: dict[int, ListPage] = {}
-        self._stale_pages: set[ListPage] = set()
+        self._pages: dict[int, ListPage | OtherPage] = {}
+        self._stale_pages: set[QWidget] = set()
         self._page_actions: list[tuple[int, QAction]] = []
+        self._list_actions: list[QAction] = []
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +64,14 @@ class ListTab(Tab):
         self.show_page(0)
 
     def page(self, number: int) -> ListPage:
-        """Give a list's page; made when first wanted, so that a tab opens at once."""
+        """Give the page of a list."""
+        page = self.any_page(number)
+        if not isinstance(page, ListPage):
+            raise TypeError(f"{self._entries[number].words} is no list")
+        return page
+
+    def any_page(self, number: int) -> ListPage | OtherPage:
+        """Give a page; made when first wanted, so that a tab opens at once."""
         if number not in self._pages:
             page = self._entries[number].make()
             self._pages[number] = page
@@ -59,19 +80,26 @@ class ListTab(Tab):
             page.head.add_switch(self._switch(number))
         return self._pages[number]
 
-    def front(self) -> ListPage:
-        """Give the list in front."""
+    def front(self) -> ListPage | OtherPage:
+        """Give the page in front."""
         return self._pages[self._number()]
 
+    def front_list(self) -> ListPage | None:
+        """Give the list in front; None where the page in front is none."""
+        page = self.front()
+        return page if isinstance(page, ListPage) else None
+
     def show_page(self, number: int) -> None:
-        """Show one of the lists."""
-        page = self.page(number)
+        """Show one of the pages."""
+        page = self.any_page(number)
         self._stack.setCurrentWidget(page)
         for of_page, action in self._page_actions:
             action.setEnabled(of_page == number)
+        for action in self._list_actions:
+            action.setEnabled(isinstance(page, ListPage))
         if self.isVisible():
             self._refresh_front()
-            page.view.setFocus()
+            self.take_focus()
 
     def add_page_commands(self, number: int, commands: Iterable[Deed]) -> None:
         """Offer commands that can be used while one of the lists is in front."""
@@ -92,7 +120,8 @@ class ListTab(Tab):
             ("Edit", "Delete the chosen rows", "", lambda page: page.keys.delete()),
         )
         for menu, words, shortcut, run in deeds:
-            self.add_command(menu, words, shortcut, partial(self._in_front, run))
+            action = self.add_command(menu, words, shortcut, partial(self._in_front, run))
+            self._list_actions.append(action)
 
     def refresh(self) -> None:
         self._stale_pages = set(self._pages.values())
@@ -102,7 +131,7 @@ class ListTab(Tab):
         for number, entry in enumerate(self._entries):
             if entry.row == kind:
                 self.show_page(number)
-                self.front().reveal(row)
+                self._in_front(lambda page: page.reveal(row))
                 return True
         return False
 
@@ -110,22 +139,28 @@ class ListTab(Tab):
         for number, entry in enumerate(self._entries):
             if entry.listing == listing:
                 self.show_page(number)
-                self.front().show_rows(wanted)
+                self._in_front(lambda page: page.show_rows(wanted))
                 return
 
     def chosen(self) -> Chosen:
-        page = self.front()
-        return Chosen(page.kind.row, tuple(page.view.chosen_ids()))
+        page = self.front_list()
+        return Chosen(page.kind.row, tuple(page.view.chosen_ids())) if page else Chosen()
 
     def take_focus(self) -> None:
-        self.front().view.setFocus()
+        page = self.front()
+        if isinstance(page, ListPage):
+            page.view.setFocus()
+        else:
+            page.take_focus()
 
     def search_here(self) -> None:
-        self.front().search.setFocus()
-        self.front().search.selectAll()
+        if page := self.front_list():
+            page.search.setFocus()
+            page.search.selectAll()
 
     def _in_front(self, run: Callable[[ListPage], object]) -> None:
-        run(self.front())
+        if page := self.front_list():
+            run(page)
 
     def _number(self) -> int:
         front = self._stack.currentWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.listing import Condition, Test
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
+from advocate_desk.ui.dialogs.merge import open_merge
 from advocate_desk.ui.dialogs.sweep import SweepDialog
 from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.tabs import TABS
@@ -56,10 +57,11 @@ def screens(open_window):
 
 
 def _fill(desk):
-    ada, zoe = add_members_(
+    ada, zoe, _twin = add_members_(
         desk,
         {"full_name": "Ada Lovelace", "company": "Acme", "tags": ("Review", "Speaker", "VIP")},
         {"full_name": "Zoë Müller", "company": "Northwind Traders", "job_title": "VP Operations"},
+        {"full_name": "Zoe Müller", "company": "Northwind Traders", "city": "Köln"},
     )
     log_act(desk, ada)
     log_act(desk, zoe, status="asked", asked_on=dt.date(2026, 11, 2))
@@ -86,13 +88,15 @@ class Screens:
                 if hasattr(tab, "show_page"):
                     tab.show_page(number)
                     self.settle()
-                    tab.front().view.choose_first()
+                    if tab.front_list():
+                        tab.front_list().view.choose_first()
                 self.settle()
                 yield f"{entry.title} {number}", self.window
 
     def surfaces(self):
         """Open every dialog and popup over the tabs, one after the other."""
         members, acts = (self.window.tabs.go_to(key) for key in ("members", "activities"))
+        members.show_page(0)
         self.settle()
         acts.acts.view.choose_first()
         openings = (
@@ -108,6 +112,7 @@ class Screens:
             ("view name", members, members.member_actions.forms.ask_name),
             ("add account", members, members.account_actions.add),
             ("quick log", members, lambda: self._opened(members, "log", LogActivityDialog)),
+            ("merge", members, self._merge),
             ("columns", members, members.people.ask_columns),
             ("filter", members, lambda: self._filter_editor(members.people)),
             ("shortcuts", members, self._shortcuts),
@@ -131,6 +136,9 @@ class Screens:
     def _opened(self, tab, key, kind):
         tab.run(key)
         return self.window.findChildren(kind)[-1]
+
+    def _merge(self):
+        return open_merge(self.window.desk.workspace, "members", (1, 2), self.window)
 
     def _filter_editor(self, page) -> QFrame:
         editor = page.filters.ask(page.filters)

@@ -32,6 +32,7 @@ def screens(open_window):
 def _fill(desk):
     """Write the bad text into every field that takes any text."""
     ada = add_member(desk, full_name=BAD, company=BAD, job_title=BAD)
+    add_member(desk, full_name=BAD, company=BAD, notes=BAD)
     (act,) = log_act(desk, ada, text=BAD, notes=BAD, outcome=BAD, evidence=BAD)
     log_act(desk, ada, status="asked", notes=BAD)
     with desk.write(f"Edit {BAD}") as write:

@@ -26,8 +26,7 @@ def test_every_tab_has_room_for_its_buttons_and_its_list(screens, size, per_cent
         assert (window.width(), window.height()) == size, name
         assert squeezed(window) == [], name
         tab = window.tabs.currentWidget()
-        if hasattr(tab, "front"):
-            page = tab.front()
+        if page := hasattr(tab, "front_list") and tab.front_list():
             assert page.view.width() >= theme.scaled(LEAST_LIST_PX), name
             assert page.findChild(SearchField).width() >= theme.scaled(150), name
 

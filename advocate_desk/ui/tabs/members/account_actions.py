@@ -10,6 +10,7 @@ from advocate_desk.program.checks import Values
 from advocate_desk.program.member_card import account_card
 from advocate_desk.ui.dialogs.edit_account import add_account_sheet
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
+from advocate_desk.ui.dialogs.merge import MergeSheet, ask_merge
 from advocate_desk.ui.dialogs.page_forms import PageForms
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.list_page import ListPage
@@ -36,6 +37,7 @@ class AccountActions(QObject):
             _SHARED,
             (
                 ("Set field…", "pencil", self.forms.ask_set_field),
+                ("Merge…", "building", self.merge),
                 ("Delete", "trash", page.keys.delete),
             ),
         )
@@ -48,12 +50,16 @@ class AccountActions(QObject):
             ("Add account", self.add),
             ("Import a spreadsheet", lambda: tab.run("import")),
         )
-        page.keys.offer((("Set field…", self.forms.ask_set_field),))
+        page.keys.offer((("Set field…", self.forms.ask_set_field), ("Merge…", self.merge)))
 
     def add(self) -> FormSheet:
         """Ask for a new account."""
         sheet = add_account_sheet(self.page.known, self._tab)
         return self.forms.open_to_add(sheet, "company", _add_account)
+
+    def merge(self) -> MergeSheet | None:
+        """Ask how the two that are chosen are to be made one."""
+        return ask_merge(self.page)
 
 
 def _add_account(session: Session, values: Values) -> int:

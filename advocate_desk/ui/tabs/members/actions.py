@@ -18,6 +18,7 @@ from advocate_desk.ui.dialogs.change_status import standing_of, status_sheet
 from advocate_desk.ui.dialogs.edit_member import AddMemberSheet
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.job_move import job_move_of, job_move_sheet
+from advocate_desk.ui.dialogs.merge import MergeSheet, ask_merge
 from advocate_desk.ui.dialogs.page_forms import PageForms
 from advocate_desk.ui.dialogs.short_forms import tag_sheet
 from advocate_desk.ui.tab import Tab
@@ -54,7 +55,7 @@ class MemberActions(QObject):
             ("Add member", self.add),
             ("Import a spreadsheet", lambda: tab.run("import")),
         )
-        page.keys.offer(self.commands())
+        page.keys.offer((*self.commands(), ("Merge…", self.merge)))
 
     def commands(self) -> tuple[Deed, ...]:
         """Give what the menus offer."""
@@ -114,6 +115,10 @@ class MemberActions(QObject):
 
         return self.forms.open(job_move_sheet(name, role, page.known, self._tab), save)
 
+    def merge(self) -> MergeSheet | None:
+        """Ask how the two who are chosen are to be made one."""
+        return ask_merge(self.page)
+
     def add_tags(self) -> FormSheet | None:
         """Ask for tags that all who are chosen get."""
         return self._ask_tags("Add tags to", "Add tags", is_adding=True)
@@ -146,6 +151,7 @@ class MemberActions(QObject):
             ("Change status…", "refresh", self.change_status),
             ("Add tags…", "tag", self.add_tags),
             ("Remove tags…", "x", self.remove_tags),
+            ("Merge…", "users", self.merge),
         ]
         if command_of("export"):
             found.append(("Export selection…", "file-export", lambda: self._tab.run("export")))

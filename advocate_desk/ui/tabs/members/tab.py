@@ -1,17 +1,19 @@
-"""The Members tab: people and accounts, each a list with a panel at its side."""
+"""The Members tab: people and accounts, each a list with a panel, and who looks alike."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
+from advocate_desk.ui.dialogs.merge import ask_merge
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.list_tab import ListEntry, ListTab
 from advocate_desk.ui.tabs.members.account_actions import AccountActions
 from advocate_desk.ui.tabs.members.actions import MemberActions
 from advocate_desk.ui.tabs.members.columns import COMPANIES, PEOPLE
+from advocate_desk.ui.tabs.members.look_alikes import LookAlikesPage
 from advocate_desk.ui.workspace import Workspace
 
-_PEOPLE, _ACCOUNTS = 0, 1
+_PEOPLE, _ACCOUNTS, _LOOK_ALIKES = 0, 1, 2
 
 
 def build(workspace: Workspace) -> MembersTab:
@@ -20,9 +22,9 @@ def build(workspace: Workspace) -> MembersTab:
 
 
 class MembersTab(ListTab):
-    """Shows people or accounts."""
+    """Shows people, accounts, or those who look alike."""
 
-    watches = PEOPLE.watches | COMPANIES.watches
+    watches = PEOPLE.watches | COMPANIES.watches | {"not_same"}
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(
@@ -33,12 +35,13 @@ class MembersTab(ListTab):
                 ListEntry(
                     "Accounts", COMPANIES.row, lambda: self.account_actions.page, "accounts"
                 ),
+                ListEntry("Look-alikes", "", lambda: self.look_alikes),
             ),
         )
-        self.add_command(
-            "Members", "Add member or account…", "Ctrl+N", lambda: self.front().run_main()
-        )
+        self.add_command("Members", "Add member or account…", "Ctrl+N", self._add)
+        self.add_command("Members", "Merge…", "", self._merge)
         self.add_page_commands(_PEOPLE, self.member_actions.commands())
+        self.add_page_commands(_LOOK_ALIKES, (("Not the same", self._tell_apart),))
         self.add_list_commands()
 
     @cached_property
@@ -51,6 +54,11 @@ class MembersTab(ListTab):
         """Give the list of accounts with its verbs."""
         return AccountActions(self)
 
+    @cached_property
+    def look_alikes(self) -> LookAlikesPage:
+        """Give the page of pairs that look alike."""
+        return LookAlikesPage(self.workspace)
+
     @property
     def people(self) -> ListPage:
         """Give the list of people."""
@@ -60,3 +68,15 @@ class MembersTab(ListTab):
     def accounts(self) -> ListPage:
         """Give the list of accounts."""
         return self.page(_ACCOUNTS)
+
+    def _add(self) -> None:
+        (self.front_list() or self.people).run_main()
+
+    def _merge(self) -> None:
+        if page := self.front_list():
+            ask_merge(page)
+        else:
+            self.look_alikes.merge()
+
+    def _tell_apart(self) -> None:
+        self.look_alikes.tell_apart()
