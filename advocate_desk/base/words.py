@@ -109,6 +109,11 @@ def whole_money_words(minor: int, currency: str) -> str:
     return format_currency(amount, currency, pattern, locale=region().code, currency_digits=False)
 
 
+def amount_words(amount: float, currency: str) -> str:
+    """Give an amount of major units as she reads it: €1,250."""
+    return whole_money_words(minor_units(Decimal(str(amount)), currency), currency)
+
+
 def money_words(minor: int | None, currency: str) -> str:
     """Give an amount as she writes it: €1,250.00; nothing for None."""
     return (

@@ -45,11 +45,13 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _say_all(asked: argparse.Namespace, session: Session, span: Span) -> int:
-    from advocate_desk.metrics import METRICS
+    from advocate_desk.metrics import metrics_in_use
     from advocate_desk.metrics.of_members import figures_of_members
 
     figures = {
-        name: metric.figure(session, span, name) for metric in METRICS for name in metric.headlines
+        name: metric.figure(session, span, name)
+        for metric in metrics_in_use(session)
+        for name in metric.headlines
     }
     members = [_plain(one) for one in figures_of_members(session, span.last)]
     document = {
@@ -63,11 +65,12 @@ def _say_all(asked: argparse.Namespace, session: Session, span: Span) -> int:
 
 
 def _say_rows(asked: argparse.Namespace, session: Session, span: Span) -> int:
-    from advocate_desk.metrics import METRICS
+    from advocate_desk.metrics import metrics_in_use
 
-    metric = next((metric for metric in METRICS if asked.rows in metric.headlines), None)
+    metrics = metrics_in_use(session)
+    metric = next((metric for metric in metrics if asked.rows in metric.headlines), None)
     if metric is None:
-        known = ", ".join(name for metric in METRICS for name in metric.headlines)
+        known = ", ".join(name for metric in metrics for name in metric.headlines)
         raise DeskError(f"There is no figure {asked.rows}.", f"There are: {known}.")
     ids = metric.figure(session, span, asked.rows).rows.ids.tolist()
     listing = metric.listing

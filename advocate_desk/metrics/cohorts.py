@@ -27,15 +27,9 @@ from sqlalchemy.orm import Session, aliased
 
 from advocate_desk.base import clock
 from advocate_desk.metrics.acts import counted
+from advocate_desk.metrics.by_bucket import counts_by_bucket
 from advocate_desk.metrics.segment import Segment
-from advocate_desk.metrics.trend import (
-    LEAST_KNOWN,
-    Form,
-    Grain,
-    Metric,
-    Span,
-    by_bucket,
-)
+from advocate_desk.metrics.trend import LEAST_KNOWN, Form, Grain, Metric, Span
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.choices import PersonType, Status
 from advocate_desk.store.models import Activity, Member, MemberFigures, Standing
@@ -159,7 +153,7 @@ COHORTS = Metric(
     ),
     listing=MEMBERS,
     form=Form.HEAT,
-    count=by_bucket(_points),
+    count=counts_by_bucket(_points),
     points=_points,
     headlines={},
     series={str(age): f"{age} months" for age in AGES},

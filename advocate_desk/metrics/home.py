@@ -10,12 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
-from advocate_desk.base.words import day_words, number_words, whole_money_words
+from advocate_desk.base.words import (
+    amount_words,
+    count_words,
+    day_words,
+    is_known_currency,
+    number_words,
+)
 from advocate_desk.metrics.active_advocates import ACTIVE_ADVOCATES
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
 from advocate_desk.metrics.goals import goal_actual
 from advocate_desk.metrics.ranges import When
+from advocate_desk.metrics.reward_cost import REWARD_COST
 from advocate_desk.metrics.segment import EVERYONE
 from advocate_desk.metrics.trend import Figure, Metric, Series, Span, Trend, first_day_of, month_of
 from advocate_desk.metrics.waiting import Today, waiting_today
@@ -62,8 +69,10 @@ class HomeFigure:
 
     def words(self) -> str:
         """Give the figure as she reads it; a dash where there is none."""
-        value = self.figure.value
-        return "–" if value is None else number_words(value)
+        value, unit = self.figure.value, self.figure.unit
+        if value is None:
+            return "–"
+        return amount_words(value, unit) if is_known_currency(unit) else number_words(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ def home_page(session: Session, lookback: Lookback) -> HomePage:
 _CARDS: tuple[tuple[Metric, str, str], ...] = (
     (ACTIVE_ADVOCATES, "Active advocates", "active_advocates"),
     (ACTS, "Acts of advocacy", "acts"),
+    (REWARD_COST, "What rewards cost", "reward_cost"),
 )
 
 
@@ -105,7 +115,8 @@ def _compared(
     session: Session, lookback: Lookback, metric: Metric, label: str, headline: str
 ) -> HomeFigure:
     today = clock.today()
-    figure = metric.figure(session, lookback.span(today), headline)
+    span = lookback.span(today)
+    figure = metric.figure(session, span, headline)
     goal = _goal_words(session, label) if lookback is Lookback.QUARTER else ""
     if goal:
         return HomeFigure(metric.key, label, figure, goal)
@@ -113,10 +124,17 @@ def _compared(
     before = metric.figure(session, earlier, headline)
     if before.value is None:
         return HomeFigure(metric.key, label, figure, "")
-    told = number_words(before.value)
-    if metric.is_money:
-        told = whole_money_words(metric.worth(session, earlier, EVERYONE), figure.unit)
-    return HomeFigure(metric.key, label, figure, f"{told} {when}")
+    told = HomeFigure(metric.key, label, before, "").words()
+    return HomeFigure(
+        metric.key, label, figure, f"{told} {when}{_left_out(session, metric, span)}"
+    )
+
+
+def _left_out(session: Session, metric: Metric, span: Span) -> str:
+    """Say how many rows a sum leaves out for want of a rate."""
+    aside = tuple(metric.aside)
+    rows = metric.rows(session, span, EVERYONE, None, aside).ids if aside else ()
+    return f" · {count_words(len(rows), 'reward')} without a rate left out" if len(rows) else ""
 
 
 def _goal_words(session: Session, label: str) -> str:

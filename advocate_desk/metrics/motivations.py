@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 
 from advocate_desk.base import clock
+from advocate_desk.metrics.by_bucket import counts_by_bucket
 from advocate_desk.metrics.segment import Segment
-from advocate_desk.metrics.trend import Form, Metric, Span, by_bucket
+from advocate_desk.metrics.trend import Form, Metric, Span
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.wording import shown
 from advocate_desk.store.choices import PersonType
@@ -44,7 +45,7 @@ MOTIVATIONS = Metric(
     formula="Customers who state a motivation with a weight of 1 or more, at the end of the month",
     listing=MEMBERS,
     form=Form.LINES,
-    count=by_bucket(_points),
+    count=counts_by_bucket(_points),
     points=_points,
     headlines={"members_with_stated_motivation": ()},
     label=partial(shown, "motivation"),

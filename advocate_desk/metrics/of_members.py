@@ -6,14 +6,23 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.metrics.activity_state import ActivityState, activity_state
 from advocate_desk.metrics.acts import counted
 from advocate_desk.metrics.contribution import DoneAct, contribution
-from advocate_desk.store.choices import OPEN_ASKS, PersonType
-from advocate_desk.store.models import Activity, ActivityType, Member, MemberFigures
+from advocate_desk.store.choices import OPEN_ASKS, PersonType, TouchKind
+from advocate_desk.store.models import (
+    Activity,
+    ActivityType,
+    Member,
+    MemberFigures,
+    PointsEntry,
+    SurveyResponse,
+    Touch,
+)
+from advocate_desk.store.preferences import preferences
 
 YEAR = dt.timedelta(days=364)  # with the day itself 365
 
@@ -33,6 +42,9 @@ class OfMember:
     last_act_on: dt.date | None
     open_asks: int
     last_asked_on: dt.date | None
+    last_spoke_on: dt.date | None
+    last_thanked_on: dt.date | None
+    points: int | None  # the balance of the ledger; None while points are off
 
 
 @dataclass(slots=True)
@@ -44,6 +56,11 @@ class _Asks:
 def figures_of_members(session: Session, day: dt.date) -> list[OfMember]:
     """Give the figures of all customers as they were at the end of a day."""
     acts, asks = _acts(session, day), _asks(session, day)
+    spoke = _newest_talks(session, day, Touch.kind != TouchKind.THANKS.value)
+    thanked = _newest_talks(session, day, Touch.kind == TouchKind.THANKS.value)
+    for member, answered in _newest_answers(session, day).items():
+        spoke[member] = max(spoke.get(member, answered), answered)
+    balances = _balances(session, day)
     members = session.execute(
         select(Member.id, Member.uid, MemberFigures.name, Member.email)
         .join(MemberFigures, MemberFigures.member_id == Member.id)
@@ -69,6 +86,9 @@ def figures_of_members(session: Session, day: dt.date) -> list[OfMember]:
                 last_act_on=last,
                 open_asks=asked.open,
                 last_asked_on=asked.last,
+                last_spoke_on=spoke.get(member),
+                last_thanked_on=thanked.get(member),
+                points=None if balances is None else balances.get(member, 0),
             )
         )
     return found
@@ -102,3 +122,33 @@ def _asks(session: Session, day: dt.date) -> dict[int, _Asks]:
         .group_by(Activity.member_id)
     )
     return {member: _Asks(last, int(number)) for member, last, number in rows}
+
+
+def _newest_talks(session: Session, day: dt.date, kind: ColumnElement[bool]) -> dict[int, dt.date]:
+    rows = session.execute(
+        select(Touch.member_id, func.max(Touch.on_day))
+        .where(Touch.on_day <= day, kind)
+        .group_by(Touch.member_id)
+    )
+    return dict(rows.all())
+
+
+def _newest_answers(session: Session, day: dt.date) -> dict[int, dt.date]:
+    """Give when we last answered what each member said in a survey: that is a talk too."""
+    rows = session.execute(
+        select(SurveyResponse.member_id, func.max(SurveyResponse.answered_by_us_on))
+        .where(SurveyResponse.answered_by_us_on <= day)
+        .group_by(SurveyResponse.member_id)
+    )
+    return {member: on_day for member, on_day in rows if on_day is not None}
+
+
+def _balances(session: Session, day: dt.date) -> dict[int, int] | None:
+    if not preferences(session).points:
+        return None
+    rows = session.execute(
+        select(PointsEntry.member_id, func.sum(PointsEntry.amount))
+        .where(PointsEntry.on_day <= day)
+        .group_by(PointsEntry.member_id)
+    )
+    return {member: int(balance) for member, balance in rows}

@@ -211,6 +211,7 @@ class Figure:
 
 Counts = Mapping[tuple[dt.date, str], int]
 Points = Callable[[Span, Segment], Select[*tuple[Any, ...]]]
+Sums = Callable[[Session, Span, Segment], Mapping[str, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,8 +224,7 @@ class Metric:
         formula: what exactly is counted, in words.
         listing: the list that shows the rows behind a number.
         count: the numbers that are not 0, by the first day of the bucket and the series.
-        points: the select of (series, row) of every row that counts in a span; with a third
-            column the sum of that is the number, not how many rows there are.
+        points: the select of (series, row) of every row that counts in a span.
         series: the keys and labels of its series; without them those that were found.
         headlines: the single figures it gives, by name, with the keys of their series.
         label: the label of a series that was found.
@@ -235,6 +235,7 @@ class Metric:
         whole: the select of (series, row) of what the shares are of where that is not the sum of
             the series; the series is "" where one whole holds for all.
         unknown: the buckets and series of which nothing can be said yet.
+        sums: the sums by series over a span, where the numbers are no counts of rows.
         is_money: the numbers are minor units of the base currency.
         own_span: the span it is about, whatever is asked.
         needs_points: it means something only while points are on.
@@ -258,6 +259,7 @@ class Metric:
     known: str = ""
     whole: Points | None = None
     unknown: Callable[[Session, Span, Segment], frozenset[tuple[dt.date, str]]] | None = None
+    sums: Sums | None = None
     is_money: bool = False
     own_span: Callable[[Session, Span], Span] | None = None
     needs_points: bool = False
@@ -313,13 +315,15 @@ class Metric:
         self, session: Session, span: Span, segment: Segment, series: Sequence[str] = ()
     ) -> int:
         """Give the sum of a metric that sums over a whole span; else the number of rows."""
-        points = self._points(span, segment, None)
-        if len(points.c) < 3:
+        if self.sums is None:
             return len(self.rows(session, span, segment, None, series).ids)
-        asked = select(func.coalesce(func.sum(points.c[2]), 0))
-        if series:
-            asked = asked.where(points.c[0].in_(series))
-        return int(session.scalar(asked) or 0)
+        wanted = set(series)
+        found = self.sums(session, span, segment).items()
+        return sum(
+            value
+            for key, value in found
+            if key not in self.aside and (not wanted or key in wanted)
+        )
 
     def figure(
         self, session: Session, span: Span, headline: str, segment: Segment = EVERYONE
@@ -352,7 +356,11 @@ class Metric:
         """Give what the shares of each bucket are of, where that is not the sum."""
         if self.whole is None:
             return ()
-        counts = by_bucket(self.whole)(session, span, segment)
+        counts = {
+            (bucket, key): count
+            for bucket in span.buckets()
+            for key, count in counted(session, self.whole(span.only(bucket), segment)).items()
+        }
         keys = {key for _bucket, key in counts} or {""}
         buckets = span.buckets()
         return tuple(
@@ -365,19 +373,11 @@ class Metric:
         return self.points(within, segment).subquery()
 
 
-def by_bucket(points: Points) -> Callable[[Session, Span, Segment], Counts]:
-    """Count a metric by its own points, a bucket at a time: for small tables and for stocks."""
-
-    def count(session: Session, span: Span, segment: Segment) -> Counts:
-        counts: dict[tuple[dt.date, str], int] = {}
-        for bucket in span.buckets():
-            found = points(span.only(bucket), segment).subquery()
-            number = func.sum(found.c[2]) if len(found.c) > 2 else func.count(distinct(found.c[1]))
-            grouped = select(found.c[0], number).group_by(found.c[0])
-            counts |= {(bucket, key): int(value or 0) for key, value in session.execute(grouped)}
-        return counts
-
-    return count
+def counted(session: Session, points: Select[*tuple[Any, ...]]) -> dict[str, int]:
+    """Count the different rows of each series."""
+    found = points.subquery()
+    number = func.count(distinct(found.c[1]))
+    return dict(session.execute(select(found.c[0], number).group_by(found.c[0])).all())
 
 
 def too_few(known: int, least: int) -> str:

@@ -31,7 +31,7 @@ def test_every_chart_becomes_a_picture(capsys, closed, tmp_path, metric, name, b
 
     code, told, _err = run(capsys, "chart", metric.key, out, "--desk", closed, "--json")
 
-    points = 1 if metric.key == "cohorts" else 12  # one half-year of enrolments
+    points = {"cohorts": 1, "goals": 5}.get(metric.key, 12)  # half-years, quarters, months
     assert (code, told) == (0, {"file": str(out), "chart": metric.key, "points": points})
     assert out.read_bytes().startswith(begins)
 

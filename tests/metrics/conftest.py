@@ -8,8 +8,30 @@ import random
 import pytest
 
 from advocate_desk.program.desks import create_desk
-from advocate_desk.store.choices import Moment, Stance, Trigger, Usability
-from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member
+from advocate_desk.store.choices import (
+    MOTIVATIONS,
+    GrantMode,
+    GrantStatus,
+    Moment,
+    PointsKind,
+    RewardKind,
+    Stance,
+    Status,
+    Trigger,
+    Usability,
+)
+from advocate_desk.store.models import (
+    Account,
+    Activity,
+    ActivityType,
+    Employment,
+    Grant,
+    Member,
+    PointsEntry,
+    Standing,
+    StatedMotivation,
+)
+from advocate_desk.store.preferences import set_preference
 
 TODAY = dt.date(2026, 11, 21)
 CATEGORIES = ("reference", "review", "story", "event", "social", "feedback", "community")
@@ -57,8 +79,66 @@ def desk(today, tmp_path_factory):  # noqa: ARG001 - the day holds while it is m
             for n, m in enumerate(members)
         )
         session.add_all(_acts(dice, members, types))
+        session.add_all(_standings(dice, members))
+        session.add_all(_motivations(dice, members))
+        session.add_all(_grants(dice, members))
+        session.add_all(_points(dice, members))
+        set_preference(session, "Points", "yes")
     yield desk
     desk.close()
+
+
+def _standings(dice, members):
+    for member in members[:30]:
+        yield Standing(
+            member_id=member.id,
+            status=dice.choice((Status.ENROLLED, Status.ENROLLED, Status.CANDIDATE)),
+            from_day=TODAY - dt.timedelta(days=dice.randrange(1_200)),
+        )
+
+
+def _motivations(dice, members):
+    for member in members:
+        for motivation in dice.sample(MOTIVATIONS, 2):
+            said = TODAY - dt.timedelta(days=dice.randrange(-20, 900))
+            yield StatedMotivation(
+                member_id=member.id,
+                motivation=motivation,
+                weight=dice.randrange(4),
+                basis="stated",
+                on_day=said if dice.random() < 0.8 else None,
+            )
+
+
+def _grants(dice, members):
+    for _ in range(150):
+        currency, rate = dice.choice(
+            (("EUR", "1"), ("USD", "0.9137"), ("JPY", "0.0061"), ("GBP", None))
+        )
+        yield Grant(
+            member_id=dice.choice(members).id,
+            kind=dice.choice(tuple(RewardKind)),
+            status=dice.choice(tuple(GrantStatus)),
+            mode=dice.choice((None, *GrantMode)),
+            given_on=_day(dice) if dice.random() < 0.95 else None,
+            cost=dice.choice((None, 0, 1_999, 45_000)),
+            currency=currency,
+            rate=rate,
+        )
+
+
+def _points(dice, members):
+    for _ in range(200):
+        kind = dice.choice(tuple(PointsKind))
+        less = kind in (PointsKind.SPENT, PointsKind.EXPIRED)
+        amount = dice.randrange(1, 500) * (-1 if less else dice.choice((1, 1, -1)))
+        yield PointsEntry(
+            member_id=dice.choice(members).id, on_day=_day(dice), amount=amount, kind=kind
+        )
+
+
+def _day(dice):
+    return TODAY - dt.timedelta(days=dice.randrange(-40, 900))
 
 
 def _acts(dice, members, types):

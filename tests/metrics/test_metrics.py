@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -18,9 +19,19 @@ from advocate_desk.metrics.stances import MOMENTS, STANCES
 from advocate_desk.metrics.trend import Grain, Span
 from advocate_desk.metrics.triggers import TRIGGERS
 from advocate_desk.program.listing import Condition, Test, Wanted
-from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member
+from advocate_desk.program.points_list import POINTS
+from advocate_desk.store.models import (
+    Account,
+    Activity,
+    ActivityType,
+    Employment,
+    Grant,
+    Member,
+    PointsEntry,
+)
 
 YEAR = Span(dt.date(2025, 12, 1), dt.date(2026, 11, 21))
+DIGITS = {"JPY": 100}  # one yen is a hundred times its own minor unit in cents of the euro
 SPANS = (
     YEAR,
     Span(dt.date(2024, 1, 1), dt.date(2026, 11, 21), Grain.QUARTER),
@@ -37,7 +48,7 @@ GOLD_IN_EMEA = Segment(GOLD.members, EMEA.accounts)
 @pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.key)
 @pytest.mark.parametrize("span", SPANS, ids=lambda span: f"{span.first}-{span.grain}")
 @pytest.mark.parametrize("segment", [EVERYONE, SPEAKERS, GOLD_IN_EMEA])
-def test_each_value_is_the_count_of_its_rows(desk, metric, span, segment):
+def test_each_value_is_a_fold_over_its_rows(desk, metric, span, segment):
     with desk.read() as session:
         trend = metric.trend(session, span, segment)
         behind = {
@@ -51,8 +62,25 @@ def test_each_value_is_the_count_of_its_rows(desk, metric, span, segment):
         for series in (*trend.series, *([trend.total()] if metric.adds_up else ()))
         for bucket, value in zip(trend.buckets, series.values, strict=True)
     }
-    assert values == {at: len(rows.ids) for at, rows in behind.items()}
+    assert values == {at: folded(desk, metric, rows.ids, at[0]) for at, rows in behind.items()}
     assert {rows.listing for rows in behind.values()} <= {metric.listing.key}
+
+
+def folded(desk, metric, ids, label):
+    """Give what the rows behind a number make: their count, or a sum added up one by one."""
+    if metric.sums is None:
+        return len(ids)
+    with desk.read() as session:
+        if metric.listing is POINTS:
+            amounts = [session.get_one(PointsEntry, int(one)).amount for one in ids]
+            return sum(amounts) * (-1 if label in ("Spent", "Expired") else 1)
+        grants = [session.get_one(Grant, int(one)) for one in ids]
+        by_kind = {}
+        for grant in grants:
+            exact = Decimal(grant.cost) * Decimal(grant.rate) * DIGITS.get(grant.currency, 1)
+            key = grant.kind if metric.adds_up else ""
+            by_kind[key] = by_kind.get(key, 0) + exact
+    return sum(int(exact.quantize(Decimal(1), "ROUND_HALF_UP")) for exact in by_kind.values())
 
 
 @pytest.mark.parametrize("span", SPANS, ids=lambda span: f"{span.first}-{span.grain}")
@@ -120,9 +148,11 @@ def test_a_headline_is_the_count_of_its_rows_over_the_whole_span(desk):
         acts = ACTS.trend(session, YEAR).total()
 
     assert figures["acts"].value == sum(acts.values)
-    for figure in figures.values():
-        whole = 100 / figure.n if figure.unit == "%" else 1
-        assert figure.value == pytest.approx(len(figure.rows.ids) * whole)
+    for name, figure in figures.items():
+        metric = next(one for one in METRICS if name in one.headlines)
+        if metric.sums is None:
+            whole = 100 / figure.n if figure.unit == "%" else 1
+            assert figure.value == pytest.approx(len(figure.rows.ids) * whole)
 
 
 def test_a_share_of_too_few_has_no_value_and_says_so(desk):

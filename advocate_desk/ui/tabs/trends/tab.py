@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
 from advocate_desk.charts.picture import save_picture
-from advocate_desk.metrics import METRICS
+from advocate_desk.metrics import metrics_in_use
 from advocate_desk.metrics.acts import first_month
 from advocate_desk.metrics.ranges import Range, When, span_words
 from advocate_desk.metrics.segment import Segment
@@ -75,7 +75,8 @@ class TrendsTab(Tab):
 
     watches = frozenset(
         {"activity", "activity_type", "member", "employment", "standing", "account"}
-        | {"health_reading", "custom_field", "custom_value", "colleague"}
+        | {"health_reading", "custom_field", "custom_value", "colleague", "setting"}
+        | {"grant", "points_entry", "stated_motivation", "goal"}
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -91,11 +92,13 @@ class TrendsTab(Tab):
         self._job: Job | None = None
         self._pages = QStackedWidget()
         self._lay_out()
+        self._list_metrics()
         self._listen()
         self._add_commands()
 
     def refresh(self) -> None:
         self.segment.read_fields()
+        self._list_metrics()
         self._ask()
 
     def take_focus(self) -> None:
@@ -149,10 +152,6 @@ class TrendsTab(Tab):
         self.save_button = quiet_button("Save chart…", "download")
         for button in (self.copy_button, self.save_button):
             head.row.addWidget(button)
-        for metric in METRICS:
-            self.metrics.addItem(metric.title, metric)
-        kept = self.metrics.findText(str(QSettings().value(_METRIC, "")))
-        self.metrics.setCurrentIndex(max(kept, 0))
         choices = FlowLayout(gap=GAP)
         for widget in (self.metrics, self.when, self.segment):
             choices.addWidget(widget)
@@ -189,6 +188,18 @@ class TrendsTab(Tab):
     def _add_commands(self) -> None:
         self.add_command("Edit", "Copy numbers", "Ctrl+Shift+C", self.copy_numbers)
         self.add_command("File", "Save chart…", "", self.ask_picture)
+
+    def _list_metrics(self) -> None:
+        """Offer the metrics of this program, the one she looked at last chosen."""
+        offered = self.workspace.look(metrics_in_use)
+        listed = [self.metrics.itemData(at) for at in range(self.metrics.count())]
+        if listed == list(offered):
+            return
+        self.metrics.clear()
+        for metric in offered:
+            self.metrics.addItem(metric.title, metric)
+        kept = self.metrics.findText(str(QSettings().value(_METRIC, "")))
+        self.metrics.setCurrentIndex(max(kept, 0))
 
     def _ask(self) -> None:
         """Read the trend in the background; only the answer to the last question is shown."""
