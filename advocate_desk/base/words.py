@@ -67,6 +67,16 @@ def count_words(count: int, one: str, many: str = "") -> str:
     return f"{number_words(count)} {one if count == 1 else many or one + 's'}"
 
 
+def size_words(size: int) -> str:
+    """Give the size of a file: `412 KB`, `3.4 MB`, `1.2 GB`."""
+    amount, unit = float(size), "bytes"
+    for larger in ("KB", "MB", "GB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1000, larger
+    return f"{number_words(round(amount, 1) if amount < 10 else round(amount))} {unit}"
+
+
 def currency_digits(currency: str) -> int:
     """Give how many digits a currency's minor unit has (ISO 4217: EUR 2, JPY 0)."""
     return get_currency_precision(currency)

@@ -82,21 +82,13 @@ def add_restore_words(words: argparse.ArgumentParser) -> None:
 
 def restore_(asked: argparse.Namespace) -> int:
     """Put a backup in the desk's place; the desk as it was is kept beside it."""
-    from advocate_desk.program.desks import schema_of
-    from advocate_desk.store.backup import restore
-    from advocate_desk.store.lock import DeskLock
+    from advocate_desk.program.desks import bring_back
 
     path = desk_path(asked)
-    schema_of(asked.backup)
-    if path.exists() and path.samefile(asked.backup):
-        raise DeskError(f"{path.name} is the desk itself.", "Name the backup to bring back.")
     was_there = path.exists()
-    lock = DeskLock(path)
-    lock.take()
-    try:
-        made = restore(asked.backup, path)
-    finally:
-        lock.release()
+    bar = Bar()
+    made = bring_back(asked.backup, path, bar)
+    bar.end()
     document = {"file": str(path), "sha256": made.sha256, "rows": made.rows}
     kept = "; what it was is kept among its backups" if was_there else ""
     say(asked, document, f"{path.name} is as in {asked.backup.name}{kept}.")

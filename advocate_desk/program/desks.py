@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
@@ -18,15 +18,17 @@ from advocate_desk.base.errors import (
     NotADesk,
     ReadOnlyPlace,
 )
+from advocate_desk.base.progress import Progress
 from advocate_desk.figures.check import figures_that_differ
 from advocate_desk.figures.refresh import Figures, is_stale, refresh_all
 from advocate_desk.program.first_types import add_first_types
 from advocate_desk.store import upgrade
-from advocate_desk.store.backup import put_in_place
+from advocate_desk.store.backup import put_in_place, restore
 from advocate_desk.store.check import find_faults
 from advocate_desk.store.desk import Desk
 from advocate_desk.store.engines import APPLICATION_ID, writer_engine
 from advocate_desk.store.lock import DeskLock
+from advocate_desk.store.manifest import Backup, add_to_manifest
 from advocate_desk.store.preferences import Preferences
 from advocate_desk.store.sentences import in_plain_words
 from advocate_desk.store.setting_rules import setting_name
@@ -118,6 +120,44 @@ def look_at_desk(path: Path) -> Desk:
             f"{path.name} was made by an older version.", "Open it in the window once first."
         )
     return Desk(path, None, Figures())
+
+
+def bring_back(backup: Path, place: Path, progress: Progress | None = None) -> Backup:
+    """Put a backup where a desk is, or where none is yet; the desk that was there is kept.
+
+    Raises:
+        NotADesk, NewerDesk, DamagedDesk, BadFile: the backup is none that can come back.
+        DeskInUse, DiskFull, ReadOnlyPlace: it cannot be put there; all is as it was.
+    """
+    schema_of(backup)
+    if place.exists() and place.samefile(backup):
+        raise DeskError(f"{place.name} is the desk itself.", "Name the backup to bring back.")
+    lock = DeskLock(place)
+    lock.take()
+    try:
+        return restore(backup, place, progress)
+    finally:
+        lock.release()
+
+
+def bring_back_as_copy(backup: Backup, place: Path, progress: Progress | None = None) -> Path:
+    """Make a desk of its own of a backup; the list of backups remembers where it is.
+
+    Raises:
+        DeskError: there is a file of that name, or what `bring_back` raises.
+    """
+    if place.exists():
+        raise DeskError(f"{place.name} is already there.", "Choose another name.")
+    try:
+        bring_back(backup.path, place, progress)
+    except ReadOnlyPlace as error:
+        raise ReadOnlyPlace(
+            f"{place.name} could not be written in {place.parent}.",
+            "Choose a folder that is there and can be written to.",
+        ) from error
+    with suppress(OSError):  # a list that cannot be written to is no reason to lose the copy
+        add_to_manifest(replace(backup, copy=place))
+    return place
 
 
 def renew_for_today(desk: Desk) -> None:

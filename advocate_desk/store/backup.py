@@ -10,12 +10,11 @@ import contextlib
 import datetime as dt
 import errno
 import hashlib
-import json
 import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
@@ -24,29 +23,20 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import BadFile, DamagedDesk, DeskError, DiskFull, ReadOnlyPlace
 from advocate_desk.base.paths import DESK_SUFFIX, backups_folder
 from advocate_desk.base.progress import NoProgress, Progress
+from advocate_desk.store.manifest import Backup, add_to_manifest, backups_in
 from advocate_desk.store.sentences import sentence_of
 
 PAGES_A_STEP = 4096  # 16 MB: progress and Cancel at no price
-MANIFEST = "backups.jsonl"
 ROOM_LEFT = 100 * 2**20  # bytes beyond twice the desk that must be free
 DAILY, WEEKLY, MONTHLY = 12, 10, 9  # how many of each are kept after yesterday
 _STAMP = "%Y-%m-%d %H%M%S"
 _OURS = re.compile(
     r".* \d{4}-\d\d-\d\d \d{6}( .*)?"
 )  # the name of a backup of ours, no other file
+_BLOCK = 4 * 2**20  # bytes read at once: progress and Cancel at no price
+_CHANGED = "It was changed since it was made."
+_NOT_WHOLE = "It does not hold together: not all of it can be read."
 _TAILS = ("-wal", "-shm")  # what SQLite keeps beside a desk in use
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A verified copy: where, when, why, its fingerprint, the rows of each table."""
-
-    path: Path
-    at: str
-    note: str
-    sha256: str
-    rows: dict[str, int]
-    change: int  # the newest change in it
 
 
 def back_up(desk: Path, *, note: str = "", progress: Progress | None = None) -> Path:
@@ -59,9 +49,8 @@ def back_up(desk: Path, *, note: str = "", progress: Progress | None = None) -> 
     with _in_plain_words(desk, folder):
         folder.mkdir(exist_ok=True)
     made = copy_verified(desk, _free_name(folder, desk, note), note=note, progress=progress)
-    line = {"file": made.path.name, "at": made.at, "note": note, "sha256": made.sha256}
-    with _in_plain_words(desk, folder), (folder / MANIFEST).open("a", encoding="utf-8") as kept:
-        kept.write(json.dumps({**line, "rows": made.rows, "change": made.change}) + "\n")
+    with _in_plain_words(desk, folder):
+        add_to_manifest(made)
     _thin(folder)
     return made.path
 
@@ -176,7 +165,7 @@ def copy_whole(desk: Path, out: Path, progress: Progress) -> None:
 
 
 def _verify(copy: Path) -> tuple[dict[str, int], int]:
-    connection = sqlite.connect(str(copy))
+    connection = sqlite.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)
     try:
         found = connection.execute("PRAGMA quick_check").fetchone()[0]
         if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
@@ -199,30 +188,34 @@ def _verify(copy: Path) -> tuple[dict[str, int], int]:
 
 def backups_of(desk: Path) -> list[Backup]:
     """List the backups that still exist, newest first."""
-    return _backups_in(backups_folder(desk))
+    return backups_in(backups_folder(desk))
 
 
-def _backups_in(folder: Path) -> list[Backup]:
-    found = {}
-    with contextlib.suppress(FileNotFoundError):
-        for line in (folder / MANIFEST).read_text(encoding="utf-8").splitlines():
-            backup = _told(folder, line)
-            if backup is not None and backup.path.exists():
-                found[backup.path] = backup
-    return sorted(found.values(), key=lambda backup: backup.at, reverse=True)
+def verify(backup: Backup, progress: Progress | None = None) -> Backup:
+    """Check a backup from its first byte to its last; what is found stays in the list.
+
+    Raises:
+        BadFile: it is not there.
+        ReadOnlyPlace: it cannot be read.
+    """
+    if not backup.path.is_file():
+        raise BadFile(f"{backup.path.name} was not found.", "Choose another backup.")
+    fault = ""
+    with _in_plain_words(backup.path, backup.path):
+        if _sha256(backup.path, progress) != backup.sha256:
+            fault = _CHANGED
+        else:
+            try:
+                _verify(backup.path)
+            except DamagedDesk:
+                fault = _NOT_WHOLE
+    checked = replace(backup, checked=clock.now(), fault=fault)
+    with contextlib.suppress(OSError):  # on a medium that is read only it is told all the same
+        add_to_manifest(checked)
+    return checked
 
 
-def _told(folder: Path, line: str) -> Backup | None:
-    """Read a line of the manifest; None when the program was stopped while it wrote it."""
-    try:
-        told = json.loads(line)
-        path, change = folder / str(told["file"]), int(told["change"])
-        return Backup(path, told["at"], told["note"], told["sha256"], told["rows"], change)
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def restore(backup: Path, desk: Path) -> Backup:
+def restore(backup: Path, desk: Path, progress: Progress | None = None) -> Backup:
     """Put a backup in the place of a desk that nobody has open, after keeping the desk.
 
     The desk as it was becomes a backup; one that is too damaged for that is kept as it is.
@@ -235,11 +228,11 @@ def restore(backup: Path, desk: Path) -> Backup:
         raise BadFile(
             f"{backup.name} was not found.", "Choose a backup from the folder beside it."
         )
-    told = {kept.path.name: kept.sha256 for kept in _backups_in(backup.parent)}
+    told = {kept.path.name: kept.sha256 for kept in backups_in(backup.parent)}
     if backup.name in told and told[backup.name] != _sha256(backup):
         raise BadFile(f"{backup.name} was changed since it was made.", "Choose another backup.")
     fresh = desk.with_name(f".{desk.name}.restore")
-    made = copy_verified(backup, fresh)
+    made = copy_verified(backup, fresh, progress=progress)
     try:
         if desk.exists():
             _keep_what_was(desk)
@@ -311,9 +304,13 @@ def _to_keep(backups: Iterable[Path]) -> Iterable[Path]:
                 break
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path, progress: Progress | None = None) -> str:
+    watched, total, digest = progress or NoProgress(), path.stat().st_size, hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while block := file.read(_BLOCK):
+            digest.update(block)
+            watched.step(file.tell() // 2**20, total // 2**20, "MB")
+    return digest.hexdigest()
 
 
 def _sync(path: Path) -> None:

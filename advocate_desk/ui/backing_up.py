@@ -33,17 +33,23 @@ class BackingUp(QObject):
         self._rhythm.start()
         workspace.aside("", lambda _job: last_backup_words(workspace.desk.path), self.told.emit)
 
-    def back_up_now(self) -> Job:
+    def back_up_now(self, note: str = "") -> Job:
         """Make a verified backup aside, and tell when it is made."""
         self.is_due = False
         path = self._workspace.desk.path
-        job = self._workspace.aside("Backing up", lambda progress: _backed_up(path, progress))
-        job.finished.connect(self.told.emit)
+        job = self._workspace.aside(
+            "Backing up", lambda progress: _backed_up(path, note, progress)
+        )
+        job.finished.connect(self._on_backed_up)
         job.cancelled.connect(self._on_changed)
         return job
 
     def _on_changed(self) -> None:
         self.is_due = True
+
+    def _on_backed_up(self, sentence: str) -> None:
+        self.told.emit(sentence)
+        self._workspace.backed_up.emit()
 
     def _on_time(self) -> None:
         if self.is_due:
@@ -59,6 +65,6 @@ def last_backup_words(desk: Path) -> str:
     return f"Last backup {when[:1].lower()}{when[1:]}, verified"
 
 
-def _backed_up(desk: Path, progress: Progress) -> str:
-    back_up(desk, progress=progress)
+def _backed_up(desk: Path, note: str, progress: Progress) -> str:
+    back_up(desk, note=note, progress=progress)
     return last_backup_words(desk)

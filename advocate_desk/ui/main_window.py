@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _LEAST = (1100, 680)
 _IMPORT = "import"  # the command that dropped files are for
+_BACKUPS = "backups"  # the tab that the status line leads to
 _Key = QKeySequence.StandardKey
 
 
@@ -153,6 +154,9 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self._on_not_opened)
         self.desk.told.connect(self.strip.say)
         self.desk.backed_up.connect(self.strip.say_right)
+        self.desk.swapped.connect(self._say)
+        self.desk.refused.connect(self._on_failed)
+        self.strip.right.clicked.connect(lambda _checked: self.tabs.go_to(_BACKUPS))
         self.rail.chosen.connect(self.tabs.go_to)
         self.tabs.went.connect(self.rail.show_chosen)
         self.tabs.receded.connect(self._on_receded)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from advocate_desk.base.errors import DeskError
 from advocate_desk.base.paths import DESK_SUFFIX, desks_folder
 from advocate_desk.base.recent import recent_desks, remember_desk
-from advocate_desk.ui.workspace import Lane, Workspace
+from advocate_desk.ui.workspace import Job, Lane, Workspace
 
 if TYPE_CHECKING:
     from advocate_desk.store.desk import Desk
@@ -23,6 +24,7 @@ _FIRST_LIST = (
     "advocate_desk.program.views",
     "advocate_desk.ui.tabs.members.tab",
 )
+BY_HAND = "by hand"  # the note of a backup that she asked for
 _KINDS = f"Program files (*{DESK_SUFFIX})"
 
 
@@ -36,6 +38,8 @@ class OpenDesk(QObject):
         failed: the DeskError that says why a desk was not opened.
         told: a sentence about what she waits for.
         backed_up: the sentence about the last backup.
+        swapped: the sentence about the desk that took the place of another.
+        refused: the DeskError that says why it did not; the desk is open as it was.
     """
 
     opening = Signal()
@@ -44,6 +48,8 @@ class OpenDesk(QObject):
     failed = Signal(object)
     told = Signal(str)
     backed_up = Signal(str)
+    swapped = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,6 +79,29 @@ class OpenDesk(QObject):
 
         self.leave(lambda: self._begin(path, work))
 
+    def swap(self, copy: Path) -> None:
+        """Put a copy in the place of the open desk and open it; what was there is backed up."""
+        if self.workspace is None:
+            return
+        path, failures = self.workspace.desk.path, list[DeskError]()
+
+        def work() -> Desk:
+            from advocate_desk.program.desks import bring_back, open_desk
+
+            try:
+                bring_back(copy, path)
+            except DeskError as error:
+                failures.append(error)
+            return open_desk(path)
+
+        def tell() -> None:
+            if failures:
+                self.refused.emit(failures[0])
+            else:
+                self.swapped.emit(f"{path.stem} is as it is in {copy.stem}; what it was is kept.")
+
+        self.leave(lambda: self._begin(path, work).finished.connect(lambda _desk: tell()))
+
     def leave(self, then: Callable[[], object]) -> None:
         """Close the desk once everything is saved and backed up, then go on."""
         self._next = then
@@ -81,7 +110,7 @@ class OpenDesk(QObject):
     def back_up_now(self) -> None:
         """Make a verified backup in the background."""
         if self._backing_up:
-            self._backing_up.back_up_now()
+            self._backing_up.back_up_now(BY_HAND)
 
     def prepare(self, work: Callable[[], None]) -> None:
         """Do something useful on the thread that opens desks."""
@@ -91,10 +120,10 @@ class OpenDesk(QObject):
         """End the thread."""
         self._lane.close()
 
-    def _begin(self, path: Path, work: Callable[[], Desk]) -> None:
+    def _begin(self, path: Path, work: Callable[[], Desk]) -> Job:
         self.opening.emit()
         self.told.emit(f"Opening {path.name}…")
-        self._lane.run(path.name, lambda _job: _made_ready(work), self._on_open)
+        return self._lane.run(path.name, lambda _job: _made_ready(work), self._on_open)
 
     def _on_open(self, desk: Desk) -> None:
         from advocate_desk.ui.backing_up import BackingUp
@@ -102,6 +131,9 @@ class OpenDesk(QObject):
         remember_desk(desk.path)
         self.workspace = Workspace(desk, self)
         self.workspace.saving.connect(self._on_saving)
+        self.workspace.backup_wanted.connect(self.back_up_now)
+        self.workspace.desk_wanted.connect(self.open)
+        self.workspace.swap_wanted.connect(self.swap)
         self._backing_up = BackingUp(self.workspace)
         self._backing_up.told.connect(self.backed_up)
         self.opened.emit(self.workspace)

@@ -237,6 +237,10 @@ class Workspace(QObject):
         busy: a Job that takes a while.
         failed: a DeskError that nobody else listened to.
         saving: how many changes wait or are being written.
+        backup_wanted: the desk should be backed up now.
+        backed_up: the list of its backups is another one now.
+        desk_wanted: the path of another desk to open in place of this one.
+        swap_wanted: the path of a desk that should take the place of this one.
     """
 
     changed = Signal(object)
@@ -245,6 +249,10 @@ class Workspace(QObject):
     busy = Signal(object)
     failed = Signal(object)
     saving = Signal(int)
+    backup_wanted = Signal()
+    backed_up = Signal()
+    desk_wanted = Signal(object)
+    swap_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -10,12 +10,19 @@ import sys
 
 import pytest
 
-from advocate_desk.base.errors import BadFile, DamagedDesk, DiskFull, ReadOnlyPlace
+from advocate_desk.base.errors import BadFile, DamagedDesk, DeskError, DiskFull, ReadOnlyPlace
 from advocate_desk.base.paths import backups_folder
 from advocate_desk.base.progress import Cancelled
-from advocate_desk.program.desks import check_desk, create_desk, look_at_desk, open_desk
+from advocate_desk.program.desks import (
+    bring_back_as_copy,
+    check_desk,
+    create_desk,
+    look_at_desk,
+    open_desk,
+)
 from advocate_desk.store import backup
-from advocate_desk.store.backup import back_up, backups_of, copy_verified, restore
+from advocate_desk.store.backup import back_up, backups_of, copy_verified, restore, verify
+from advocate_desk.store.manifest import MANIFEST
 from tests.making import add_member, dump
 
 
@@ -146,7 +153,7 @@ def test_two_backups_of_one_second_are_two(desk):
 
 def test_a_line_of_the_manifest_that_was_cut_off_hides_no_other_backup(desk):
     made = back_up(desk.path)
-    with (backups_folder(desk.path) / backup.MANIFEST).open("a") as manifest:
+    with (backups_folder(desk.path) / MANIFEST).open("a") as manifest:
         manifest.write('{"file": "adv')
 
     assert [kept.path for kept in backups_of(desk.path)] == [made]
@@ -220,3 +227,74 @@ def test_any_name_a_file_may_have_is_fine_for_a_desk(name, tmp_path):
 def test_a_folder_that_is_not_there_is_named(desk, tmp_path):
     with pytest.raises(ReadOnlyPlace, match="could not be written in"):
         copy_verified(desk.path, tmp_path / "nowhere" / "out.desk")
+
+
+def test_a_backup_that_is_whole_is_said_to_be_so_and_stays_checked(desk):
+    back_up(desk.path, note="before import")
+    (kept,) = backups_of(desk.path)
+
+    checked = verify(kept)
+
+    assert (checked.fault, bool(checked.checked)) == ("", True)
+    assert backups_of(desk.path) == [checked]
+    assert kept.size == kept.path.stat().st_size
+
+
+def test_a_backup_of_which_one_byte_changed_is_found_out_and_stays_marked(desk):
+    made = back_up(desk.path)
+    content = bytearray(made.read_bytes())
+    content[len(content) // 2] ^= 1
+    made.write_bytes(content)
+
+    checked = verify(backups_of(desk.path)[0])
+
+    assert checked.fault == "It was changed since it was made."
+    assert backups_of(desk.path)[0].fault == checked.fault
+
+
+def test_a_backup_that_is_gone_is_named(desk):
+    made = back_up(desk.path)
+    (kept,) = backups_of(desk.path)
+    made.unlink()
+
+    with pytest.raises(BadFile, match="was not found"):
+        verify(kept)
+    assert backups_of(desk.path) == []
+
+
+def test_verifying_can_be_stopped_and_says_nothing_then(desk):
+    back_up(desk.path)
+    (kept,) = backups_of(desk.path)
+
+    with pytest.raises(Cancelled):
+        verify(kept, Stops())
+
+    assert backups_of(desk.path) == [kept]
+
+
+def test_a_copy_of_a_backup_is_a_desk_of_its_own_and_replaces_nothing(desk, tmp_path):
+    add_member(desk)
+    back_up(desk.path)
+    (kept,) = backups_of(desk.path)
+    add_member(desk, full_name="Grace Hopper")
+    place = tmp_path / "as of today.desk"
+
+    bring_back_as_copy(kept, place)
+
+    copy = open_desk(place)
+    assert len(dump(copy)["member"]) == 1
+    copy.close()
+    assert len(dump(desk)["member"]) == 2
+    assert backups_of(desk.path)[0].copy == place
+    with pytest.raises(DeskError, match="already there"):
+        bring_back_as_copy(kept, place)
+    place.unlink()
+    assert backups_of(desk.path)[0].copy is None
+
+
+def test_what_is_no_folder_gets_no_copy(desk, tmp_path):
+    back_up(desk.path)
+    (tmp_path / "notes.txt").touch()
+
+    with pytest.raises(ReadOnlyPlace, match="could not be written in"):
+        bring_back_as_copy(backups_of(desk.path)[0], tmp_path / "notes.txt" / "copy.desk")

@@ -67,6 +67,14 @@ TABS: tuple[TabEntry, ...] = (
         at_foot=True,
     ),
     TabEntry(
+        key="backups",
+        title="Backups",
+        icon="archive",
+        shortcut="Ctrl+Shift+B",
+        module="advocate_desk.ui.tabs.backups.tab",
+        at_foot=True,
+    ),
+    TabEntry(
         key="settings",
         title="Settings",
         icon="settings",

@@ -13,6 +13,7 @@ from advocate_desk.ui.widgets.plain import safe_tip
 # Qt presses a button by Space alone; people press Enter
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON_PX = 16
+_LETTERS = {"primary": TextStyle.STRONG, "status": TextStyle.SMALL}
 _INK = {"primary": "on_accent", "quiet": "muted", "ghost": "accent"}
 
 
@@ -29,6 +30,11 @@ def quiet_button(words: str, icon: str = "", parent: QWidget | None = None) -> B
 def ghost_button(words: str, icon: str = "", parent: QWidget | None = None) -> Button:
     """Give a button that looks like a link."""
     return Button(words, "ghost", icon, parent)
+
+
+def status_button(words: str, parent: QWidget | None = None) -> Button:
+    """Give a button for the foot of the window: it looks like the words beside it."""
+    return Button(words, "status", "", parent)
 
 
 class Button(QPushButton):
@@ -64,8 +70,7 @@ class Button(QPushButton):
             self._dress()
 
     def _dress(self) -> None:
-        is_primary = self._kind == "primary"
-        self.setFont(theme.font(TextStyle.STRONG if is_primary else TextStyle.MEDIUM))
+        self.setFont(theme.font(_LETTERS.get(self._kind, TextStyle.MEDIUM)))
         if self._icon_name:
             self.setIcon(theme.icon(self._icon_name, _INK[self._kind], _ICON_PX))
             self.setIconSize(QSize(theme.scaled(_ICON_PX), theme.scaled(_ICON_PX)))

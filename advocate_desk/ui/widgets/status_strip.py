@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import ghost_button
+from advocate_desk.ui.widgets.buttons import ghost_button, status_button
 from advocate_desk.ui.widgets.plain import PlainLabel
 from advocate_desk.ui.workspace import Job
 
@@ -25,7 +25,8 @@ class StatusStrip(QStatusBar):
         self._tick = PlainLabel()
         self._saved = PlainLabel("", TextStyle.SMALL)
         self._job: JobBar | None = None
-        self._right = PlainLabel("", TextStyle.SMALL)
+        self.right = status_button("")
+        self.right.hide()
         row = QHBoxLayout()
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(6)
@@ -33,7 +34,7 @@ class StatusStrip(QStatusBar):
         row.addWidget(self._saved)
         row.addSpacing(16)
         row.addStretch()
-        row.addWidget(self._right)
+        row.addWidget(self.right)
         self._row = row
         line = QWidget()
         line.setLayout(row)
@@ -49,7 +50,7 @@ class StatusStrip(QStatusBar):
         """Fall silent: no desk is open."""
         self._saved.setText("")
         self._tick.hide()
-        self._right.setText("")
+        self.right.hide()
 
     def show_job(self, job: Job) -> None:
         """Show a job that takes a while, with Cancel."""
@@ -64,8 +65,9 @@ class StatusStrip(QStatusBar):
         self._saved.setText(sentence)
 
     def say_right(self, sentence: str) -> None:
-        """Say something that stays, such as when the last backup was made."""
-        self._right.setText(sentence)
+        """Say something that stays, such as when the last backup was made; `right` is pressed."""
+        self.right.setText(sentence)
+        self.right.show()
 
     def sentence(self) -> str:
         """Give what is said at the left."""

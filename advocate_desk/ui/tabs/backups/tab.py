@@ -1,0 +1,150 @@
+"""The Backups tab: every backup of the desk, making one now, checking one, bringing one back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advocate_desk.base.paths import backups_folder
+from advocate_desk.base.words import count_words, size_words
+from advocate_desk.store.backup import backups_of
+from advocate_desk.store.manifest import Backup
+from advocate_desk.ui import theme
+from advocate_desk.ui.tab import Tab
+from advocate_desk.ui.tabs.backups.backup_list import BackupDelegate, BackupList
+from advocate_desk.ui.tabs.backups.backup_panel import BackupPanel
+from advocate_desk.ui.widgets.buttons import Button, primary_button
+from advocate_desk.ui.widgets.empty_state import EmptyState
+from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
+from advocate_desk.ui.workspace import Workspace
+
+_LIST_PX = 400
+
+
+def build(workspace: Workspace) -> BackupsTab:
+    """Make the tab."""
+    return BackupsTab(workspace)
+
+
+class BackupsTab(Tab):
+    """Shows the backups; the one chosen stands beside them."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.backups = BackupList(self)
+        self.view = QListView()
+        self.panel = BackupPanel(workspace)
+        self.now_button = primary_button("Back up now", "database-export")
+        self.empty = EmptyState(
+            "No backup yet",
+            "A verified copy is made by itself after every session with changes, and after every"
+            " half hour of work.",
+            ("Back up now", self._back_up),
+        )
+        self._chosen: Path | None = None
+        self._is_listing = False  # what is chosen then, she did not choose
+        self._pages = QStackedWidget()
+        self._head = PageHead("Backups")
+        self._list_card = TableCard(self.view)
+        self._lay_out()
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.now_button.clicked.connect(lambda _checked: self._back_up())
+        self.panel.checked.connect(self.refresh)
+        workspace.backed_up.connect(self._on_backed_up)
+        self._dress()
+
+    def refresh(self) -> None:
+        desk = self.workspace.desk.path
+        self.workspace.aside("", lambda _progress: backups_of(desk), self._show)
+
+    def take_focus(self) -> None:
+        first = self.empty.findChild(Button)
+        if first is not None and self._pages.currentWidget() is self.empty:
+            first.setFocus()
+        else:
+            self.view.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.is_stale = True  # an import or a command may have made one meanwhile
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_list_card"):
+            self._dress()
+
+    def _dress(self) -> None:
+        self._list_card.setMaximumWidth(theme.scaled(_LIST_PX))
+        self.view.scheduleDelayedItemsLayout()  # rows are as high as the text wants
+
+    def _back_up(self) -> None:
+        self._chosen = None  # the new one
+        self.workspace.backup_wanted.emit()
+
+    def _on_backed_up(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _show(self, backups: list[Backup]) -> None:
+        row = next((at for at, backup in enumerate(backups) if backup.path == self._chosen), 0)
+        self._is_listing = True
+        self.backups.show(backups)
+        has_keyboard = self._has_keyboard()
+        self._pages.setCurrentIndex(0 if backups else 1)
+        if has_keyboard:
+            self.take_focus()
+        self.now_button.setVisible(bool(backups))
+        size = size_words(sum(backup.size for backup in backups))
+        folder = backups_folder(self.workspace.desk.path).name
+        told = f"{count_words(len(backups), 'backup')} · {size} · in {folder}"
+        self._head.say(told if backups else "")
+        if backups:
+            self.view.setCurrentIndex(self.backups.index(row))
+        self._is_listing = False
+
+    def _has_keyboard(self) -> bool:
+        """Say whether the keyboard is in the page that may be about to go."""
+        stop = QApplication.focusWidget()
+        return stop is not None and stop in (self.view, self.empty.findChild(Button))
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid():
+            backup = self.backups.backups[current.row()]
+            self._chosen = backup.path
+            self.panel.show_backup(backup)
+            if not self._is_listing:
+                self.panel.notice.clear()
+
+    def _lay_out(self) -> None:
+        self.view.setModel(self.backups)
+        self.view.setItemDelegate(BackupDelegate(self.view))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setMouseTracking(True)
+        self.view.setUniformItemSizes(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setAccessibleName("Backups")
+        lists = QWidget()
+        row = QHBoxLayout(lists)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._list_card, 2)
+        row.addWidget(self.panel, 3)
+        self._pages.addWidget(lists)
+        self._pages.addWidget(self.empty)
+        self._head.add(self.now_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
+        column.setSpacing(GAP)
+        column.addWidget(self._head)
+        column.addWidget(self._pages, 1)
