@@ -26,6 +26,7 @@ from advocate_desk.program.points_settling import (
     settle_acts,
     settle_deleted_acts,
 )
+from advocate_desk.program.rates import UNRATED
 from advocate_desk.store.choices import OPEN_ASKS, ActStatus, Trigger, Usability
 from advocate_desk.store.models import Activity, ActivityType, Employment, Member, MemberFigures
 
@@ -243,7 +244,8 @@ def _rates(session: Session, columns: Mapping[str, Sequence[Any]]) -> Sequence[s
     row_days = [next(filter(None, row), None) for row in days]
     found = rates_of(session, columns.get("currency", blank), row_days)
     brought = columns.get("rate", blank)
-    return [rate or known for rate, known in zip(brought, found, strict=True)]
+    told = zip(brought, found, strict=True)
+    return [None if rate is UNRATED else rate or known for rate, known in told]
 
 
 def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:

@@ -60,6 +60,11 @@ def _bulk(
     return ListField(key, label, shape, choices, bulk=True)
 
 
+def rate_field() -> ListField:
+    """Give the field of the rate that a row keeps beside its currency."""
+    return ListField("rate", "Rate", editable=False, hint="Base currency for one of the currency")
+
+
 _YEAR = "Acts of the last 365 days: completed, of a type that counts as advocacy, by a customer."
 
 MEMBER_FIELDS = (
@@ -129,6 +134,7 @@ ACCOUNT_FIELDS = (
     _bulk("segment", "Segment"),
     ListField("annual_value", "Annual value", Shape.MONEY),
     _bulk("currency", "Currency"),
+    rate_field(),
     _bulk("customer_since", "Customer since", Shape.DAY),
     _bulk("renewal_date", "Renewal date", Shape.DAY),
     _bulk("health", "Health", Shape.CHOICE, tuple(choices.Health)),
@@ -175,6 +181,7 @@ ACTIVITY_FIELDS = (
     ListField("points", "Points", Shape.NUMBER),
     ListField("value", "Value", Shape.MONEY),
     ListField("currency", "Currency"),
+    rate_field(),
     ListField("link", "Link", Shape.LINK),
     ListField("evidence", "Link or file", Shape.TEXT),
     ListField("text", "Text", Shape.LONG_TEXT),
@@ -192,6 +199,7 @@ ACTIVITY_TYPE_FIELDS = (
     _bulk("points", "Points", Shape.NUMBER),
     ListField("value", "Value", Shape.MONEY),
     _bulk("currency", "Currency"),
+    rate_field(),
     _bulk("value_source", "Value source"),
     _bulk("endorsement_rules", "Endorsement rules", Shape.YES_NO),
     _bulk("needs_consent", "Needs consent", Shape.WORDS),

@@ -26,7 +26,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.base.words import currency_digits
 from advocate_desk.program.bulk import run_update, set_columns
-from advocate_desk.program.rates import BASE_RATE, RateBook, tidy_rate
+from advocate_desk.program.rates import BASE_RATE, UNRATED, RateBook, tidy_rate
 from advocate_desk.store.models import (
     Account,
     Activity,
@@ -68,6 +68,8 @@ def priced(
 ) -> Sequence[dict[str, Any]]:
     """Let new rows keep the currency and rate of their amounts; a rate they hold stands.
 
+    So does that they have none, said by `UNRATED`.
+
     An amount without a currency is in the base currency.
 
     Raises:
@@ -85,7 +87,10 @@ def priced(
     for row in has_money:
         row["currency"] = row.get("currency") or book.base
         day = next((row[key] for key in money.days if row.get(key)), None)
-        row["rate"] = _kept_rate(row) or book.on(row["currency"], day)
+        if row.get("rate") is UNRATED:
+            row["rate"] = None
+        else:
+            row["rate"] = _kept_rate(row) or book.on(row["currency"], day)
     return rows
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -23,8 +24,16 @@ from advocate_desk.store.models import Rate
 from advocate_desk.store.preferences import preferences
 
 BASE_RATE = "1"
+
+
+class _Unrated:
+    """What a new row holds for its rate when it is known to have none, as our own files tell."""
+
+
+UNRATED: Final = _Unrated()
 _LARGEST = Decimal(10) ** 9  # of a rate: no two currencies are further apart
 _SMALLEST = 1 / _LARGEST
+_PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 
 class RateBook:
@@ -57,12 +66,15 @@ def rate_on(session: Session, currency: str | None, day: dt.date | None) -> str 
 
 
 def tidy_rate(text: str | None) -> str | None:
-    """Give a rate as it is kept, as decimal text; None when it is no rate."""
+    """Give a rate as it is kept, as the decimal that was typed; None when it is no rate."""
+    written = (text or "").strip().replace(",", ".")
     try:
-        rate = Decimal((text or "").strip().replace(",", "."))
+        rate = Decimal(written)
     except InvalidOperation:
         return None
-    return plain_number(rate) if rate.is_finite() and _SMALLEST <= rate < _LARGEST else None
+    if not rate.is_finite() or not _SMALLEST <= rate < _LARGEST:
+        return None
+    return written if _PLAIN.fullmatch(written) else plain_number(rate)
 
 
 def add_rates(session: Session, rows: Sequence[Values]) -> list[int]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from advocate_desk.program.fields import ListField, Shape
+from advocate_desk.program.fields import ListField, Shape, rate_field
 from advocate_desk.store import choices
 
 _KINDS = tuple(choices.RewardKind)
 _MODES = tuple(choices.GrantMode)
-
-
-def _rate() -> ListField:
-    return ListField("rate", "Rate", editable=False, hint="Base currency for one of the currency")
 
 
 REWARD_FIELDS = (
@@ -19,7 +15,7 @@ REWARD_FIELDS = (
     ListField("value", "Value", Shape.MONEY, hint="What it is worth on the market"),
     ListField("cost", "Cost", Shape.MONEY, hint="What we pay"),
     ListField("currency", "Currency", bulk=True),
-    _rate(),
+    rate_field(),
     ListField("units_given", "Units given", Shape.NUMBER, bulk=True),
     ListField("points_price", "Points price", Shape.NUMBER),
     ListField(
@@ -50,7 +46,7 @@ GRANT_FIELDS = (
     ListField("value", "Value", Shape.MONEY),
     ListField("cost", "Cost", Shape.MONEY),
     ListField("currency", "Currency", bulk=True),
-    _rate(),
+    rate_field(),
     ListField("points_spent", "Points spent", Shape.NUMBER),
     ListField("for_activities", "For activities", editable=False),
     ListField("branded", "Branded", Shape.YES_NO, bulk=True),
@@ -77,7 +73,7 @@ COST_FIELDS = (
     ListField("kind", "Kind", bulk=True),
     ListField("amount", "Amount", Shape.MONEY),
     ListField("currency", "Currency", bulk=True),
-    _rate(),
+    rate_field(),
     ListField("cost_centre", "Cost centre", bulk=True),
     ListField("vendor", "Vendor", bulk=True),
     ListField("invoice", "Invoice"),

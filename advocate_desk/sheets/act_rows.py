@@ -11,13 +11,12 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.activities import usability_of
 from advocate_desk.sheets.act_days import ActDays, SaidDays, settle_days
 from advocate_desk.sheets.cells import Cell, cell_text
-from advocate_desk.sheets.people import Unclear, is_shared
-from advocate_desk.sheets.planned import LeftOut, MadeMember
+from advocate_desk.sheets.planned import LeftOut
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.row_people import WHO, RowPeople
 from advocate_desk.sheets.values import CLEAR
 
-WHO = ("member", "member_email", "member_name", "member_id")
 _DAYS = ("day", "asked_on", "due_on", "responded_on", "completed_on")
 _KEY_DAYS = ("completed_on", "due_on", "responded_on", "asked_on", "day")
 
@@ -28,6 +27,7 @@ class ActRows:
     Attributes:
         who: the member of each row, or why nobody is taken to be meant.
         named: how each row names her; blank where it does not.
+        complaint_key: the field to which a problem with a row's member belongs.
         import_keys: by what a later import knows each row again; blank for rows with a UID.
         days: the status and days of each row.
         said_status: whether each row says how far it is.
@@ -37,75 +37,13 @@ class ActRows:
         self._planning = planning
         self.rows = rows
         self.uids = [uid.lower() if isinstance(uid, str) else "" for uid in rows.column("uid")]
-        people = [rows.column(key) for key in WHO]
-        self.named = [_first(named) for named in zip(*people, strict=True)]
-        self.who = self._people(people)
+        people = RowPeople(planning, rows)
+        self.named, self.who = people.named, people.who
+        self.complaint_key = people.complaint_key()
         self.import_keys = list(self._keys())
         self.said_status = [isinstance(status, str) for status in rows.column("status")]
         self.days = self._days()
         self._put_back()
-
-    def _people(self, columns: Sequence[Sequence[Any]]) -> list[int | Unclear]:
-        """Say who each row is of; rows that name the same are asked about once."""
-        heading = self.rows.setup.column_of("member_id")
-        system = heading.heading if heading else ""
-        known: dict[tuple[Any, ...], int | Unclear] = {}
-        found: list[int | Unclear] = []
-        for named in zip(*columns, strict=True):
-            who = known.get(named)
-            if who is None:
-                said, email, name, number = (v if isinstance(v, str) else "" for v in named)
-                external = (system, number) if number else None
-                who = known[named] = self._person((said, email, name), external)
-                if isinstance(who, Unclear) and not who.is_nobody:
-                    self._doubt(said, email, len(found))
-            found.append(who)
-        self._decide(found, columns)
-        return found
-
-    def _doubt(self, said: str, email: str, place: int) -> None:
-        """Leave to her what else goes by the address of a row that she must decide about."""
-        people = self._planning.people
-        address, _ = people.told_apart(said, email, "")
-        if address and people.with_email(address) is None:
-            row = f"row {self.rows.numbers[place]} of {self.rows.setup.name}"
-            people.doubtful.setdefault(("email", "", address), row)
-
-    def _decide(self, found: list[int | Unclear], columns: Sequence[Sequence[Any]]) -> None:
-        """Take the members whom she chose for rows."""
-        setup = self._planning.setup
-        sheet = self.rows.setup.name
-        if not any(name == sheet for name, _ in setup.decisions):
-            return
-        for place, number in enumerate(self.rows.numbers):
-            decided = setup.decisions.get((sheet, number))
-            if decided == "new":
-                named = [column[place] for column in columns[:3]]
-                said, email, name = (v if isinstance(v, str) else "" for v in named)
-                found[place] = self._made((said, email, name), found[place])
-            elif decided:
-                found[place] = self._planning.decided_member(decided) or found[place]
-
-    def _person(
-        self, named: tuple[str, str, str], external: tuple[str, str] | None
-    ) -> int | Unclear:
-        who = self._planning.people.who(*named, external)
-        makes = self._planning.creates_members
-        return self._made(named, who) if makes and _is_nobody(who) else who
-
-    def _made(self, named: tuple[str, str, str], who: int | Unclear) -> int | Unclear:
-        """Give a member made for a row; whom it names already when that says nothing."""
-        people = self._planning.people
-        email, name = people.told_apart(*named)
-        if email and is_shared(email):  # it names nobody
-            email = ""
-        if not (email or name):
-            return who
-        made = people.new_member(name or email)
-        people.enter(made, emails=[email] if email else (), name=name)
-        values = {"full_name": name or None, "email": email or None}
-        self._planning.made_members.append(MadeMember(made, values))
-        return made
 
     def _keys(self) -> Iterator[str]:
         rows = self.rows
@@ -186,14 +124,6 @@ class ActRows:
             said if said is not None or uid or type(quality) is not int else usability_of(quality)
             for said, quality, uid in zip(held, given["quality"], self.uids, strict=True)
         ]
-
-
-def _is_nobody(who: int | Unclear) -> bool:
-    return isinstance(who, Unclear) and who.is_nobody
-
-
-def _first(named: tuple[Any, ...]) -> str:
-    return next((value for value in named if isinstance(value, str)), "")
 
 
 def _folded(cells: Sequence[Cell]) -> list[str]:

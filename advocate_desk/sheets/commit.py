@@ -15,6 +15,7 @@ from advocate_desk.program.activity_types import add_types
 from advocate_desk.program.books import ColleagueBook
 from advocate_desk.program.members import add_members
 from advocate_desk.program.points_settling import ledger_may_come
+from advocate_desk.program.rewards import add_rewards
 from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict
 from advocate_desk.sheets.remembered import learn_values, remember_sheet
@@ -51,6 +52,11 @@ def _save_names(saving: Saving) -> None:
     colleagues = ColleagueBook(saving.session)
     for name in names.get("colleagues", ()):
         colleagues.find_or_add(name)
+    made_rewards = saving.plan.made_rewards
+    add_rewards(
+        saving.session,
+        [{"reward": name, "kind": kind} for name, kind in made_rewards.items()],
+    )
     companies = names.get("accounts", ())
     if companies:
         add_accounts(saving.session, [{"company": name} for name in companies])

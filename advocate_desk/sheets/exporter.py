@@ -36,6 +36,7 @@ from advocate_desk.store.preferences import Preferences
 from advocate_desk.store.setting_rules import setting_name
 
 YES_NO = ("yes", "no")
+TYPE_HEADINGS = ("Type", "Activity type")
 _ONE_TO_FIVE = frozenset({"Effort", "Quality"})
 _AT_ONCE = 2_000  # rows held at a time
 
@@ -101,10 +102,10 @@ class Exporter:
             ),
         )
 
-    def with_choices(self, heading: str, choices: Sequence[str]) -> Exporter:
-        """Give the exporter with a drop-down list for a column."""
+    def with_types(self, types: Sequence[str]) -> Exporter:
+        """Give the exporter with a drop-down list of activity types where a column names one."""
         columns = tuple(
-            replace(column, choices=tuple(choices)) if column.heading == heading else column
+            replace(column, choices=tuple(types)) if column.heading in TYPE_HEADINGS else column
             for column in self.columns
         )
         return replace(self, columns=columns)

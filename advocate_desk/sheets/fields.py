@@ -30,6 +30,7 @@ class Field:
         grows: its words are hers, and a new one is made only when she says so (tags, tiers).
         own: the program workbook has this column.
         erasable: `(clear)` takes away what is there.
+        signed: a number that may be below 0.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Field:
     grows: bool = False
     own: bool = True
     erasable: bool = True
+    signed: bool = False
 
     @property
     def is_custom(self) -> bool:
@@ -76,6 +78,11 @@ _GROWING = frozenset({"tags", "tier", "type", "csm", "account_executive", "asked
 def colleague(key: str, heading: str) -> Field:
     """Give a column that names one of our own people."""
     return Field(key, heading, Shape.COLLEAGUE, grows=True)
+
+
+def reward(key: str = "reward") -> Field:
+    """Give a column that names something of the catalogue of rewards."""
+    return Field(key, "Reward", grows=True)
 
 
 def foreign(key: str, heading: str, shape: Shape = Shape.TEXT) -> Field:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.text import fold
 from advocate_desk.program.listing import Listing
 from advocate_desk.sheets.fields import CUSTOM
-from advocate_desk.store.models import CustomField, CustomValue
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.store.models import CustomField, CustomValue, Table
 
 Known = dict[int, dict[str, Any]]
 
@@ -44,6 +45,26 @@ def listed(ids: Iterable[int]) -> Select[int]:
     """Give the select of these ids, whatever their number."""
     values = func.json_each(f"[{','.join(map(str, ids))}]").table_valued("value")
     return select(values.c.value)
+
+
+def known_columns(
+    session: Session,
+    rows: SheetRows,
+    table: type[Table],
+    ids: Iterable[int],
+    column_of: Mapping[str, str],
+) -> Known:
+    """Give rows of a table by id: its columns by field, and what stands in fields of her own."""
+    columns = table.__table__.columns
+    found = session.execute(
+        select(columns["id"], *(columns[name] for name in column_of.values())).where(
+            columns["id"].in_(listed(ids))
+        )
+    )
+    known = {row[0]: dict(zip(column_of, row[1:], strict=True)) for row in found}
+    own = [key for key in rows.keys if key.startswith(CUSTOM)]
+    _add_own_values(session, rows.kind, known, own)
+    return known
 
 
 def _add_own_values(session: Session, kind: str, known: Known, keys: list[str]) -> None:

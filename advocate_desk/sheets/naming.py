@@ -15,6 +15,7 @@ from advocate_desk.store.models import (
     ActivityType,
     Colleague,
     Member,
+    Reward,
 )
 
 
@@ -49,7 +50,8 @@ def company_name() -> ColumnElement[str]:
 def colleague_name(colleague: Any = Colleague) -> ColumnElement[str]:
     """Name a colleague: by e-mail when another one has the name too."""
     other = func.coalesce(colleague.email, colleague.uid)
-    return unless_shared(colleague.name, colleague.id, _sharing(Colleague), other)
+    shared = _sharing(Colleague, "name")
+    return unless_shared(colleague.name, colleague.id, shared, other)
 
 
 def type_name() -> ColumnElement[str]:
@@ -57,14 +59,24 @@ def type_name() -> ColumnElement[str]:
     return unless_shared(
         ActivityType.name.expression,
         ActivityType.id.expression,
-        _sharing(ActivityType),
+        _sharing(ActivityType, "name"),
         ActivityType.uid.expression,
     )
 
 
-def _sharing(table: type[Colleague | ActivityType]) -> Select[int]:
+def reward_name() -> ColumnElement[str]:
+    """Name a reward."""
+    return unless_shared(
+        Reward.reward.expression,
+        Reward.id.expression,
+        _sharing(Reward, "reward"),
+        Reward.uid.expression,
+    )
+
+
+def _sharing(table: type[Colleague | ActivityType | Reward], key: str) -> Select[int]:
     """Give the ids of the rows whose folded name another row has too."""
     one, other = aliased(table), aliased(table)
-    folded = func.fold_name(other.name)
+    folded = func.fold_name(getattr(other, key))
     twice = select(folded).group_by(folded).having(func.count() > 1)
-    return select(one.id).where(func.fold_name(one.name).in_(twice))
+    return select(one.id).where(func.fold_name(getattr(one, key)).in_(twice))

@@ -11,9 +11,11 @@ from advocate_desk.sheets.people import Unclear
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
+from advocate_desk.sheets.row_people import NAME_PARTS, WHO, RowPeople
 from advocate_desk.sheets.setup import Existing
 
 Key = tuple[Hashable, ...]
+_WHO = (*WHO, *NAME_PARTS)
 ONLY_IN_DESK = "in the desk"  # a key that begins so finds rows of the desk, none of the file
 Complaint = tuple[str, str]  # the field, and the end of the sentence
 
@@ -29,6 +31,8 @@ class PlainRules:
         check: why a row cannot go in; None when it can.
         prepare: changes what a row says before it is looked up.
         adjust: changes what would be set in a row that is there.
+        complete: concludes what a new row does not say.
+        finds_people: its rows name members as those of activities do, by any of several columns.
         has_no_uid: its keys are all that our own workbook knows a row by, as sure as a UID.
     """
 
@@ -38,6 +42,8 @@ class PlainRules:
     check: Callable[[Values], Complaint | None]
     prepare: Callable[[Planning, Values], None] = lambda _planning, _values: None
     adjust: Callable[[Planning, Group, Values], None] = lambda _planning, _group, _changes: None
+    complete: Callable[[Planning, SheetRows, Group], None] = lambda _planning, _rows, _group: None
+    finds_people: bool = False
     has_no_uid: bool = False
 
 
@@ -59,6 +65,7 @@ class _PlainPlan:
         self._known, self._all = told.keys, told.groups
         self._groups: dict[int, Group] = {}  # of this sheet, by the same numbers
         self._left: dict[int, PlannedRow] = {}
+        self._people = RowPeople(planning, rows) if rules.finds_people else None
 
     def section(self) -> Section:
         """Take the rows one by one, then compare them with the desk."""
@@ -97,12 +104,15 @@ class _PlainPlan:
 
     def _who(self, place: int, values: Values) -> int | None:
         """Give the member a row is about, 0 for a kind that is about none; None: it is left."""
-        if "member" not in self._rows.fields:
+        if self._people is not None:
+            who, key = self._people.who[place], self._people.complaint_key()
+        elif "member" in self._rows.fields:
+            said, key = values.get("member"), "member"
+            who = self._planning.people.who(said if isinstance(said, str) else "", "", "")
+        else:
             return 0
-        said = values.get("member")
-        who = self._planning.people.who(said if isinstance(said, str) else "", "", "")
         if isinstance(who, Unclear):
-            self._leave(place, Verdict.SKIPPED, "member", who.text)
+            self._leave(place, Verdict.SKIPPED, key, who.text)
             return None
         return who
 
@@ -141,11 +151,13 @@ class _PlainPlan:
         known = self._rules.load(self._planning, self._rows, targets)
         for group in self._groups.values():
             if group.target is None:
+                if group.first is None:
+                    self._rules.complete(self._planning, self._rows, group)
                 continue
             group.known = known.get(group.target, {})
             policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
             replaces = group.by_uid and self._rows.is_program and policy is Existing.UPDATE
-            merged = {key: value for key, value in group.merged.items() if key != "member"}
+            merged = {key: value for key, value in group.merged.items() if key not in _WHO}
             changes = changes_of(merged, group.known, policy, replaces=replaces)
             self._rules.adjust(self._planning, group, changes)
             group.changes = None if changes and policy is Existing.SKIP else changes

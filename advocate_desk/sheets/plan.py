@@ -72,11 +72,11 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
     state = state_of(session)
     planning = Planning(session, setup, progress)
     chosen = sorted(setup.chosen_sheets(), key=lambda sheet: _ORDER[sheet.kind or ""])
-    sections = []
     for sheet in chosen:
         importer = importer_of(sheet.kind or "")
         rows = read_rows(planning, sheet, {field.key: field for field in importer.fields})
-        sections.append(importer.plan(planning, rows))
+        planning.sections.append(importer.plan(planning, rows))
+    sections = planning.sections
     return ImportPlan(
         setup,
         sections,
@@ -85,6 +85,7 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
         planning.day,
         _new_names(planning, sections),
         tuple(planning.made_members),
+        planning.made_rewards,
     )
 
 
@@ -125,6 +126,7 @@ def _new_names(planning: Planning, sections: list[Section]) -> dict[str, tuple[s
         ),
         "colleagues": planning.new_words("colleagues"),
         "activity_types": planning.new_words("activity_types"),
+        "rewards": tuple(planning.made_rewards),
     }
     return {kind: names for kind, names in new.items() if names}
 

@@ -238,8 +238,10 @@ class ImportPlan:
         sections: one per sheet that goes in, in the order in which they depend on each other.
         left_sheets: sheets that are not recognised or not wanted.
         day: the day of the import, for acts without one.
-        new_names: names of accounts, colleagues and activity types that come along, by kind.
+        new_names: names of accounts, colleagues, activity types and rewards that come along, by
+            kind.
         made_members: people made for rows of nobody known, when she said so.
+        made_rewards: rewards made for rows that name what the catalogue has not, with their kinds.
     """
 
     setup: ImportSetup
@@ -249,6 +251,7 @@ class ImportPlan:
     day: dt.date
     new_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     made_members: tuple[MadeMember, ...] = ()
+    made_rewards: Mapping[str, str] = field(default_factory=dict)
 
     def is_stale(self, session: Session) -> bool:
         """Say whether the desk was changed since the plan was made: then plan again."""

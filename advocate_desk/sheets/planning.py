@@ -21,7 +21,8 @@ from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.lookalikes import Lookalikes
 from advocate_desk.sheets.meta import read_long_texts, read_meta
 from advocate_desk.sheets.people import People
-from advocate_desk.sheets.planned import Group, MadeMember, Values
+from advocate_desk.sheets.planned import Group, MadeMember, Section, Values
+from advocate_desk.sheets.references import References
 from advocate_desk.sheets.setup import SYSTEM, ImportSetup, SheetSetup, Unknown
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
@@ -33,6 +34,9 @@ _WORDS_IN_USE = {
     ("members", "tags"): "SELECT DISTINCT tags FROM member WHERE tags IS NOT NULL",
     ("members", "tier"): "SELECT DISTINCT tier FROM member WHERE tier IS NOT NULL",
 }
+
+# the tables of what rows call by name, and the columns of the names
+_CATALOGUES = {"activity_types": ("activity_type", "name"), "rewards": ("reward", "reward")}
 
 
 @dataclass(slots=True)
@@ -64,9 +68,12 @@ class Planning:
         self.kinds = frozenset(sheet.kind or "" for sheet in setup.chosen_sheets())
         self.people = People(session)
         self.told: dict[str, ToldRows] = {}  # by kind
+        self.sections: list[Section] = []  # planned so far
         self.made_members: list[MadeMember] = []
+        self.made_rewards: dict[str, str] = {}  # by name: of which kind
         self.member_rows: dict[int, int] = {}  # rows of the sheet of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
+        self._references: dict[str, References] = {}
 
     def decided_member(self, decided: str) -> int | None:
         """Give the member she chose for a row, by UID or by the row of another sheet."""
@@ -127,6 +134,12 @@ class Planning:
             if sheet.lower() == "activities" and system == SYSTEM
         }
 
+    def references(self, kind: str) -> References:
+        """Give by what UIDs the file and the desk name the rows of a kind that there will be."""
+        if kind not in self._references:
+            self._references[kind] = References(self.session, kind, self.sections)
+        return self._references[kind]
+
     def uids(self, kind: str, table: str) -> set[str]:
         """Give the UIDs of all rows of a kind, of the desk and of the file."""
         held = self.session.execute(text(f"SELECT uid FROM {table}")).scalars()  # noqa: S608  # ours
@@ -149,7 +162,7 @@ class Planning:
     def _vocabulary_key(self, kind: str, field: Field) -> str:
         if field.shape is Shape.COLLEAGUE:
             return "colleagues"
-        return "activity_types" if field.shape is Shape.ACTIVITY_TYPE else f"{kind}.{field.key}"
+        return _catalogue_of(field) or f"{kind}.{field.key}"
 
     def _make(self, sheet: SheetSetup, field: Field) -> Vocabulary:
         kind = sheet.kind or ""
@@ -161,8 +174,8 @@ class Planning:
         takes_new = self.setup.unknown_value is Unknown.CREATE
         if field.shape is Shape.COLLEAGUE:
             return self._colleagues(meant, takes_new=takes_new)
-        if field.shape is Shape.ACTIVITY_TYPE:
-            return self._types(meant, takes_new=takes_new)
+        if catalogue := _catalogue_of(field):
+            return self._catalogue(catalogue, meant, takes_new=takes_new)
         is_export = sheet.column_of("uid") is not None  # written by us: its words are hers
         return Vocabulary(
             self._words_in_use(kind, field.key),
@@ -201,10 +214,12 @@ class Planning:
                     vocabulary.enter(known_as, called)
         return vocabulary
 
-    def _types(self, meant: dict[str, str], *, takes_new: bool) -> Vocabulary:
-        held = self.session.execute(text("SELECT name, uid FROM activity_type")).all()
+    def _catalogue(self, kind: str, meant: dict[str, str], *, takes_new: bool) -> Vocabulary:
+        """Give the names of activity types or rewards, of the desk and of the file."""
+        table, key = _CATALOGUES[kind]
+        held = self.session.execute(text(f"SELECT {key}, uid FROM {table}")).all()  # noqa: S608  # ours
         vocabulary = Vocabulary((name for name, _ in held), meant, takes_new=takes_new)
-        for name, uid in (*held, *self._in_file("activity_types", "name", "uid")):
+        for name, uid in (*held, *self._in_file(kind, key, "uid")):
             if name:
                 vocabulary.enter(name, name)
                 vocabulary.enter(uid or name, name)
@@ -223,3 +238,10 @@ class Planning:
                 for column in columns
             ]
             yield from (row for row in zip(*texts, strict=True) if any(row))
+
+
+def _catalogue_of(field: Field) -> str:
+    """Give the kind of the catalogue whose names a field holds."""
+    if field.shape is Shape.ACTIVITY_TYPE:
+        return "activity_types"
+    return "rewards" if field.grows and field.key == "reward" else ""

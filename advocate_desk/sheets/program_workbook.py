@@ -113,7 +113,7 @@ class _Exporting:
     def __post_init__(self) -> None:
         types = tuple(self.session.scalars(select(ActivityType.name).where(ActivityType.active)))
         self.exporters = [
-            one.with_own_fields(self.session).with_choices("Type", types) for one in self.exporters
+            one.with_own_fields(self.session).with_types(types) for one in self.exporters
         ]
         self.total = sum(exporter.count(self.session) for exporter in self.exporters)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from advocate_desk.base.text import fold
-from advocate_desk.base.words import minor_units
+from advocate_desk.base.words import minor_units, plain_number
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, CellError, cell_text
 from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
@@ -214,6 +214,8 @@ def _note_errors(rows: SheetRows, column: ColumnSetup) -> None:
 def _settle_money(planning: Planning, rows: SheetRows) -> None:
     """Turn amounts into minor units of the currency that the cell, the row or the desk names."""
     money = [key for key, field_ in rows.fields.items() if field_.shape is Shape.MONEY]
+    unread = _flawed_places(rows, "currency") if money else frozenset()
+    settled: dict[int, str] = {}  # where an amount of the row stands already
     for key in money:
         given = rows.column("currency")
         currencies: list[Any] = list(given)
@@ -223,12 +225,39 @@ def _settle_money(planning: Planning, rows: SheetRows) -> None:
             if not isinstance(amount, Amount):
                 continue
             currency = amount.currency or _text_or(given[place], planning.base_currency)
+            words = _money_problem(amount, settled.get(place), is_unread=place in unread)
+            if words:
+                rows.complain(place, key, plain_number(amount.value), LeftOut.CELL, words)
+                amounts[place] = None
+                continue
             currencies[place] = currency
+            if len(money) > 1:
+                settled[place] = currency
             worth = (amount.value, currency)
             if worth not in known:
                 known[worth] = minor_units(amount.value, currency)
             amounts[place] = known[worth]
         rows.columns["currency"] = currencies
+
+
+def _flawed_places(rows: SheetRows, key: str) -> frozenset[int]:
+    """Give the places of the rows whose cell in a field could not be read."""
+    column = rows.setup.column_of(key)
+    heading = column.heading if column else ""
+    return frozenset(
+        place
+        for place, problems in rows.problems.items()
+        if column and any(problem.column == heading for problem in problems)
+    )
+
+
+def _money_problem(amount: Amount, settled: str | None, *, is_unread: bool) -> str:
+    """Say why an amount cannot go in: nobody knows in which currency it is."""
+    if is_unread and amount.currency is None:
+        return "has a currency that is not known"
+    if settled and amount.currency and amount.currency != settled:
+        return f"is in another currency than the row, which is in {settled}"
+    return ""
 
 
 def _text_or(value: Any, default: str) -> str:

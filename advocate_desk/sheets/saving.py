@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.text import fold
+from advocate_desk.program.rates import UNRATED
+from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.meta import OwnField
-from advocate_desk.sheets.planned import ImportPlan
+from advocate_desk.sheets.planned import ImportPlan, Section
+from advocate_desk.sheets.references import TABLES
 from advocate_desk.sheets.values import CLEAR
 
 Job = tuple[int | None, str, str]  # account, first day, the day after the last
@@ -27,15 +30,29 @@ class Saving:
         self.progress = progress
         self.made_members: dict[int, int] = {}  # by the number of a member that was planned
         self._jobs: dict[int, list[Job]] = {}
+        self._by_uid: dict[str, dict[str, int]] = {}
 
     def member(self, who: int) -> int:
         """Give the id of a member that a planned row names."""
         return who if who > 0 else self.made_members[who]
 
+    def ids_by_uid(self, kind: str) -> dict[str, int]:
+        """Give the ids of acts or grants by UID, of those this import made too."""
+        if kind not in self._by_uid:
+            table = TABLES[kind]
+            rows = self.session.execute(text(f'SELECT uid, id FROM "{table}"'))  # noqa: S608  # ours
+            self._by_uid[kind] = {uid.lower(): row_id for uid, row_id in rows}
+        return self._by_uid[kind]
+
     def type_ids(self) -> dict[str, int]:
         """Give the ids of activity types by name, as planned rows call them."""
         rows = self.session.execute(text("SELECT name, id FROM activity_type"))
         return {row.name: row.id for row in rows}
+
+    def reward_ids(self) -> dict[str, int]:
+        """Give the ids of rewards by name, as planned rows call them."""
+        rows = self.session.execute(text("SELECT reward, id FROM reward"))
+        return {row.reward: row.id for row in rows}
 
     def own_field(self, kind: str, name: str) -> OwnField | None:
         """Give what the workbook says of a field of her own."""
@@ -78,3 +95,15 @@ class Saving:
 def without_clear(values: Mapping[str, Any]) -> dict[str, Any]:
     """Give the values of a new row: there is nothing yet that `(clear)` could erase."""
     return {key: value for key, value in values.items() if value is not CLEAR}
+
+
+def with_rate(section: Section, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the values of a new row with what our own workbook says by a blank rate: none."""
+    is_told = "rate" in section.keys and section.setup.is_program and values.get("uid")
+    unrated = {"rate": UNRATED} if is_told and not values.get("rate") else {}
+    return {**values, **unrated}
+
+
+def plain_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a row says beside the fields of her own."""
+    return {key: value for key, value in values.items() if not key.startswith(CUSTOM)}

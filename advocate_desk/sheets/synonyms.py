@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from advocate_desk.base.text import fold_name
+from advocate_desk.sheets.giving_words import GIVING_CHOICES, GIVING_HEADINGS
 
 # what the workbook of left-out rows adds to a file, and no import reads
 PROBLEM_HEADING, ROW_HEADING = "Import problem", "Row in file"
@@ -223,6 +224,7 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "employment": {"member": "member, member email, email, person", "company": _COMPANY},
         "standings": {"member": "member, member email, email, person"},
         "health_readings": {"company": _COMPANY, "on": "on, date, day"},
+        **GIVING_HEADINGS,
     }.items()
 }
 
@@ -304,5 +306,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "health": {"good": "green", "yellow": "amber", "orange": "amber", "poor": "red", "bad": "red"},
     "reference_policy": {"logo": "logo only", "anonymous only": "anonymous"},
     "public_sector": {"us federal government": "US federal", "nhs": "UK NHS"},
+    **{
+        field: {word: choice for choice, said in choices.items() for word in _words(said)}
+        for field, choices in GIVING_CHOICES.items()
+    },
 }
 _ADDED = frozenset({heading_key(PROBLEM_HEADING), heading_key(ROW_HEADING)})

@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from advocate_desk.base.paths import resource
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.column_hints import hint_of
-from advocate_desk.sheets.exporter import Exporter
+from advocate_desk.sheets.exporter import TYPE_HEADINGS, Exporter
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.meta import EXAMPLE, HOW_TO, META, META_COLUMNS, meta_rows
 from advocate_desk.sheets.sheet_columns import SheetColumn
@@ -87,6 +87,42 @@ _EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "Counts towards load": "yes",
         "Active": "yes",
     },
+    "Rewards": {
+        "Reward": "Conference pass",
+        "Kind": "event pass",
+        "Value": "799",
+        "Cost": "650",
+        "Currency": "EUR",
+        "Active": "yes",
+    },
+    "Reward rules": {"Reward": "Conference pass", "Mode": "courtesy", "Active": "yes"},
+    "Grants": {
+        "Member": "ada@example.com",
+        "Reward": "Conference pass",
+        "Kind": "event pass",
+        "Mode": "surprise",
+        "Status": "delivered",
+        "Given on": "2026-02-12",
+        "Value": "799",
+        "Cost": "650",
+        "Currency": "EUR",
+        "Order id": "2026-0042",
+    },
+    "Points": {
+        "Member": "ada@example.com",
+        "On": "2026-02-10",
+        "Amount": "100",
+        "Kind": "earned",
+        "Reason": "Reference call",
+    },
+    "Costs": {
+        "On": "2026-02-20",
+        "Kind": "tools",
+        "Amount": "240",
+        "Currency": "EUR",
+        "Vendor": "Gift Shop",
+    },
+    "Rates": {"From": "2026-01-01", "Rate": "0.92"},
     "Health readings": {"On": "2026-02-01", "Health": "green"},
     "Settings": {"Value": "EUR"},
 }
@@ -99,7 +135,7 @@ def write_template(out: Path) -> None:
         DeskError: the file cannot be written; what stood there before still does.
     """
     types = _first_type_names()
-    exporters = [exporter.with_choices("Type", types) for exporter in EXPORTERS]
+    exporters = [exporter.with_types(types) for exporter in EXPORTERS]
     written = BytesIO()
     with WorkbookWriter(written, "Advocate Desk template", prompts=True) as book:
         book.add_sheet(HOW_TO, _HOW_TO_COLUMNS, _how_to(exporters), table=False)
@@ -117,13 +153,13 @@ def _how_to(exporters: Sequence[Exporter]) -> Iterator[Sequence[str]]:
         yield (f"Step {number}", "", step, "")
     for exporter in exporters:
         for column in exporter.columns:
-            closed = column.choices and column.heading != "Type"
+            closed = column.choices and column.heading not in TYPE_HEADINGS
             words = "; ".join(column.choices) if closed else ""
             yield (exporter.sheet, column.heading, hint_of(column), words)
 
 
 def _example(exporter: Exporter, first_type: str) -> Sequence[str]:
-    values = {"Type": first_type, **_EXAMPLES[exporter.sheet]}
+    values = {**dict.fromkeys(TYPE_HEADINGS, first_type), **_EXAMPLES[exporter.sheet]}
     cells = [values.get(column.heading, "") for column in exporter.columns]
     return (EXAMPLE, *cells[1:])
 

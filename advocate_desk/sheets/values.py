@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from advocate_desk.sheets.vocabulary import Vocabulary
 
 LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
+_PLAIN_RATE = re.compile(r"\d{1,14}(?:\.\d{1,30})?", re.ASCII)
 _ONE_TO_FIVE = ("quality", "effort")
 
 
@@ -122,7 +124,7 @@ def _reading(field: Field, manner: Manner) -> Read:
         return _known_word(vocabulary)
     in_its_manner: dict[Shape, Callable[[], Read]] = {
         Shape.DAY: lambda: _day(manner),
-        Shape.NUMBER: lambda: _number(manner.decimals, five=field.key in _ONE_TO_FIVE),
+        Shape.NUMBER: lambda: _number(field, manner.decimals),
         Shape.MONEY: lambda: _money(manner.decimals),
     }
     if field.shape in in_its_manner:
@@ -187,13 +189,16 @@ def _day(manner: Manner) -> Read:
     return read
 
 
-def _number(style: DecimalStyle | None, *, five: bool) -> Read:
+def _number(field: Field, style: DecimalStyle | None) -> Read:
+    least = -LARGEST if field.signed else 0
+    five = field.key in _ONE_TO_FIVE
+
     def read(cell: Cell) -> Any:
         number = _or_flawed(read_whole_number(cell, style))
         if isinstance(number, Flawed):
             return number
-        if not 0 <= number <= LARGEST:
-            return Flawed("is less than 0" if number < 0 else "is too large")
+        if not least <= number <= LARGEST:
+            return Flawed("is less than 0" if least == 0 > number else "is too large")
         return Flawed("is not 1 to 5") if five and not 1 <= number <= 5 else number
 
     return read
@@ -212,6 +217,17 @@ def _money(style: DecimalStyle | None) -> Read:
 def _currency(cell: Cell) -> Any:
     code = tidy_spaces(cell_text(cell)).upper()
     return code if is_known_currency(code) else Flawed("is not a currency code")
+
+
+def _rate(cell: Cell) -> Any:
+    """Read what one of a currency is worth: what was typed as a plain decimal stays as it is."""
+    text = cell_text(cell).strip()
+    rate = Decimal(text) if _PLAIN_RATE.fullmatch(text) else _or_flawed(read_number(cell))
+    if isinstance(rate, Flawed):
+        return rate
+    if not 0 < rate <= LARGEST:
+        return Flawed("is not a rate above 0")
+    return text if _PLAIN_RATE.fullmatch(text) else plain_number(rate)
 
 
 def _id(cell: Cell) -> Any:
@@ -277,7 +293,9 @@ _PLAIN: dict[Shape, Read] = {
 }
 _BY_KEY: dict[str, Read] = {
     "currency": _currency,
+    "rate": _rate,
     "linkedin": _profile,
+    "order_id": _id,
     "external_id": _id,
     "member_id": _id,
     "id": _id,

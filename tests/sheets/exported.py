@@ -11,7 +11,8 @@ from advocate_desk.store.desk import Desk
 
 SHEETS = [
     *("Members", "Accounts", "Colleagues", "Employment", "Standings", "External ids"),
-    *("Activities", "Activity types", "Health readings", "Settings"),
+    *("Activities", "Activity types", "Rewards", "Reward rules", "Grants", "Points"),
+    *("Health readings", "Costs", "Rates", "Settings"),
 ]
 
 

@@ -73,8 +73,8 @@ def test_a_single_csv_file_holds_the_sheet_asked_for(desk, tmp_path):
 
 
 def test_a_sheet_that_is_not_known_is_refused(desk, tmp_path):
-    with pytest.raises(DeskError, match="no sheet Grants"):
-        export_program(desk.path, tmp_path / "a.csv", sheet="Grants")
+    with pytest.raises(DeskError, match="no sheet Wishes"):
+        export_program(desk.path, tmp_path / "a.csv", sheet="Wishes")
 
 
 def test_a_desk_with_old_names_in_it_is_exported_while_it_is_open(desk, tmp_path):

@@ -64,14 +64,23 @@ def test_the_columns_are_those_of_the_program_workbook():
     )
     assert ", ".join(CANONICAL_COLUMNS["Accounts"]) == (
         "UID, Company, Aliases, Domain, Industry, Size, Region, Country, Segment, Annual value,"
-        " Currency, Customer since, Renewal date, Health, Health on, Open issue, Open issue since,"
-        " Products, Use cases, Replaced rival, Rivals, Public sector, Healthcare,"
-        " Reference policy, Seats, CSM, Account executive, Churned on, Do not mix with"
+        " Currency, Rate, Customer since, Renewal date, Health, Health on, Open issue,"
+        " Open issue since, Products, Use cases, Replaced rival, Rivals, Public sector,"
+        " Healthcare, Reference policy, Seats, CSM, Account executive, Churned on, Do not mix with"
     )
     assert ", ".join(CANONICAL_COLUMNS["Activities"]) == (
         "UID, Member, Company, Type, Status, Asked on, Asked by, Due on, Responded on,"
         " Completed on, Trigger, Reward promised, Usability, Quality, Minutes, Outcome, Points,"
-        " Value, Currency, Link, Evidence, Text, Notes, Day assumed"
+        " Value, Currency, Rate, Link, Evidence, Text, Notes, Day assumed"
+    )
+    assert ", ".join(CANONICAL_COLUMNS["Grants"]) == (
+        "UID, Member, Reward, Kind, Mode, Status, Given on, Sent on, Delivered on, Value, Cost,"
+        " Currency, Rate, Points spent, For activities, Branded, Cash equivalent, Vendor,"
+        " Order id, Cost centre, Approved by, Check result, Check note, Notes"
+    )
+    assert ", ".join(CANONICAL_COLUMNS["Rewards"]) == (
+        "UID, Reward, Kind, Value, Cost, Currency, Rate, Units given, Points price, In stock,"
+        " Vendor, Active, Notes"
     )
 
 

@@ -6,10 +6,16 @@ from advocate_desk.sheets.exporters.accounts import ACCOUNTS
 from advocate_desk.sheets.exporters.activities import ACTIVITIES
 from advocate_desk.sheets.exporters.activity_types import ACTIVITY_TYPES
 from advocate_desk.sheets.exporters.colleagues import COLLEAGUES
+from advocate_desk.sheets.exporters.costs import COSTS
 from advocate_desk.sheets.exporters.employment import EMPLOYMENT
 from advocate_desk.sheets.exporters.external_ids import EXTERNAL_IDS
+from advocate_desk.sheets.exporters.grants import GRANTS
 from advocate_desk.sheets.exporters.health_readings import HEALTH_READINGS
 from advocate_desk.sheets.exporters.members import MEMBERS
+from advocate_desk.sheets.exporters.points import POINTS
+from advocate_desk.sheets.exporters.rates import RATES
+from advocate_desk.sheets.exporters.reward_rules import REWARD_RULES
+from advocate_desk.sheets.exporters.rewards import REWARDS
 from advocate_desk.sheets.exporters.settings import SETTINGS
 from advocate_desk.sheets.exporters.standings import STANDINGS
 
@@ -22,7 +28,13 @@ EXPORTERS = (
     EXTERNAL_IDS,
     ACTIVITIES,
     ACTIVITY_TYPES,
+    REWARDS,
+    REWARD_RULES,
+    GRANTS,
+    POINTS,
     HEALTH_READINGS,
+    COSTS,
+    RATES,
     SETTINGS,
 )
 CANONICAL_COLUMNS: dict[str, tuple[str, ...]] = {

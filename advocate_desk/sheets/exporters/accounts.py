@@ -26,6 +26,7 @@ ACCOUNTS = sheet_of(
         "Segment": Account.segment.expression,
         "Annual value": Account.annual_value.expression,
         "Currency": Account.currency.expression,
+        "Rate": Account.rate.expression,
         "Customer since": Account.customer_since.expression,
         "Renewal date": Account.renewal_date.expression,
         "Health": AccountFigures.health.expression,

@@ -31,6 +31,7 @@ ACTIVITIES = sheet_of(
         "Points": Activity.points.expression,
         "Value": Activity.value.expression,
         "Currency": Activity.currency.expression,
+        "Rate": Activity.rate.expression,
         "Link": Activity.link.expression,
         "Evidence": Activity.evidence.expression,
         "Text": Activity.text.expression,

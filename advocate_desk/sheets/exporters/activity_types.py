@@ -20,6 +20,7 @@ ACTIVITY_TYPES = sheet_of(
         "Points": ActivityType.points.expression,
         "Value": ActivityType.value.expression,
         "Currency": ActivityType.currency.expression,
+        "Rate": ActivityType.rate.expression,
         "Value source": ActivityType.value_source.expression,
         "Endorsement rules": ActivityType.endorsement_rules.expression,
         "Needs consent": ActivityType.needs_consent.expression,

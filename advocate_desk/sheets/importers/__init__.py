@@ -7,23 +7,35 @@ from advocate_desk.sheets.importers.accounts import ACCOUNTS
 from advocate_desk.sheets.importers.activities import ACTIVITIES
 from advocate_desk.sheets.importers.activity_types import ACTIVITY_TYPES
 from advocate_desk.sheets.importers.colleagues import COLLEAGUES
+from advocate_desk.sheets.importers.costs import COSTS
 from advocate_desk.sheets.importers.employment import EMPLOYMENT
 from advocate_desk.sheets.importers.external_ids import EXTERNAL_IDS
+from advocate_desk.sheets.importers.grants import GRANTS
 from advocate_desk.sheets.importers.health_readings import HEALTH_READINGS
 from advocate_desk.sheets.importers.members import MEMBERS
+from advocate_desk.sheets.importers.points import POINTS
+from advocate_desk.sheets.importers.rates import RATES
+from advocate_desk.sheets.importers.reward_rules import REWARD_RULES
+from advocate_desk.sheets.importers.rewards import REWARDS
 from advocate_desk.sheets.importers.settings import SETTINGS
 from advocate_desk.sheets.importers.standings import STANDINGS
 
 IMPORTERS: tuple[Importer, ...] = (
     SETTINGS,
+    RATES,
     COLLEAGUES,
     ACTIVITY_TYPES,
+    REWARDS,
+    REWARD_RULES,
     ACCOUNTS,
     HEALTH_READINGS,
     MEMBERS,
     EMPLOYMENT,
     STANDINGS,
     ACTIVITIES,
+    GRANTS,
+    POINTS,
+    COSTS,
     EXTERNAL_IDS,
 )
 

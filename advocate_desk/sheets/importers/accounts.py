@@ -27,10 +27,10 @@ from advocate_desk.sheets.plain_rows import (
 from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.saving import Saving, without_clear
+from advocate_desk.sheets.saving import Saving, with_rate, without_clear
 
 _LISTED = (
-    "company aliases domain industry size region country segment annual_value currency"
+    "company aliases domain industry size region country segment annual_value currency rate"
     " customer_since renewal_date health health_on open_issue open_issue_since products use_cases"
     " replaced_rival rivals public_sector healthcare reference_policy seats csm account_executive"
     " churned_on do_not_mix_with"
@@ -119,7 +119,11 @@ def save(saving: Saving, section: Section) -> None:
     """Make the new accounts and change the known ones."""
     new = [group for group in section.groups if group.target is None]
     ids = (
-        add_accounts(saving.session, [_new(group.merged) for group in new], from_plan=True)
+        add_accounts(
+            saving.session,
+            [with_rate(section, _new(group.merged)) for group in new],
+            from_plan=True,
+        )
         if new
         else []
     )

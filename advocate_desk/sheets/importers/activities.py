@@ -13,6 +13,7 @@ from advocate_desk.program.activities import add_activities, edit_each_activity
 from advocate_desk.program.activity_list import ACTIVITIES as ACTIVITY_LIST
 from advocate_desk.program.books import ColleagueBook, CompanyBook
 from advocate_desk.program.fields import ACTIVITY_FIELDS, Shape
+from advocate_desk.program.rates import UNRATED
 from advocate_desk.sheets.act_rows import ActRows
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.fields import CUSTOM, Field, foreign, own_fields
@@ -31,6 +32,7 @@ from advocate_desk.sheets.planned import (
 )
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
+from advocate_desk.sheets.row_people import WHO_FIELDS
 from advocate_desk.sheets.saving import Saving
 from advocate_desk.sheets.setup import Basis, Existing, SheetSetup
 from advocate_desk.sheets.synonyms import CHOICES
@@ -39,17 +41,15 @@ from advocate_desk.store.choices import ActStatus
 
 _LISTED = (
     "member company type status asked_on asked_by due_on responded_on completed_on trigger"
-    " reward_promised usability quality minutes outcome points value currency link evidence text"
-    " notes"
+    " reward_promised usability quality minutes outcome points value currency rate link evidence"
+    " text notes"
 )
 FIELDS: tuple[Field, ...] = (
     Field("uid", "UID", erasable=False),
     *own_fields(ACTIVITY_FIELDS, _LISTED.split()),
     Field("day_assumed", "Day assumed", Shape.YES_NO),
     foreign("day", "Date", Shape.DAY),
-    foreign("member_email", "Member e-mail", Shape.EMAIL),
-    foreign("member_name", "Member name"),
-    foreign("member_id", "Member ID"),
+    *WHO_FIELDS,
 )
 _MOSTLY = 0.8
 _SECOND_TIME = "comes a second time in the file"
@@ -121,15 +121,9 @@ class _ActivityPlan:
             return rows.left_out(place, Verdict.INVALID, values)
         target = self._targets[place]
         if isinstance(who, Unclear) and (target is None or self._names_another(place)):
-            key = next(
-                (
-                    key
-                    for key in ("member", "member_email", "member_name")
-                    if rows.setup.column_of(key)
-                ),
-                "",
+            rows.complain(
+                place, self._acts.complaint_key, self._acts.named[place], LeftOut.ROW, who.text
             )
-            rows.complain(place, key, self._acts.named[place], LeftOut.ROW, who.text)
             if target is None and self._types[place] is None:
                 self._say_kind(place)
                 return rows.left_out(place, Verdict.INVALID, values)
@@ -284,6 +278,9 @@ class _Drafts:
             self._colleagues.find_or_add(name) if isinstance(name, str) else None
             for name in said.get("asked_by", blank)
         ]
+        if "rate" in columns and self._section.setup.is_program:
+            told = zip(columns["rate"], said.get("uid", blank), strict=True)
+            columns["rate"] = [rate or (UNRATED if uid else None) for rate, uid in told]
         columns["account_id"] = self._accounts_of(said.get("company", blank), columns)
         return columns
 

@@ -18,9 +18,9 @@ from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_pla
 from advocate_desk.sheets.planned import Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.saving import Saving, without_clear
+from advocate_desk.sheets.saving import Saving, with_rate, without_clear
 
-_LISTED = [field.key for field in ACTIVITY_TYPE_FIELDS if field.editable]
+_LISTED = [field.key for field in ACTIVITY_TYPE_FIELDS if field.editable or field.key == "rate"]
 FIELDS: tuple[Field, ...] = (
     Field("uid", "UID", erasable=False),
     *own_fields(ACTIVITY_TYPE_FIELDS, _LISTED),
@@ -70,7 +70,7 @@ _RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare)
 def save(saving: Saving, section: Section) -> None:
     """Make the new types and change the known ones."""
     new = [group for group in section.groups if group.target is None]
-    drafts = [without_clear(group.merged) for group in new]
+    drafts = [with_rate(section, without_clear(group.merged)) for group in new]
     for group, kind in zip(new, add_types(saving.session, drafts) if new else [], strict=True):
         group.made(kind)
     for group in section.groups:

@@ -1,0 +1,48 @@
+"""How far a reward of a file is, and on which day it was given, where the file says half of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from advocate_desk.sheets.planned import LeftOut, Values
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.store.choices import GrantStatus
+
+_GIVEN = ("given_on", "day", "sent_on", "delivered_on")  # the first that is said
+_DAYS = ("given_on", "sent_on", "delivered_on", "day")
+
+
+def first_day(values: Mapping[str, Any]) -> dt.date | None:
+    """Give the day on which a reward was given, as its row tells."""
+    days = (values.get(key) for key in _GIVEN)
+    return next((day for day in days if isinstance(day, dt.date)), None)
+
+
+def leave_out_future(planning: Planning, rows: SheetRows) -> frozenset[int]:
+    """Leave out days still to come, for nothing is given in the future; give where they were."""
+    found = set()
+    for key in _DAYS:
+        column = rows.columns.get(key, [])
+        for place, day in enumerate(column):
+            if isinstance(day, dt.date) and day > planning.day:
+                rows.complain(place, key, day, LeftOut.CELL, "is a day still to come")
+                column[place] = None
+                found.add(place)
+    return frozenset(found)
+
+
+def settle_steps(merged: Values, *, is_to_come: bool) -> None:
+    """Conclude what a new row does not say: how far it is, and the day it was given."""
+    received = merged.pop("received", None)
+    status = merged.get("status")
+    if not isinstance(status, str):
+        arrived = received is True or isinstance(merged.get("delivered_on"), dt.date)
+        on_its_way = GrantStatus.ORDERED if is_to_come else GrantStatus.SENT
+        merged["status"] = str(GrantStatus.DELIVERED if arrived else on_its_way)
+    day = first_day(merged)
+    merged.pop("day", None)
+    if day is not None:
+        merged.setdefault("given_on", day)

@@ -1,0 +1,108 @@
+"""How costs come in: known by UID, else by day, kind, amount and note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import select
+
+from advocate_desk.base.text import fold
+from advocate_desk.program.costs import add_costs, edit_each_cost
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import Known, known_columns
+from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_saving import told_values
+from advocate_desk.sheets.planned import Section, Values
+from advocate_desk.sheets.planning import Planning, ToldRows
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.repeated import Repeated
+from advocate_desk.sheets.saving import Saving, plain_values, with_rate, without_clear
+from advocate_desk.store.models import Cost
+
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID", erasable=False),
+    Field("on", "On", Shape.DAY, erasable=False),
+    Field("kind", "Kind", erasable=False),
+    Field("amount", "Amount", Shape.MONEY, erasable=False),
+    Field("currency", "Currency", erasable=False),
+    Field("rate", "Rate"),
+    Field("cost_centre", "Cost centre"),
+    Field("vendor", "Vendor"),
+    Field("invoice", "Invoice"),
+    Field("note", "Note", Shape.LONG_TEXT),
+)
+_COLUMN_OF = {
+    field.key: "on_day" if field.key == "on" else field.key
+    for field in FIELDS
+    if field.key != "uid"
+}
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of costs."""
+    repeated = Repeated(planning.told.setdefault(rows.kind, ToldRows()).seen)
+
+    def keys(values: Values) -> Iterator[Key]:
+        uid = values.get("uid")
+        if uid:
+            yield "uid", str(uid).lower()
+        said = (values.get("on"), fold(str(values.get("kind", ""))), values.get("amount"))
+        note = fold(str(values.get("note", "")))
+        yield ONLY_IN_DESK if uid else "cost", *repeated.numbered(*said, note, counts=not uid)
+
+    return plan_plain(planning, rows, PlainRules(keys, _load_keys, _load, _check))
+
+
+def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
+    found: dict[Key, int | None] = {}
+    repeated = Repeated()
+    rows = planning.session.execute(
+        select(Cost.id, Cost.uid, Cost.on_day, Cost.kind, Cost.amount, Cost.note).order_by(Cost.id)
+    )
+    for row, uid, on_day, kind, amount, note in rows:
+        found["uid", uid] = row
+        key = repeated.numbered(on_day, fold(kind), amount, fold(note or ""))
+        found[("cost", *key)] = row
+        found[(ONLY_IN_DESK, *key)] = row
+    return found
+
+
+def _load(planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:
+    return known_columns(planning.session, rows, Cost, ids, _COLUMN_OF)
+
+
+def _check(values: Values) -> Complaint | None:
+    for key, words in (("on", "has no day"), ("kind", "has no kind"), ("amount", "has no amount")):
+        if values.get(key) is None:
+            return key, words
+    return None
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new costs and change the known ones."""
+    new = [group for group in section.groups if group.target is None]
+    drafts = [with_rate(section, _stored(without_clear(group.merged))) for group in new]
+    for group, row_id in zip(new, add_costs(saving.session, drafts), strict=True):
+        group.made(row_id)
+    for group in section.groups:
+        if group.changes and group.target is not None:
+            edit_each_cost(saving.session, {group.target: _stored(group.changes)})
+    save_own_values(saving, section.kind, told_values(section))
+
+
+def _stored(values: Values) -> Values:
+    return {_COLUMN_OF.get(key, key): value for key, value in plain_values(values).items()}
+
+
+COSTS = Importer(
+    key="costs",
+    sheet="Costs",
+    fields=FIELDS,
+    needs=(frozenset({"on"}), frozenset({"kind"}), frozenset({"amount"})),
+    tells=frozenset({"cost_centre", "invoice", "vendor"}),
+    plan=plan,
+    save=save,
+)

@@ -1,0 +1,264 @@
+"""How rewards that were given come in: known by UID, order, or by who got what when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+
+from advocate_desk.base.text import fold
+from advocate_desk.program.books import ColleagueBook
+from advocate_desk.program.fields import Shape
+from advocate_desk.program.grants import add_grants, edit_each_grant, set_grant_activities
+from advocate_desk.program.reward_fields import GRANT_FIELDS
+from advocate_desk.sheets.fields import CUSTOM, Field, colleague, foreign, own_fields, reward
+from advocate_desk.sheets.grant_steps import first_day, leave_out_future, settle_steps
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import Known, known_columns, listed
+from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_saving import told_values
+from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
+from advocate_desk.sheets.planning import Planning, ToldRows
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.repeated import Repeated
+from advocate_desk.sheets.reward_kinds import RewardKinds, settle_kind
+from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS, WHO, WHO_FIELDS
+from advocate_desk.sheets.saving import Saving, with_rate, without_clear
+from advocate_desk.store.models import Activity, Colleague, Grant, GrantActivity, Reward
+
+_LISTED = "kind mode status given_on sent_on delivered_on value cost currency rate points_spent"
+_LISTED_AFTER = "vendor order_id cost_centre"
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID", erasable=False),
+    Field("member", "Member", Shape.MEMBER, erasable=False),
+    reward(),
+    *own_fields(GRANT_FIELDS, _LISTED.split()),
+    Field("for_activities", "For activities", Shape.WORDS),
+    *own_fields(GRANT_FIELDS, ("branded", "cash_equivalent")),
+    *own_fields(GRANT_FIELDS, _LISTED_AFTER.split()),
+    colleague("approved_by", "Approved by"),
+    *own_fields(GRANT_FIELDS, ("check_result", "check_note", "notes")),
+    foreign("day", "Date", Shape.DAY),
+    foreign("received", "Received", Shape.YES_NO),
+    *WHO_FIELDS,
+    *NAME_FIELDS,
+)
+_PLAIN = (
+    *_LISTED.split(),
+    *("branded", "cash_equivalent"),
+    *_LISTED_AFTER.split(),
+    *("check_result", "check_note", "notes"),
+)
+_ONLY_IN_FILES = frozenset((*WHO, *NAME_PARTS, "day", "received"))
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of grants."""
+    return plan_plain(planning, rows, _GrantPlan(planning, rows).rules())
+
+
+class _GrantPlan:
+    """What the rows of one sheet of grants are known by, and what they do not say themselves."""
+
+    def __init__(self, planning: Planning, rows: SheetRows) -> None:
+        self._planning = planning
+        self._kinds = RewardKinds(planning)
+        self._repeated = Repeated(planning.told.setdefault(rows.kind, ToldRows()).seen)
+        _name_activities(planning, rows)
+        self._to_come = leave_out_future(planning, rows)
+
+    def rules(self) -> PlainRules:
+        """Give what is special about grants."""
+        return PlainRules(
+            self._keys,
+            _load_keys,
+            _load,
+            _check,
+            adjust=_adjust,
+            complete=self._complete,
+            finds_people=True,
+        )
+
+    def _keys(self, values: Values) -> Iterator[Key]:
+        """Give by what a row is known: one order may go to several people, or hold several."""
+        uid = values.get("uid")
+        if uid:
+            yield "uid", str(uid).lower()
+        who, what = values["who"], fold(str(values.get("reward") or values.get("kind") or ""))
+        if order := values.get("order_id"):
+            for key in ((order, who, what), (order, who)):
+                yield ONLY_IN_DESK if uid else "order", *key
+            return
+        said = self._repeated.numbered(who, what, first_day(values), counts=not uid)
+        yield ONLY_IN_DESK if uid else "given", *said
+
+    def _complete(self, _planning: Planning, rows: SheetRows, group: Group) -> None:
+        merged = group.merged
+        name = merged.get("reward")
+        named = name if isinstance(name, str) else ""
+        kind = settle_kind(rows, group, named, self._kinds.of(named) if named else None)
+        if named:
+            self._kinds.make(named, kind)
+        is_to_come = group.places[0] in self._to_come
+        settle_steps(merged, is_to_come=is_to_come)
+
+
+def _name_activities(planning: Planning, rows: SheetRows) -> None:
+    """Call the acts that rows are for as the desk does; say which are not there."""
+    column = rows.columns.get("for_activities")
+    if column is None:
+        return
+    known = planning.references("activities")
+    for place, uids in enumerate(column):
+        if not isinstance(uids, tuple):
+            continue
+        found = {uid: known.find(uid) for uid in uids}
+        column[place] = tuple(sorted(set(filter(None, found.values())))) or None
+        for uid in (uid for uid, here in found.items() if here is None):
+            words = "names an activity that is not there"
+            rows.complain(place, "for_activities", uid, LeftOut.CELL, words)
+
+
+def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
+    found: dict[Key, int | None] = {}
+    repeated = Repeated()
+    rows = planning.session.execute(
+        select(
+            Grant.id,
+            Grant.uid,
+            Grant.member_id,
+            func.coalesce(Reward.reward, Grant.kind),
+            Grant.given_on,
+            Grant.order_id,
+        )
+        .outerjoin(Reward, Reward.id == Grant.reward_id)
+        .order_by(Grant.id)
+    )
+    for row, uid, who, name, day, order in rows:
+        what = fold(name)
+        found["uid", uid] = row
+        given = repeated.numbered(who, what, day)
+        orders: tuple[Key, ...] = ((order, who, what), (order, who)) if order else ()
+        for known_as, key in (("given", given), *(("order", one) for one in orders)):
+            for first in (known_as, ONLY_IN_DESK):
+                full = (first, *key)
+                found[full] = None if full in found else row
+    return found
+
+
+def _load(planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:
+    wanted = list(ids)
+    known = known_columns(planning.session, rows, Grant, wanted, {key: key for key in _PLAIN})
+    names = planning.session.execute(
+        select(Grant.id, Reward.reward, Colleague.name)
+        .outerjoin(Reward, Reward.id == Grant.reward_id)
+        .outerjoin(Colleague, Colleague.id == Grant.approved_by_id)
+        .where(Grant.id.in_(listed(wanted)))
+    )
+    for row, name, approver in names:
+        known[row] |= {"reward": name, "approved_by": approver, "for_activities": ()}
+    acts = planning.session.execute(
+        select(GrantActivity.grant_id, Activity.uid)
+        .join(Activity, Activity.id == GrantActivity.activity_id)
+        .where(GrantActivity.grant_id.in_(listed(wanted)))
+        .order_by(Activity.uid)
+    )
+    for row, uid in acts:
+        known[row]["for_activities"] += (uid,)
+    return known
+
+
+def _check(values: Values) -> Complaint | None:
+    if values.get("reward") or values.get("kind"):
+        return None
+    return "reward", "says neither what was given nor of which kind it is"
+
+
+def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
+    for key in _ONLY_IN_FILES & changes.keys():
+        del changes[key]
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new grants and change the known ones."""
+    new = [group for group in section.groups if group.target is None]
+    saving.step(0, len(new), "Adding rewards given")
+    drafts = _Drafts(saving)
+    made = add_grants(
+        saving.session,
+        [with_rate(section, drafts.new(group)) for group in new],
+        [drafts.activities(group.merged) for group in new],
+    )
+    for group, row_id in zip(new, made, strict=True):
+        group.made(row_id)
+    for group in section.groups:
+        if group.changes and group.target is not None:
+            if "for_activities" in group.changes:
+                acts = drafts.activities(group.changes)
+                set_grant_activities(saving.session, group.target, acts)
+            edit_each_grant(saving.session, {group.target: drafts.changes(group.changes)})
+    save_own_values(saving, section.kind, told_values(section))
+
+
+class _Drafts:
+    """Makes of planned rows what the verbs take: ids for rewards, colleagues, activities."""
+
+    def __init__(self, saving: Saving) -> None:
+        self._saving = saving
+        self._rewards = saving.reward_ids()
+        self._colleagues = ColleagueBook(saving.session)
+
+    def new(self, group: Group) -> dict[str, Any]:
+        """Give the values of a new grant."""
+        said = without_clear(group.merged)
+        found = {key: said.get(key) for key in _PLAIN} | {"uid": said.get("uid")}
+        by, name = said.get("approved_by"), said.get("reward")
+        return {
+            **found,
+            "member_id": self._saving.member(group.who),
+            "reward_id": self._rewards[name] if isinstance(name, str) else None,
+            "approved_by_id": self._colleagues.find_or_add(by) if isinstance(by, str) else None,
+        }
+
+    def activities(self, values: Values) -> list[int]:
+        """Give the activities that a row is for."""
+        uids = values.get("for_activities")
+        if not isinstance(uids, tuple) or not uids:
+            return []
+        ids = self._saving.ids_by_uid("activities")
+        return [ids[uid.lower()] for uid in uids if uid.lower() in ids]
+
+    def changes(self, changes: Values) -> dict[str, Any]:
+        """Give the changes of a known grant, as the verbs take them."""
+        return {
+            key: value
+            for key, value in changes.items()
+            if key != "for_activities" and not key.startswith(CUSTOM)
+        }
+
+
+GRANTS = Importer(
+    key="grants",
+    sheet="Grants",
+    fields=FIELDS,
+    needs=(
+        frozenset((*WHO, *NAME_PARTS)),
+        frozenset({"reward", "kind"}),
+        frozenset(
+            (
+                *("given_on", "sent_on", "delivered_on", "day", "order_id", "points_spent"),
+                *("cost", "value", "vendor", "received"),
+            )
+        ),
+    ),
+    tells=frozenset(
+        (
+            *("reward", "sent_on", "delivered_on", "points_spent", "vendor", "order_id"),
+            *("cost", "cash_equivalent", "branded"),
+        )
+    ),
+    plan=plan,
+    save=save,
+)

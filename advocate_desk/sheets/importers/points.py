@@ -1,0 +1,165 @@
+"""How the lines of a points ledger come in: added, known again, never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import select
+
+from advocate_desk.base.text import fold
+from advocate_desk.program.fields import Shape
+from advocate_desk.program.points import add_points, points_problems
+from advocate_desk.program.points_rules import TAKES
+from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import Known
+from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
+from advocate_desk.sheets.planning import Planning, ToldRows
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.repeated import Repeated
+from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS, WHO, WHO_FIELDS
+from advocate_desk.sheets.saving import Saving, without_clear
+from advocate_desk.store.choices import PointsKind
+from advocate_desk.store.models import PointsEntry
+
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID", erasable=False),
+    Field("member", "Member", Shape.MEMBER, erasable=False),
+    Field("on", "On", Shape.DAY, erasable=False),
+    Field("amount", "Amount", Shape.NUMBER, erasable=False, signed=True),
+    Field("kind", "Kind", Shape.CHOICE, tuple(PointsKind), erasable=False),
+    Field("reason", "Reason", erasable=False),
+    Field("for_activity", "For activity", erasable=False),
+    Field("for_grant", "For grant", erasable=False),
+    *WHO_FIELDS,
+    *NAME_FIELDS,
+)
+_NAMED = {"for_activity": "activities", "for_grant": "grants"}
+_COLUMN_OF = {"for_activity": "activity_id", "for_grant": "grant_id"}
+_WORDS = {"amount": "is no number of points of this kind", "on": "is no day until today"}
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of points."""
+    _settle_amounts(rows)
+    _name_rows(planning, rows)
+    repeated = Repeated(planning.told.setdefault(rows.kind, ToldRows()).seen)
+
+    def keys(values: Values) -> Iterator[Key]:
+        uid = values.get("uid")
+        if uid:
+            yield "uid", str(uid).lower()
+        said = (values["who"], values.get("on"), values.get("amount"))
+        reason = fold(str(values.get("reason", "")))
+        yield ONLY_IN_DESK if uid else "line", *repeated.numbered(*said, reason, counts=not uid)
+
+    rules = PlainRules(
+        keys,
+        _load_keys,
+        _load,
+        _check,
+        adjust=lambda _planning, _group, changes: changes.clear(),  # no line is ever edited
+        finds_people=True,
+    )
+    return plan_plain(planning, rows, rules)
+
+
+def _settle_amounts(rows: SheetRows) -> None:
+    """Say of lines without a kind what they are; let what other files spend be below 0."""
+    amounts = rows.column("amount")
+    kinds = rows.column("kind")
+    for place, amount in enumerate(amounts):
+        if not isinstance(amount, int):
+            continue
+        if kinds[place] is None:
+            kinds[place] = str(PointsKind.SPENT if amount < 0 else PointsKind.EARNED)
+        elif kinds[place] in TAKES and amount > 0 and not rows.is_program:
+            amounts[place] = -amount
+    rows.columns["kind"] = kinds
+
+
+def _name_rows(planning: Planning, rows: SheetRows) -> None:
+    """Call the acts and grants that lines are for as the desk does; say which are not there."""
+    for key, kind in _NAMED.items():
+        column = rows.columns.get(key)
+        if column is None:
+            continue
+        known = planning.references(kind)
+        for place, uid in enumerate(column):
+            if not isinstance(uid, str):
+                continue
+            column[place] = known.find(uid)
+            if column[place] is None:
+                words = f"names {_ONE_OF[kind]} that is not there"
+                rows.complain(place, key, uid, LeftOut.CELL, words)
+
+
+_ONE_OF = {"activities": "an activity", "grants": "a reward given"}
+
+
+def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
+    found: dict[Key, int | None] = {}
+    repeated = Repeated()
+    rows = planning.session.execute(
+        select(
+            PointsEntry.id,
+            PointsEntry.uid,
+            PointsEntry.member_id,
+            PointsEntry.on_day,
+            PointsEntry.amount,
+            PointsEntry.reason,
+        ).order_by(PointsEntry.id)
+    )
+    for row, uid, who, on_day, amount, reason in rows:
+        found["uid", uid] = row
+        key = repeated.numbered(who, on_day, amount, fold(reason or ""))
+        found[("line", *key)] = row
+        found[(ONLY_IN_DESK, *key)] = row
+    return found
+
+
+def _load(_planning: Planning, _rows: SheetRows, _ids: Iterable[int]) -> Known:
+    return {}
+
+
+def _check(values: Values) -> Complaint | None:
+    for key, words in (("amount", "has no amount"), ("on", "has no day")):
+        if values.get(key) is None:
+            return key, words
+    line = values | {"on_day": values["on"]}
+    for problem in points_problems(line):
+        key = problem.field.removesuffix("_day")
+        return key, _WORDS.get(key, "cannot be kept")
+    return None
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new lines."""
+    new = [group for group in section.groups if group.target is None]
+    saving.step(0, len(new), "Adding points")
+    for group, row_id in zip(
+        new, add_points(saving.session, [_line(saving, group) for group in new]), strict=True
+    ):
+        group.made(row_id)
+
+
+def _line(saving: Saving, group: Group) -> Values:
+    said = without_clear(group.merged)
+    line = {key: said.get(key) for key in ("uid", "amount", "kind", "reason")}
+    for key, kind in _NAMED.items():
+        uid = said.get(key)
+        ids = saving.ids_by_uid(kind) if isinstance(uid, str) else {}
+        line[_COLUMN_OF[key]] = ids.get(str(uid).lower())
+    return line | {"member_id": saving.member(group.who), "on_day": said["on"]}
+
+
+POINTS = Importer(
+    key="points",
+    sheet="Points",
+    fields=FIELDS,
+    needs=(frozenset((*WHO, *NAME_PARTS)), frozenset({"on"}), frozenset({"amount"})),
+    tells=frozenset({"reason", "kind", "for_activity", "for_grant"}),
+    plan=plan,
+    save=save,
+)

@@ -1,0 +1,107 @@
+"""How reward rules come in: known by UID, else by the type and the reward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import select
+
+from advocate_desk.base.text import fold
+from advocate_desk.program.fields import Shape
+from advocate_desk.program.reward_rules import add_rules, edit_each_rule
+from advocate_desk.sheets.fields import Field, reward
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import Known, listed
+from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.planned import Group, Section, Values
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.reward_kinds import RewardKinds
+from advocate_desk.sheets.reward_words import likely_kind
+from advocate_desk.sheets.saving import Saving, plain_values, without_clear
+from advocate_desk.store.choices import GrantMode, RewardKind
+from advocate_desk.store.models import ActivityType, Reward, RewardRule
+
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID", erasable=False),
+    Field("activity_type", "Activity type", Shape.ACTIVITY_TYPE, grows=True, erasable=False),
+    reward(),
+    Field("mode", "Mode", Shape.CHOICE, tuple(GrantMode), erasable=False),
+    Field("active", "Active", Shape.YES_NO, erasable=False),
+)
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of reward rules."""
+    return plan_plain(planning, rows, _RULES)
+
+
+def _keys(values: Values) -> Iterator[Key]:
+    uid = values.get("uid")
+    if uid:
+        yield "uid", str(uid).lower()
+    named = [values.get(key) for key in ("activity_type", "reward")]
+    yield ONLY_IN_DESK if uid else "rule", *(fold(str(name or "")) for name in named)
+
+
+def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
+    found: dict[Key, int | None] = {}
+    rows = planning.session.execute(
+        select(RewardRule.id, RewardRule.uid, ActivityType.name, Reward.reward)
+        .join(ActivityType, ActivityType.id == RewardRule.type_id)
+        .join(Reward, Reward.id == RewardRule.reward_id)
+    )
+    for row, uid, kind, name in rows:
+        found["uid", uid] = row
+        for known_as in ("rule", ONLY_IN_DESK):
+            found.setdefault((known_as, fold(kind), fold(name)), row)
+    return found
+
+
+def _load(planning: Planning, _rows: SheetRows, ids: Iterable[int]) -> Known:
+    rows = planning.session.execute(
+        select(RewardRule.id, ActivityType.name, Reward.reward, RewardRule.mode, RewardRule.active)
+        .join(ActivityType, ActivityType.id == RewardRule.type_id)
+        .join(Reward, Reward.id == RewardRule.reward_id)
+        .where(RewardRule.id.in_(listed(ids)))
+    )
+    keys = ("activity_type", "reward", "mode", "active")
+    return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
+
+
+def _check(values: Values) -> Complaint | None:
+    for key in ("activity_type", "reward"):
+        if not isinstance(values.get(key), str):
+            return key, "is blank"
+    return None
+
+
+def _complete(planning: Planning, _rows: SheetRows, group: Group) -> None:
+    name = str(group.merged["reward"])
+    RewardKinds(planning).make(name, likely_kind(name) or RewardKind.GIFT)
+    group.merged.setdefault("active", True)
+
+
+_RULES = PlainRules(_keys, _load_keys, _load, _check, complete=_complete)
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new rules and change the known ones."""
+    new = [group for group in section.groups if group.target is None]
+    drafts = [without_clear(plain_values(group.merged)) for group in new]
+    for group, row_id in zip(new, add_rules(saving.session, drafts), strict=True):
+        group.made(row_id)
+    for group in section.groups:
+        if group.changes and group.target is not None:
+            edit_each_rule(saving.session, {group.target: plain_values(group.changes)})
+
+
+REWARD_RULES = Importer(
+    key="reward_rules",
+    sheet="Reward rules",
+    fields=FIELDS,
+    needs=(frozenset({"activity_type"}), frozenset({"reward"}), frozenset({"mode", "active"})),
+    tells=frozenset({"activity_type!"}),
+    plan=plan,
+    save=save,
+)

@@ -1,0 +1,104 @@
+"""How the catalogue of rewards comes in: known by UID or name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import select
+
+from advocate_desk.base.text import fold
+from advocate_desk.program.reward_fields import REWARD_FIELDS
+from advocate_desk.program.reward_list import REWARDS as REWARD_LIST
+from advocate_desk.program.rewards import add_rewards, edit_each_reward
+from advocate_desk.sheets.fields import Field, own_fields
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.known import Known, known_rows
+from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_saving import told_values
+from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.reward_kinds import settle_kind
+from advocate_desk.sheets.saving import Saving, plain_values, with_rate, without_clear
+from advocate_desk.store.models import Reward
+
+_LISTED = (
+    "reward kind value cost currency rate units_given points_price in_stock vendor active notes"
+)
+FIELDS: tuple[Field, ...] = (
+    Field("uid", "UID", erasable=False),
+    *own_fields(REWARD_FIELDS, _LISTED.split()),
+)
+
+
+def plan(planning: Planning, rows: SheetRows) -> Section:
+    """Say what becomes of the rows of a sheet of rewards."""
+
+    def adjust(_planning: Planning, group: Group, changes: Values) -> None:
+        """Let no reward take the name of another one."""
+        name = changes.get("reward")
+        held = planning.told[rows.kind].keys.get(("reward", fold(name))) if name else None
+        if held not in (None, group.target):
+            words = "is the name of another reward"
+            rows.complain(group.places[0], "reward", name, LeftOut.CELL, words)
+            del changes["reward"]
+
+    rules = PlainRules(_keys, _load_keys, _load, _check, adjust=adjust, complete=_complete)
+    return plan_plain(planning, rows, rules)
+
+
+def _keys(values: Values) -> Iterator[Key]:
+    if uid := values.get("uid"):
+        yield "uid", str(uid).lower()
+    if isinstance(name := values.get("reward"), str):
+        yield "reward", fold(name)
+
+
+def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
+    found: dict[Key, int | None] = {}
+    rows = planning.session.execute(select(Reward.id, Reward.uid, Reward.reward))
+    for row, uid, name in rows:
+        found["uid", uid] = row
+        key = ("reward", fold(name))
+        found[key] = None if key in found else row
+    return found
+
+
+def _load(planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:
+    return known_rows(planning.session, REWARD_LIST, ids, rows.keys)
+
+
+def _check(values: Values) -> Complaint | None:
+    return None if isinstance(values.get("reward"), str) else ("reward", "has no name")
+
+
+def _complete(_planning: Planning, rows: SheetRows, group: Group) -> None:
+    settle_kind(rows, group, str(group.merged["reward"]))
+    group.merged.setdefault("active", True)
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new rewards and change the known ones."""
+    new = [group for group in section.groups if group.target is None]
+    drafts = [with_rate(section, without_clear(plain_values(group.merged))) for group in new]
+    for group, row_id in zip(new, add_rewards(saving.session, drafts), strict=True):
+        group.made(row_id)
+    for group in section.groups:
+        if group.changes and group.target is not None:
+            edit_each_reward(saving.session, {group.target: plain_values(group.changes)})
+    save_own_values(saving, section.kind, told_values(section))
+
+
+REWARDS = Importer(
+    key="rewards",
+    sheet="Rewards",
+    fields=FIELDS,
+    needs=(
+        frozenset({"reward"}),
+        frozenset({"kind", "value", "cost", "units_given", "points_price", "in_stock"}),
+    ),
+    tells=frozenset({"reward!", "points_price", "units_given"}),
+    plan=plan,
+    save=save,
+)
