@@ -28,13 +28,16 @@ class When:
     first: dt.date | None = None
     last: dt.date | None = None
 
-    def span(self, today: dt.date, oldest: dt.date | None) -> Span:
-        """Give the days that are meant; `oldest` is the first month with an act."""
+    def span(self, today: dt.date, oldest: dt.date | None, year_starts_in: int = 1) -> Span:
+        """Give the days that are meant; `oldest` is the first month with an act.
+
+        This year begins in the month that the settings say.
+        """
         if self.range is Range.CUSTOM:
             return self._custom(today)
         first = {
             Range.YEAR: first_day_of(month_of(today) - 11),
-            Range.THIS_YEAR: today.replace(month=1, day=1),
+            Range.THIS_YEAR: _start_of_year(today, year_starts_in),
             Range.THREE_YEARS: first_day_of(month_of(today) - 35),
             Range.ALL: min(oldest or today, today).replace(day=1),
         }[self.range]
@@ -45,6 +48,11 @@ class When:
         first = self.first or first_day_of(month_of(today) - 11)
         last = self.last or today
         return Span(min(first, last), max(first, last), self.grain)
+
+
+def _start_of_year(today: dt.date, month: int) -> dt.date:
+    start = today.replace(month=month, day=1)
+    return start if start <= today else start.replace(year=today.year - 1)
 
 
 def span_words(span: Span) -> str:

@@ -59,7 +59,7 @@ class Preferences:
         About(
             Section.PROGRAM,
             Kind.CURRENCY,
-            what="Of new amounts. Those that are there keep theirs: nothing is converted.",
+            what="Of new amounts, and of every sum. Nothing is converted when it changes.",
         ),
     )
     year_starts_in: int = _kept(
@@ -68,7 +68,7 @@ class Preferences:
             Section.CALENDAR,
             Kind.MONTH,
             source="Assumption: the calendar year.",
-            what="From here the quarters count, and “This year”.",
+            what="Where “This year” begins. Quarters stay those of the calendar.",
         ),
     )
     holidays: tuple[dt.date, ...] = _kept(

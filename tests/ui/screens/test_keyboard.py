@@ -105,7 +105,7 @@ def test_back_leads_to_the_tab_before(active):
     assert window.tabs.currentWidget() is window.tabs.go_to("activities")
     back.trigger()
     back.trigger()
-    assert window.tabs.currentWidget() is window.tabs.go_to("members")
+    assert window.tabs.currentWidget() is window.tabs.go_to(TABS[0].key)
 
 
 def test_escape_leads_from_the_search_to_the_list(active, qtbot):

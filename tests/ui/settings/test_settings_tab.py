@@ -15,6 +15,7 @@ from advocate_desk.program.settings import change_setting
 from advocate_desk.store.preferences import RULES, preferences
 from advocate_desk.ui import theme
 from advocate_desk.ui.main_window import MainWindow
+from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import PlainLabel
 from tests.making import add_members_, log_act
@@ -156,6 +157,20 @@ def test_the_year_and_the_points_switch_at_once(tab, qtbot):
         "Set points to on",
         "Set year starts in to April",
     ]
+
+
+def test_another_base_currency_is_taken_only_after_a_warning(tab, qtbot):
+    line = tab.lines["base_currency"]
+
+    type_into(qtbot, line.field.widget.lineEdit(), "usd")
+
+    assert "Nothing is converted" in tab.currency_notice.sentence()
+    assert line.field.widget.currentText() == "EUR"
+    assert held(tab).base_currency == "EUR"
+    with changing(tab, qtbot):
+        tab.currency_notice.findChild(Button).click()
+    assert held(tab).base_currency == "USD"
+    assert tab.currency_notice.sentence() == ""
 
 
 def test_holidays_are_added_and_taken_away_by_the_keyboard(tab, qtbot):

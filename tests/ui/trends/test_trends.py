@@ -16,6 +16,7 @@ from advocate_desk.metrics.ranges import Range
 from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.listing import Sort
 from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.program.settings import change_setting
 from advocate_desk.store.models import Activity
 from advocate_desk.ui import theme
 from advocate_desk.ui.canvas.trend_canvas import current_style
@@ -57,6 +58,19 @@ def test_a_range_is_what_its_words_say(tab, qtbot, chosen, first, count):
     trend = shown_next(tab, qtbot).trend
 
     assert (trend.buckets[0], len(trend.buckets)) == (first, count)
+
+
+@pytest.mark.parametrize(
+    ("month", "first"), [("4", dt.date(2026, 4, 1)), ("12", dt.date(2025, 12, 1))]
+)
+def test_this_year_begins_where_the_settings_say(tab, qtbot, month, first):
+    tab.when.ranges.setCurrentText(Range.THIS_YEAR.value)
+    tab.when.ranges.activated.emit(tab.when.ranges.currentIndex())
+    shown_next(tab, qtbot)
+
+    tab.workspace.write("Set", lambda s, _p: change_setting(s, "year_starts_in", month))
+
+    qtbot.waitUntil(lambda: tab.shown.trend.buckets[0] == first)
 
 
 def test_a_custom_range_counts_its_days_exactly(tab, qtbot):

@@ -137,4 +137,4 @@ def _told_of(rule: SettingRule) -> str:
     about = rule.about
     is_told = about.kind in _DEFAULTED
     default = f"By default {default_words(rule)}." if is_told else ""
-    return " ".join(filter(None, (about.what, default, about.source)))
+    return "\n".join(filter(None, (about.what, f"{default} {about.source}".strip())))

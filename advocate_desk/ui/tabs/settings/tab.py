@@ -17,10 +17,12 @@ from advocate_desk.ui.tabs.settings.machine_cards import RegionCard, look_card
 from advocate_desk.ui.tabs.settings.setting_line import SettingLine
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, Card, PageHead, scrolling
+from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import WrappedLabel
 from advocate_desk.ui.workspace import Workspace
 
 _PAGE_PX = 760
+_CURRENCY = "base_currency"
 _CAPTIONS = {
     Section.THRESHOLDS: "From when on something counts or is proposed. Defaults are assumptions"
     " until your program says otherwise.",
@@ -41,10 +43,11 @@ class SettingsTab(Tab):
         super().__init__(workspace, parent)
         self.lines = {rule.key: SettingLine(rule) for rule in RULES.values()}
         self.region, self.look = RegionCard(), look_card()
+        self.currency_notice = InlineNotice()
         self._page = QWidget()
         self._lay_out()
         for line in self.lines.values():
-            line.wanted.connect(self._set)
+            line.wanted.connect(self._ask_first if line.rule.key == _CURRENCY else self._set)
         self._dress()
 
     def refresh(self) -> None:
@@ -63,7 +66,21 @@ class SettingsTab(Tab):
     def _dress(self) -> None:
         self._page.setMaximumWidth(theme.scaled(_PAGE_PX))
 
+    def _ask_first(self, key: str, text: str) -> None:
+        """Say what another base currency means before it is taken; no answer means no."""
+        line = self.lines[key]
+        kept = getattr(self.workspace.look(preferences), key)
+        line.show_kept(kept)
+        self.currency_notice.say(
+            f"Nothing is converted: amounts and rates that are there were written for {kept},"
+            " and sums over them no longer fit. Change it before you enter any.",
+            "warn",
+            f"Use {text}",
+            lambda: self._set(key, text),
+        )
+
     def _set(self, key: str, text: str) -> None:
+        self.currency_notice.clear()
         job = self.workspace.write(
             change_label(key, text), lambda session, _progress: change_setting(session, key, text)
         )
@@ -79,6 +96,7 @@ class SettingsTab(Tab):
         cards: dict[Section, Card] = {section: _card(section) for section in Section}
         for line in self.lines.values():
             cards[line.rule.about.section].column.addWidget(line)
+        cards[Section.PROGRAM].column.addWidget(self.currency_notice)
         for section, card in cards.items():
             column.addWidget(card)
             if section is Section.CALENDAR:

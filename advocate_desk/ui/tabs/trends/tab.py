@@ -29,6 +29,7 @@ from advocate_desk.program.listing import Among, Wanted
 from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.whole_files import saved_whole
 from advocate_desk.sheets.write_csv import write_csv
+from advocate_desk.store.preferences import preferences
 from advocate_desk.ui.canvas.spot_words import rows_title
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.clipboard import as_mime
@@ -211,7 +212,8 @@ class TrendsTab(Tab):
 
         def answer(session: Session) -> Shown:
             oldest = first_month(session)
-            trend = metric.trend(session, when.span(today, oldest), segment)
+            span = when.span(today, oldest, preferences(session).year_starts_in)
+            trend = metric.trend(session, span, segment)
             return Shown(question, metric, trend, segment, whose, oldest)
 
         self._job = self.workspace.read(answer, self._on_answer)
