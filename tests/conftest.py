@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from advocate_desk.app import STYLE_WORDS
 from advocate_desk.base import regions
 from advocate_desk.base.paths import APP_NAME
 from advocate_desk.program.desks import create_desk, open_desk
+from advocate_desk.sample.program import make_sample
 from advocate_desk.ui import theme
 from advocate_desk.ui.workspace import Workspace
 
@@ -71,6 +73,20 @@ def new_desk(own_home):
     path = own_home / "new.desk"
     create_desk(path, name="Advocates", currency="EUR").close()
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_desk(new_desk, tmp_path_factory):
+    """Give the sample program as seen on 21 November 2026, made once; only to be looked at."""
+    path = tmp_path_factory.mktemp("sample") / "sample.desk"
+    shutil.copyfile(new_desk, path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ADVOCATE_DESK_TODAY", "2026-11-21")
+        desk = open_desk(path)
+        with desk.write("Sample program") as write:
+            make_sample(write.session, dt.date(2026, 11, 21))
+        yield desk
+        desk.close()
 
 
 @pytest.fixture
