@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from advocate_desk.program.listing import CUSTOM
@@ -83,8 +83,13 @@ def merge_accounts(
     names = tuple(line.values["company"] for line in card.lines.values())
     values["aliases"] = joined_words((values["company"], *names), values.get("aliases") or ())[1:]
     _become_one(session, card, taken, values)
-    here = select(Employment.member_id).where(Employment.account_id == kept_id).distinct()
-    for member_id in session.scalars(here).all():
+    twice_here = (
+        select(Employment.member_id)
+        .where(Employment.account_id == kept_id)
+        .group_by(Employment.member_id)
+        .having(func.count() > 1)
+    )
+    for member_id in session.scalars(twice_here).all():
         join_jobs(session, member_id, current_job(session, member_id))
     session.expire_all()
     return card

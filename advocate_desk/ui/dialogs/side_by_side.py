@@ -57,6 +57,12 @@ class SideBySide(QWidget):
         for row, field in enumerate(card.fields, start=1):
             self._add_field(row, field)
         self._grid.setRowStretch(len(card.fields) + 1, 1)
+        proposed = {"": card.kept, **{one.field.key: one.proposed for one in card.fields}}
+        for key, group in self._groups.items():
+            for radio in group.buttons():  # Tab comes by the one that is on, arrows by the other
+                radio.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            group.button(proposed[key]).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            group.button(proposed[key]).setChecked(True)
 
     def choices(self) -> dict[str, int]:
         """Give by field the id of the row whose value she chose."""
@@ -83,7 +89,7 @@ class SideBySide(QWidget):
             WrappedLabel(self._card.follows[row_id] or "Nothing yet", TextStyle.SMALL, "muted")
         )
         if self._choosing:
-            radio = self._radio("", row_id, f"Keep {name}", is_on=row_id == self.kept)
+            radio = self._radio("", row_id, f"Keep {name}")
             radio.setText("Keep this one")
             radio.toggled.connect(lambda on: self._on_kept(row_id) if on else None)
             column.addWidget(radio)
@@ -106,13 +112,12 @@ class SideBySide(QWidget):
 
     def _choice(self, field: MergeField, row_id: int, words: str) -> QWidget:
         name = f"{field.field.label}: {words.replace(_BREAK, '')}"
-        radio = self._radio(field.field.key, row_id, name, is_on=row_id == field.proposed)
+        radio = self._radio(field.field.key, row_id, name)
         return _Choice(radio, words)
 
-    def _radio(self, key: str, row_id: int, name: str, *, is_on: bool) -> QRadioButton:
+    def _radio(self, key: str, row_id: int, name: str) -> QRadioButton:
         radio = QRadioButton()
         radio.setAccessibleName(name)
-        radio.setChecked(is_on)
         group = self._groups.setdefault(key, QButtonGroup(self))
         group.addButton(radio, row_id)
         self.radios[key, row_id] = radio

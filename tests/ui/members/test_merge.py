@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from advocate_desk.program.members import add_members
 from advocate_desk.program.merging import merge_members
 from advocate_desk.store.models import Member
 from advocate_desk.ui.dialogs.merge import MergeSheet
+from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import dump
 from tests.ui.members.watching import settle
@@ -209,3 +213,34 @@ def test_commands_for_lists_rest_while_pairs_are_shown(tab):
     assert tab.chosen().ids == ()
     tab.show_page(0)
     assert {action.text(): action.isEnabled() for _m, action in tab.commands}["Columns…"]
+
+
+def test_a_look_that_she_stops_says_so_and_can_be_taken_up_again(tab, qtbot):
+    go_on = threading.Event()
+    for _ in range(2):  # both readers are busy, so that the look has not begun
+        tab.workspace.aside("Wait", lambda _progress: go_on.wait(10))
+    tab.show_page(2)
+    page = tab.look_alikes
+    page._job.cancel()
+    go_on.set()
+    qtbot.waitUntil(page._stopped.isVisible)
+
+    page._stopped.findChild(Button).click()
+
+    qtbot.waitUntil(lambda: page.pair() is not None)
+
+
+def test_the_dialog_is_answered_by_keys(tab, twins, qtbot):
+    choose(tab.people, *twins)
+    sheet = tab.member_actions.merge()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.sides.radios["", twins[0]].hasFocus)
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert sheet.sides.kept == twins[1]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is sheet.sides.radios["full_name", twins[1]]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+
+    assert sheet.sides.choices()["full_name"] == twins[0]
+    sheet.reject()

@@ -52,6 +52,11 @@ class LookAlikesPage(OtherPage):
         self._stack = QStackedWidget()
         self._list_card = TableCard(self.view)
         self._looking = EmptyState("Looking for look-alikes…", "You can go on working meanwhile.")
+        self._stopped = EmptyState(
+            "The look was stopped",
+            "Who looks like somebody else is not known yet.",
+            ("Look again", self.refresh),
+        )
         self._none = EmptyState(
             "Nobody looks like somebody else",
             "When two members or two accounts look like one, they stand here side by side: "
@@ -65,6 +70,8 @@ class LookAlikesPage(OtherPage):
         """Look for pairs anew, in the background; what is shown stays until they are found."""
         if self._job is not None:
             self._job.cancel()
+        if not self.pairs.pairs:
+            self._stack.setCurrentWidget(self._looking)
         desk = self.workspace.desk
 
         def find(progress: Progress) -> LookAlikes:
@@ -74,6 +81,7 @@ class LookAlikesPage(OtherPage):
         job = self.workspace.aside("Look for look-alikes", find)
         job.finished.connect(lambda found: self._on_found(job, found))
         job.failed.connect(self._say_refused)
+        job.cancelled.connect(lambda: self._on_stopped(job))
         self._job = job
 
     def take_focus(self) -> None:
@@ -137,7 +145,7 @@ class LookAlikesPage(OtherPage):
         row.setSpacing(GAP)
         row.addWidget(self._list_card, 2)
         row.addWidget(card, 3)
-        for page in (self._looking, self._none, lists):
+        for page in (self._looking, self._stopped, self._none, lists):
             self._stack.addWidget(page)
         self._lists = lists
         self._keys = PlainLabel(_KEYS, TextStyle.SMALL, "muted")
@@ -170,6 +178,12 @@ class LookAlikesPage(OtherPage):
         self.pairs.show_pairs(found.pairs)
         same = (one for one, pair in enumerate(found.pairs) if at and _is_same(pair, at))
         self._go_to(next(same, max(row, 0)))
+
+    def _on_stopped(self, job: Job) -> None:
+        if job is self._job:  # she stopped it; else a newer look has taken its place
+            self._job = None
+            if not self.pairs.pairs:
+                self._stack.setCurrentWidget(self._stopped)
 
     def _go_to(self, row: int) -> None:
         """Go to a pair, the last one when there are fewer."""
