@@ -171,7 +171,12 @@ class People:
     def by_uid(self) -> dict[str, int]:
         """Give members by UID, also by that of another who was merged into them."""
         rows = self._session.execute(text("SELECT uid, id FROM member"))
-        return {**merged_ids(self._session, "members"), **{row.uid: row.id for row in rows}}
+        return {**self.merged, **{row.uid: row.id for row in rows}}
+
+    @cached_property
+    def merged(self) -> dict[str, int]:
+        """Give members by the UID of another who was merged into them."""
+        return merged_ids(self._session, "members")
 
     @cached_property
     def by_external(self) -> dict[tuple[str, str], int]:

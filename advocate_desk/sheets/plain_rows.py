@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from advocate_desk.program.merging import merged_ids
 from advocate_desk.sheets.grouping import changes_of, finish, policy_of
 from advocate_desk.sheets.known import Known
 from advocate_desk.sheets.people import Unclear
@@ -63,6 +64,7 @@ class _PlainPlan:
         if not told.keys:
             told.keys.update(rules.load_keys(planning))
         self._known, self._all = told.keys, told.groups
+        self._merged = merged_ids(planning.session, rows.kind)
         self._groups: dict[int, Group] = {}  # of this sheet, by the same numbers
         self._left: dict[int, PlannedRow] = {}
         self._people = RowPeople(planning, rows) if rules.finds_people else None
@@ -138,13 +140,14 @@ class _PlainPlan:
             self._all.setdefault(number, group)
         uid = ("uid", str(values.get("uid", "")).lower())
         named = self._rules.has_no_uid and self._planning.is_own_workbook
-        group.by_uid |= named or self._known.get(uid) == number
+        is_part = uid[1] in self._merged
+        group.by_uid |= named or (self._known.get(uid) == number and not is_part)
         for key in keys:
             if key[0] != ONLY_IN_DESK:
                 self._known.setdefault(key, number)
         if group.target is not None:
             values.pop("uid", None)
-        group.take(place, values)
+        group.take(place, values, is_part=is_part)
 
     def _compare(self) -> None:
         targets = [g.target for g in self._groups.values() if g.target is not None]
@@ -156,7 +159,7 @@ class _PlainPlan:
                 continue
             group.known = known.get(group.target, {})
             policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
-            replaces = group.by_uid and self._rows.is_program and policy is Existing.UPDATE
+            replaces = group.is_whole and self._rows.is_program and policy is Existing.UPDATE
             merged = {key: value for key, value in group.merged.items() if key not in _WHO}
             changes = changes_of(merged, group.known, policy, replaces=replaces)
             self._rules.adjust(self._planning, group, changes)

@@ -99,6 +99,7 @@ class Group:
     Attributes:
         target: its id; None when it would be made.
         by_uid: the file names it by its UID.
+        is_joined: a row that was merged into it is among them, which only fills what is blank.
         merged: what the rows say together: later ones win, several values add up.
         givers: by field, the place of the row that gave the merged value.
         who: the member it belongs to, or is.
@@ -111,6 +112,7 @@ class Group:
 
     target: int | None
     by_uid: bool = False
+    is_joined: bool = False
     merged: Values = field(default_factory=dict)
     givers: dict[str, int] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
@@ -131,11 +133,19 @@ class Group:
         for row in self.rows:
             row.target = row_id
 
-    def take(self, place: int, values: Values) -> None:
-        """Take in the next row."""
+    @property
+    def is_whole(self) -> bool:
+        """Say whether the file tells all of it, so that several values replace those held."""
+        return self.by_uid and not self.is_joined
+
+    def take(self, place: int, values: Values, *, is_part: bool = False) -> None:
+        """Take in the next row; of one that was merged into this only what no other row says."""
         self.places.append(place)
+        self.is_joined |= is_part
         for key, value in values.items():
             held = self.merged.get(key)
+            if is_part and held is not None and not isinstance(held, tuple):
+                continue
             together = joined(held, value) if isinstance(held, tuple) else value
             if together != held:
                 self.merged[key] = together

@@ -6,7 +6,8 @@ import pytest
 
 from advocate_desk.program.accounts import add_accounts
 from advocate_desk.program.merging import merge_accounts, merge_members
-from tests.making import add_member
+from advocate_desk.sheets.program_workbook import export_program
+from tests.making import add_member, dump, log_act
 from tests.sheets.importing import book_of, bring_in, counts, lines, people
 
 
@@ -72,3 +73,37 @@ def test_an_account_is_found_by_the_uid_and_the_name_that_went(desk):
 
     assert lines(desk, "account", "company", "industry") == [("Kestrel Bank", "Banking")]
     assert lines(desk, "employment", "account_id") == [(kept,)]
+
+
+def test_a_workbook_from_before_a_merge_takes_nothing_of_it_back(desk, tmp_path, read):
+    one = add_member(
+        desk,
+        full_name="Priya Nair",
+        email="priya@kestrel.example",
+        company="Kestrel Bank",
+        job_title="CFO",
+        tags=("board",),
+    )
+    two = add_member(
+        desk,
+        full_name="Pri Nair",
+        email="pri@kestrel.example",
+        other_emails=("pn@home.example",),
+        company="Kestrel Bnk",
+        job_title="CFO",
+        tags=("vip",),
+    )
+    log_act(desk, one)
+    log_act(desk, two)
+    export_program(desk.path, tmp_path / "before.xlsx")
+    with desk.write("Merge") as write:
+        merge_members(write.session, one, two)
+        merge_accounts(write.session, *(row[0] for row in lines(desk, "account", "id")))
+    export_program(desk.path, tmp_path / "after.xlsx")
+    merged = dump(desk)
+
+    for name in ("before.xlsx", "after.xlsx"):
+        plan = bring_in(desk, read(tmp_path / name))
+
+        assert [problem for one in plan.sections for problem in one.problems()] == []
+        assert dump(desk) == merged

@@ -244,7 +244,10 @@ class _MemberPlan:
         self._told.said.append((who, values))
         group = self._group_of(who)
         uid = str(values.get("uid", "")).lower()
-        if uid and self._people.by_uid.get(uid) == who:
+        if is_part := uid in self._people.merged:
+            if self._people.with_email(str(values.get("email"))) == who:
+                del values["email"]  # she has it, be it as another one
+        elif uid and self._people.by_uid.get(uid) == who:
             group.by_uid = True
         if external := values.pop("external_id", None):
             key = (self._system, str(external))
@@ -260,7 +263,7 @@ class _MemberPlan:
         others = values.get("other_emails")
         emails += others if isinstance(others, tuple) else ()
         self._people.enter(who, uid=uid, emails=emails, name=_name_of(values))
-        group.take(place, values)
+        group.take(place, values, is_part=is_part)
         self._planning.member_rows[self._rows.numbers[place]] = who
 
     def _compare(self) -> None:
@@ -287,7 +290,7 @@ class _MemberPlan:
             group.known = known.get(group.target, {})
             name_their_sheets(self._rows, group, elsewhere)
             policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
-            replaces = group.by_uid and self._rows.is_program and policy is Existing.UPDATE
+            replaces = group.is_whole and self._rows.is_program and policy is Existing.UPDATE
             changes = self._changes(group, policy, replaces=replaces)
             group.changes = None if changes and policy is Existing.SKIP else changes
 
