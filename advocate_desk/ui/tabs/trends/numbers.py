@@ -54,7 +54,8 @@ def rows_of(metric: Metric, trend: Trend) -> tuple[Series, ...]:
         whole = trend.of or (replace(trend.total(), label=metric.known),)
         return (*trend.series, *whole, *trend.aside)
     has_sum = metric.adds_up and len(trend.series) > 1
-    return (trend.total(), *trend.series) if has_sum else trend.series
+    beside = tuple(row for row in trend.aside if any(row.values))
+    return (*([trend.total()] if has_sum else []), *trend.series, *beside)
 
 
 def as_table(metric: Metric, trend: Trend) -> list[list[str]]:
