@@ -10,6 +10,7 @@ from pathlib import Path
 from advocate_desk import app
 
 POLL_MS = 10  # looking takes its time from the program
+_WENT = "went to members"
 SETTLED_MS = 4000  # the imports after the first rows are done by then
 
 
@@ -31,11 +32,16 @@ def main(desk: str) -> None:
 
 
 def _look(timer: object) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    windows = [one for one in QApplication.topLevelWidgets() if hasattr(one, "tabs")]
+    if windows and windows[0].desk.workspace and not timer.property(_WENT):  # type: ignore[attr-defined]
+        timer.setProperty(_WENT, True)  # type: ignore[attr-defined]
+        windows[0].tabs.go_to("members")  # as she does who looks for somebody
     tables = sys.modules.get("advocate_desk.ui.tables.list_view")
     if tables is None:
         return
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
     for view in QApplication.allWidgets():
         if isinstance(view, tables.ListView) and view.isVisible() and view.table.rowCount():

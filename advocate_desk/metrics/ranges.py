@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from advocate_desk.metrics.trend import Grain, Span, first_day_of, month_of
+from advocate_desk.metrics.trend import Grain, Metric, Series, Span, first_day_of, month_of
 
 
 class Range(StrEnum):
@@ -60,3 +60,8 @@ def span_words(span: Span) -> str:
     buckets = span.buckets()
     first, last = span.words_of(buckets[0]), span.words_of(buckets[-1])
     return first if first == last else f"{first} to {last}"
+
+
+def rows_title(metric: Metric, span: Span, bucket: dt.date, series: Series) -> str:
+    """Name the rows behind a number, as the list that shows them calls them."""
+    return f"{metric.title} · {series.label} · {span.words_of(bucket)}"

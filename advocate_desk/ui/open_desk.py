@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FIRST_LIST = (
     "advocate_desk.program.member_card",
     "advocate_desk.program.views",
+    "advocate_desk.ui.tabs.home.tab",
     "advocate_desk.ui.tabs.members.tab",
 )
 BY_HAND = "by hand"  # the note of a backup that she asked for

@@ -47,11 +47,6 @@ def time_words(span: Span, bucket: dt.date) -> str:
     return f"{words}, so far" if is_running else words
 
 
-def rows_title(metric: Metric, span: Span, bucket: dt.date, series: Series) -> str:
-    """Name the rows behind a number, as the list that shows them calls them."""
-    return f"{metric.title} · {series.label} · {span.words_of(bucket)}"
-
-
 def _with_it(metric: Metric, trend: Trend, spot: Spot) -> str:
     if metric.adds_up:
         total = trend.total().values[spot.bucket]

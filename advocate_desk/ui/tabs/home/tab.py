@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +19,7 @@ from advocate_desk.base.words import count_words, long_day_words, number_words
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
 from advocate_desk.metrics.home import HomeFigure, HomePage, Lookback, home_page
+from advocate_desk.metrics.ranges import rows_title
 from advocate_desk.metrics.segment import EVERYONE
 from advocate_desk.metrics.trend import Metric, Series, Span
 from advocate_desk.metrics.waiting import Deed, Waiting
@@ -25,8 +29,6 @@ from advocate_desk.program.listing import Among, Wanted
 from advocate_desk.program.listing import Chosen as Rows
 from advocate_desk.store.journal import change_being_made, journalled_tables
 from advocate_desk.store.models import Activity
-from advocate_desk.ui.canvas.spot_words import rows_title
-from advocate_desk.ui.canvas.trend_canvas import TrendCanvas
 from advocate_desk.ui.commands import command_of
 from advocate_desk.ui.tab import Chosen, Place, Tab, run_command
 from advocate_desk.ui.tables.clipboard import as_mime
@@ -41,6 +43,10 @@ from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
+if TYPE_CHECKING:
+    from advocate_desk.ui.canvas.trend_canvas import TrendCanvas
+
+_CANVAS = "advocate_desk.ui.canvas.trend_canvas"
 _LOOKBACK = "home/lookback"
 _CARDS, _CHART_PX = 4, 230
 
@@ -60,7 +66,9 @@ class HomeTab(Tab):
         self.shown: HomePage | None = None
         self.cards = [FigureCard() for _ in range(_CARDS)]
         self.waiting = WaitingCard()
-        self.asked = TrendCanvas()
+        self.asked: TrendCanvas | None = None  # made when matplotlib is there
+        self._asked_card = Card(ASKED_AND_DONE.title)
+        self._asked_place = QWidget()
         self.by_category = LabelBars("Acts by category")
         self.lookbacks = {one: Pill(one.value) for one in Lookback}
         self._lookback = _as_left()
@@ -111,11 +119,10 @@ class HomeTab(Tab):
             figures.addWidget(card, 1)
         charts = QHBoxLayout()
         charts.setSpacing(GAP)
-        asked = Card(ASKED_AND_DONE.title)
-        asked.column.addWidget(self.asked, 1)
+        self._asked_card.column.addWidget(self._asked_place, 1)
         acts = Card(ACTS.title)
         acts.column.addWidget(self.by_category, 1)
-        charts.addWidget(asked, 3)
+        charts.addWidget(self._asked_card, 3)
         charts.addWidget(acts, 2)
         column.addLayout(figures)
         column.addLayout(charts)
@@ -143,14 +150,13 @@ class HomeTab(Tab):
         for at, card in enumerate(self.cards):
             card.opened.connect(lambda at=at: self._open_card(at))
         self.log_button.clicked.connect(lambda _checked: self.run("log"))
-        self.asked.chosen.connect(self._open_month)
         self.by_category.chosen.connect(self._open_category)
         self.waiting.opened.connect(self._open_waiting)
         self.waiting.done_wanted.connect(self._do)
         self.add_command("Edit", "Copy figures", "Ctrl+Shift+C", self.copy_figures)
 
     def _dress(self) -> None:
-        for chart in (self.asked, self.by_category):
+        for chart in (self._asked_place, self.by_category):
             chart.setFixedHeight(scaled(_CHART_PX))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -181,9 +187,26 @@ class HomeTab(Tab):
             card.say(one.label, one.words(), one.compared)
         for card in self.cards[len(page.figures) + 1 :]:
             card.hide()
-        self.asked.show_trend(ASKED_AND_DONE, page.asked)
+        self._show_asked()
         self.by_category.show_series(page.by_category)
         self.waiting.show_today(page.today)
+
+    def _show_asked(self) -> None:
+        """Draw the chart; what draws it is imported in the background the first time."""
+        if self.asked is None:
+            self.workspace.aside("", lambda _progress: import_module(_CANVAS), self._on_canvas)
+        elif self.shown is not None:
+            self.asked.show_trend(ASKED_AND_DONE, self.shown.asked)
+
+    def _on_canvas(self, canvas: ModuleType) -> None:
+        if self.asked is None:
+            self.asked = canvas.TrendCanvas()
+            self.asked.chosen.connect(self._open_month)
+            self._asked_card.column.replaceWidget(self._asked_place, self.asked)
+            self._asked_place.deleteLater()
+            self._asked_place = self.asked
+            self._dress()
+        self._show_asked()
 
     def _open_card(self, at: int) -> None:
         if self.shown is None:

@@ -22,7 +22,7 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.charts.picture import save_picture
 from advocate_desk.metrics import metrics_in_use
 from advocate_desk.metrics.acts import first_month
-from advocate_desk.metrics.ranges import Range, When, span_words
+from advocate_desk.metrics.ranges import Range, When, rows_title, span_words
 from advocate_desk.metrics.segment import Segment
 from advocate_desk.metrics.trend import Grain, Metric, Series, Trend
 from advocate_desk.program.listing import Among, Wanted
@@ -30,7 +30,6 @@ from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.whole_files import saved_whole
 from advocate_desk.sheets.write_csv import write_csv
 from advocate_desk.store.preferences import preferences
-from advocate_desk.ui.canvas.spot_words import rows_title
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.clipboard import as_mime
 from advocate_desk.ui.tabs.trends.chart_card import ChartCard
