@@ -81,16 +81,15 @@ def priced(
         for row in rows
         if row.get("currency") or any(row.get(key) is not None for key in money.amounts)
     ]
-    if not has_money:
-        return rows
     book = RateBook(session)
     for row in has_money:
         row["currency"] = row.get("currency") or book.base
         day = next((row[key] for key in money.days if row.get(key)), None)
+        if row.get("rate") is not UNRATED:
+            row["rate"] = _kept_rate(row) or book.on(row["currency"], day)
+    for row in rows:  # also those without an amount
         if row.get("rate") is UNRATED:
             row["rate"] = None
-        else:
-            row["rate"] = _kept_rate(row) or book.on(row["currency"], day)
     return rows
 
 
