@@ -20,6 +20,7 @@ from advocate_desk.base.words import (
 from advocate_desk.metrics.active_advocates import ACTIVE_ADVOCATES
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
+from advocate_desk.metrics.findings import LATELY, last_import
 from advocate_desk.metrics.goals import goal_actual
 from advocate_desk.metrics.ranges import When
 from advocate_desk.metrics.reward_cost import REWARD_COST
@@ -77,9 +78,14 @@ class HomeFigure:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """Everything on Home, read at once."""
+    """Everything on Home, read at once.
+
+    Attributes:
+        sheets_on: the day spreadsheets last came in, when that was of late.
+    """
 
     has_members: bool
+    sheets_on: dt.date | None
     span: Span
     figures: tuple[HomeFigure, ...]
     today: Today
@@ -94,6 +100,7 @@ def home_page(session: Session, lookback: Lookback) -> HomePage:
     acts = ACTS.trend(session, span)
     return HomePage(
         has_members=session.scalar(select(Member.id).limit(1)) is not None,
+        sheets_on=_lately(last_import(session)),
         span=span,
         figures=tuple(
             _compared(session, lookback, one, label, headline) for one, label, headline in _CARDS
@@ -102,6 +109,10 @@ def home_page(session: Session, lookback: Lookback) -> HomePage:
         asked=ASKED_AND_DONE.trend(session, When().span(today, None)),
         by_category=tuple(one for one in acts.series if sum(one.values)),
     )
+
+
+def _lately(day: dt.date | None) -> dt.date | None:
+    return day if day is not None and day > clock.today() - LATELY else None
 
 
 _CARDS: tuple[tuple[Metric, str, str], ...] = (

@@ -28,6 +28,9 @@ class Deed(StrEnum):
     SWEEP = "Sweep"
     THANK = "Thank"
     ASK = "Log an ask"
+    SHOW_PEOPLE = "Show who"
+    COMPARE = "Compare"
+    MOVE = "Log the move"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def _days_ago(today: dt.date, days: int) -> dt.date:
     return today - dt.timedelta(days=days)
 
 
-def _customers() -> ColumnElement[bool]:
+def customers() -> ColumnElement[bool]:
+    """Give the condition that a member is a customer: others count in no figure."""
     return Member.person_type == PersonType.CUSTOMER.value
 
 
@@ -94,9 +95,12 @@ def without_a_day(today: dt.date, settings: Preferences) -> Found:
 
 def open_asks(today: dt.date, _settings: Preferences) -> Found:
     """Find the asks that are open."""
-    return select(Activity.id, Activity.asked_on).where(
-        Activity.status.in_(OPEN_ASKS), Activity.asked_on <= today
-    )
+    return select(Activity.id, Activity.asked_on).where(*open_asks_of(today))
+
+
+def open_asks_of(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """Give the conditions that an activity is an ask that is open."""
+    return Activity.status.in_(OPEN_ASKS), Activity.asked_on <= today
 
 
 def to_thank(today: dt.date, settings: Preferences) -> Found:
@@ -148,7 +152,7 @@ def promoters_not_asked(today: dt.date) -> Found:
     return (
         select(newest.c.member_id, newest.c.answered_on)
         .join(Member, Member.id == newest.c.member_id)
-        .where(newest.c.place == 1, newest.c.score >= PROMOTER, _customers(), ~exists(asked))
+        .where(newest.c.place == 1, newest.c.score >= PROMOTER, customers(), ~exists(asked))
     )
 
 
@@ -180,7 +184,7 @@ def good_moments(today: dt.date, settings: Preferences) -> Found:
         select(moments.c.member_id, func.max(moments.c.day))
         .join(MemberFigures, MemberFigures.member_id == moments.c.member_id)
         .join(Member, Member.id == moments.c.member_id)
-        .where(MemberFigures.open_asks == 0, _customers())
+        .where(MemberFigures.open_asks == 0, customers())
         .group_by(moments.c.member_id)
     )
 
@@ -235,7 +239,7 @@ def never_asked(today: dt.date, settings: Preferences) -> Found:
             MemberFigures.enrolled_on < _days_ago(today, settings.first_ask_within_days),
             MemberFigures.last_asked_on.is_(None),
             MemberFigures.last_act_on.is_(None),
-            _customers(),
+            customers(),
         )
     )
 

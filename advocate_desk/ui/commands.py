@@ -24,8 +24,10 @@ _EXPORT = "advocate_desk.ui.dialogs.exporting"
 
 COMMANDS: tuple[Command, ...] = (
     Command("import", "File", "Import…", "Ctrl+I", _IMPORT, "import_files"),
+    Command("findings", "View", "What your spreadsheets told you", "", _IMPORT, "show_findings"),
     Command("export", "File", "Export…", "Ctrl+E", _EXPORT, "export"),
     Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
+    Command("ask", "Activities", "Log an ask…", "Ctrl+Shift+L", _LOG, "log_ask"),
     Command("sweep", "Activities", "Friday sweep…", "Ctrl+Shift+F", _SWEEP, "sweep"),
 )
 

@@ -174,6 +174,10 @@ class LogForm(QWidget):
         if self._minutes_typed:
             self.minutes.setText(entered["minutes"])
 
+    def show_status(self, status: ActStatus) -> None:
+        """Begin with another status than done."""
+        self.status.setCurrentIndex(self.status.findData(status.value))
+
     def start_another(self) -> None:
         """Keep what the next one is likely to share: what, when and how it came about."""
         self.who.set_ids(())

@@ -16,6 +16,7 @@ from advocate_desk.base.words import count_words, number_words
 from advocate_desk.program.activities import ActivityDraft, Logged, log_activities
 from advocate_desk.program.drafts import drop_draft, keep_draft, kept_draft
 from advocate_desk.program.quick_log import people_of
+from advocate_desk.store.choices import ActStatus
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.store.models import Activity
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
@@ -30,6 +31,15 @@ _MOST = 500  # people of one act; more is an import
 
 def log_activity(place: Place) -> LogActivityDialog | None:
     """Open the quick log for the members that are chosen, or those of the chosen activities."""
+    return _open(place, ActStatus.COMPLETED)
+
+
+def log_ask(place: Place) -> LogActivityDialog | None:
+    """Open the quick log for what was only asked today."""
+    return _open(place, ActStatus.ASKED)
+
+
+def _open(place: Place, status: ActStatus) -> LogActivityDialog | None:
     if len(place.chosen.ids) > _MOST:
         whom = f"{number_words(len(place.chosen.ids))} are chosen"
         tell(
@@ -41,7 +51,7 @@ def log_activity(place: Place) -> LogActivityDialog | None:
         return None
     member_ids = _members_of(place.workspace, place.chosen)
     known = place.workspace.findChild(QuickLog)
-    return (known or QuickLog(place.workspace, place.parent)).open(member_ids)
+    return (known or QuickLog(place.workspace, place.parent)).open(member_ids, status)
 
 
 class QuickLog(QObject):
@@ -53,11 +63,14 @@ class QuickLog(QObject):
         self._dialog: LogActivityDialog | None = None
         self._sent: dict[str, Any] = {}
 
-    def open(self, member_ids: Sequence[int] = ()) -> LogActivityDialog:
+    def open(
+        self, member_ids: Sequence[int] = (), status: ActStatus = ActStatus.COMPLETED
+    ) -> LogActivityDialog:
         """Open the form; what was left unfinished is continued, or offered."""
         entered = self._workspace.look(lambda session: kept_draft(session, _KEY))
         dialog = self._show(member_ids)
-        if entered and (not member_ids or set(entered["members"]) == set(member_ids)):
+        dialog.form.show_status(status)
+        if entered and _is_the_same(entered, member_ids, status):
             dialog.continue_with(entered)
         elif entered:
             dialog.offer_draft(self._whose(entered["members"]), entered)
@@ -116,6 +129,13 @@ class QuickLog(QObject):
         if len(people) == 1:
             return people[0].name
         return count_words(len(people), "person", "people") if people else "somebody"
+
+
+def _is_the_same(entered: Mapping[str, Any], members: Sequence[int], status: ActStatus) -> bool:
+    """Say whether what was left unfinished is what she wants to log now."""
+    if members and set(entered["members"]) != set(members):
+        return False
+    return status is ActStatus.COMPLETED or entered.get("status") == status
 
 
 def _save(session: Session, draft: ActivityDraft) -> tuple[Logged, int]:

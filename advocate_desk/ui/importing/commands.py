@@ -22,6 +22,11 @@ def import_files(place: Place) -> None:
         (known or Importing(place.workspace, place.parent)).open(files)
 
 
+def show_findings(place: Place) -> None:
+    """Show what the spreadsheets told that came in."""
+    place.workspace.open_requested.emit("import", 0)
+
+
 class Importing(QObject):
     """Holds the wizard of a desk's window; one that was left can be continued."""
 

@@ -41,7 +41,8 @@ _BAR_PX = 180
 _FOLDER = "import/folder"
 _STEPS = ("Sheets", "Columns", "Words and rules", "Check", "Done")
 SHEETS, COLUMNS, VALUES, CHECK, RESULT = range(5)
-_NEXT = {VALUES: "Check the rows", CHECK: "Import", RESULT: "Close"}
+_NEXT = {VALUES: "Check the rows", CHECK: "Import"}
+_TOLD, _CLOSE = "See what they tell you", "Close"
 KINDS = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;All files (*)"
 
 
@@ -183,9 +184,15 @@ class ImportWizard(QDialog):
         elif step == CHECK:
             self.run.carry_out()
         elif step == RESULT:
-            self.accept()
+            self._on_end()
         else:
             self._go_to(step + 1)
+
+    def _on_end(self) -> None:
+        """Close, and show what the rows tell that went in."""
+        self.accept()
+        if self.run.change:
+            self.run.workspace.open_requested.emit("import", self.run.change)
 
     def _on_read(self) -> None:
         refused = self.run.reading.refused
@@ -289,8 +296,11 @@ class ImportWizard(QDialog):
         self.back.setVisible(leads_back)
         self.back.setEnabled(idle and leads_back)  # Alt+Left presses it though it is not shown
         self.next.setEnabled(idle and (step == RESULT or (has_sheets and is_clear)))
-        self.next.setText(_NEXT.get(step, "Next"))
-        self.stop.setVisible(step != RESULT or not idle)
+        tells = step == RESULT and self.run.change > 0
+        at_end = _TOLD if tells else _CLOSE
+        self.next.setText(at_end if step == RESULT else _NEXT.get(step, "Next"))
+        self.stop.setText(_CLOSE if tells and idle else "Cancel")
+        self.stop.setVisible(step != RESULT or tells or not idle)
 
     def _focus_next(self) -> None:
         """Put the cursor on the button that goes on, else on what must be answered first."""

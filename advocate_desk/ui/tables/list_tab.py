@@ -38,7 +38,8 @@ class ListEntry:
         words: what the switch says.
         row: the kind of row, as `open_requested` names it; empty where it is no list.
         make: gives its page, when it is first shown.
-        listing: the key of the list, as numbers name what is behind them.
+        listing: the key of the list, as numbers name what is behind them; where it is no list,
+            the page is shown as it is.
     """
 
     words: str

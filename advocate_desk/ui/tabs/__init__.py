@@ -32,6 +32,7 @@ TABS: tuple[TabEntry, ...] = (
         icon="home",
         shortcut="Ctrl+1",
         module="advocate_desk.ui.tabs.home.tab",
+        shows=("import",),
     ),
     TabEntry(
         key="members",
@@ -40,7 +41,7 @@ TABS: tuple[TabEntry, ...] = (
         shortcut="Ctrl+2",
         module="advocate_desk.ui.tabs.members.tab",
         shows=("member", "account"),
-        lists=("members", "accounts"),
+        lists=("members", "accounts", "look_alikes"),
     ),
     TabEntry(
         key="activities",

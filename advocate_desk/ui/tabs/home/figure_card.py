@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.frames import Card
-from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -27,13 +27,15 @@ class FigureCard(Card):
         self.setProperty("opens", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.label = ElidedLabel("", TextStyle.BODY, "muted")
         self.number = PlainLabel("", TextStyle.FIGURE)
-        self.compared = ElidedLabel("", TextStyle.SMALL, "muted")
+        self.compared = WrappedLabel("", TextStyle.SMALL, "muted")
+        self.compared.setMinimumHeight(1)  # its own is that of a word a line
         self.column.setSpacing(2)
         for part in (self.label, self.number, self.compared):
             self.column.addWidget(part)
+        self.column.addStretch(1)  # beside a higher card
 
     def say(self, label: str, number: str, compared: str) -> None:
         """Show another figure."""

@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
-from advocate_desk.base.words import count_words, long_day_words, number_words
+from advocate_desk.base.words import count_words, day_words, long_day_words, number_words
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
+from advocate_desk.metrics.findings import Finding, Told, what_they_told
 from advocate_desk.metrics.home import HomeFigure, HomePage, Lookback, home_page
 from advocate_desk.metrics.ranges import rows_title
 from advocate_desk.metrics.segment import EVERYONE
 from advocate_desk.metrics.trend import Metric, Series, Span
-from advocate_desk.metrics.waiting import Deed, Waiting
-from advocate_desk.program.activity_list import ACTIVITIES
-from advocate_desk.program.conversations import thank
-from advocate_desk.program.listing import Among, Wanted
-from advocate_desk.program.listing import Chosen as Rows
-from advocate_desk.store.journal import change_being_made, journalled_tables
-from advocate_desk.store.models import Activity
-from advocate_desk.ui.commands import command_of
-from advocate_desk.ui.tab import Chosen, Place, Tab, run_command
+from advocate_desk.metrics.waiting import Waiting
+from advocate_desk.store.journal import journalled_tables
+from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.clipboard import as_mime
+from advocate_desk.ui.tabs.home.deeds import Deeds, Whom
 from advocate_desk.ui.tabs.home.figure_card import FigureCard
+from advocate_desk.ui.tabs.home.findings_page import FindingsPage
 from advocate_desk.ui.tabs.home.label_bars import LabelBars
 from advocate_desk.ui.tabs.home.waiting_card import WaitingCard
 from advocate_desk.ui.theme import scaled
 from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, Card, PageHead, scrolling
+from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
@@ -65,7 +60,10 @@ class HomeTab(Tab):
         super().__init__(workspace, parent)
         self.shown: HomePage | None = None
         self.cards = [FigureCard() for _ in range(_CARDS)]
+        self.told: Told | None = None
         self.waiting = WaitingCard()
+        self.findings = FindingsPage()
+        self.deeds = Deeds(self)
         self.asked: TrendCanvas | None = None  # made when matplotlib is there
         self._asked_card = Card(ASKED_AND_DONE.title)
         self._asked_place = QWidget()
@@ -73,13 +71,17 @@ class HomeTab(Tab):
         self.lookbacks = {one: Pill(one.value) for one in Lookback}
         self._lookback = _as_left()
         self._job: Job | None = None
-        self._pages = QStackedWidget()
+        self._was_told = True
+        self._places, self._pages = QStackedWidget(), QStackedWidget()
         self._head = PageHead("Home")
+        self.notice = InlineNotice()
         self._lay_out()
         self._listen()
         self._dress()
 
     def refresh(self) -> None:
+        if self._places.currentWidget() is self.findings:
+            self.workspace.read(what_they_told, self._on_told)
         lookback = self._lookback
 
         def answer(session: Session) -> tuple[Lookback, HomePage]:
@@ -88,7 +90,25 @@ class HomeTab(Tab):
         self._job = self.workspace.read(answer, self._on_answer)
 
     def take_focus(self) -> None:
-        self.cards[0].setFocus()
+        if self._places.currentWidget() is self.findings:
+            self.findings.take_focus()
+        else:
+            self.cards[0].setFocus()
+
+    def show_row(self, kind: str, row: int) -> bool:
+        """Show what the spreadsheets told, when an import is to be shown."""
+        del row
+        if kind != "import":
+            return False
+        self._places.setCurrentWidget(self.findings)
+        self._was_told = False
+        self.workspace.read(what_they_told, self._on_told)
+        return True
+
+    def show_home(self) -> None:
+        """Go back to the figures."""
+        self._places.setCurrentIndex(0)
+        self.take_focus()
 
     def copy_figures(self) -> None:
         """Put the figures and what waits on the clipboard, as a spreadsheet takes it."""
@@ -117,24 +137,34 @@ class HomeTab(Tab):
         figures.setSpacing(GAP)
         for card in self.cards:
             figures.addWidget(card, 1)
-        charts = QHBoxLayout()
-        charts.setSpacing(GAP)
-        self._asked_card.column.addWidget(self._asked_place, 1)
-        acts = Card(ACTS.title)
-        acts.column.addWidget(self.by_category, 1)
-        charts.addWidget(self._asked_card, 3)
-        charts.addWidget(acts, 2)
         column.addLayout(figures)
-        column.addLayout(charts)
+        column.addLayout(self._charts())
         column.addWidget(self.waiting)
         column.addStretch(1)
         self._pages.addWidget(scrolling(content))
         self._pages.addWidget(self._nothing_yet())
-        page = QVBoxLayout(self)
+        home = QWidget()
+        page = QVBoxLayout(home)
         page.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
         page.setSpacing(GAP)
         page.addWidget(self._head)
+        page.addWidget(self.notice)
         page.addWidget(self._pages, 1)
+        self._places.addWidget(home)
+        self._places.addWidget(self.findings)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._places)
+
+    def _charts(self) -> QHBoxLayout:
+        acts = Card(ACTS.title)
+        self._asked_card.column.addWidget(self._asked_place, 1)
+        acts.column.addWidget(self.by_category, 1)
+        charts = QHBoxLayout()
+        charts.setSpacing(GAP)
+        charts.addWidget(self._asked_card, 3)
+        charts.addWidget(acts, 2)
+        return charts
 
     def _nothing_yet(self) -> EmptyState:
         return EmptyState(
@@ -152,7 +182,10 @@ class HomeTab(Tab):
         self.log_button.clicked.connect(lambda _checked: self.run("log"))
         self.by_category.chosen.connect(self._open_category)
         self.waiting.opened.connect(self._open_waiting)
-        self.waiting.done_wanted.connect(self._do)
+        self.waiting.done_wanted.connect(self._do_waiting)
+        self.findings.opened.connect(self._open_finding)
+        self.findings.done_wanted.connect(self._do_finding)
+        self.findings.left.connect(self.show_home)
         self.add_command("Edit", "Copy figures", "Ctrl+Shift+C", self.copy_figures)
 
     def _dress(self) -> None:
@@ -190,6 +223,17 @@ class HomeTab(Tab):
         self._show_asked()
         self.by_category.show_series(page.by_category)
         self.waiting.show_today(page.today)
+        self._tell_of_sheets(page.sheets_on)
+
+    def _tell_of_sheets(self, day: dt.date | None) -> None:
+        """Lead to what spreadsheets told that came in of late."""
+        if day is None:
+            self.notice.clear()
+            return
+        when = "today" if day >= clock.today() else f"on {day_words(day)}"
+        sentence = f"Spreadsheets came in {when}."
+        if self.notice.sentence() != sentence:  # its button would lose the cursor
+            self.notice.say(sentence, "info", "What they told you", lambda: self.run("findings"))
 
     def _show_asked(self) -> None:
         """Draw the chart; what draws it is imported in the background the first time."""
@@ -215,7 +259,9 @@ class HomeTab(Tab):
             self.waiting.show_all()
             return
         one = self.shown.figures[at - 1]
-        self._show(one.figure.rows.listing, one.figure.rows.ids.tolist(), self._called(one))
+        self.deeds.show_rows(
+            one.figure.rows.listing, one.figure.rows.ids.tolist(), self._called(one)
+        )
 
     def _called(self, one: HomeFigure) -> str:
         return f"{one.label} · {self._lookback.value}"
@@ -239,41 +285,30 @@ class HomeTab(Tab):
             rows = metric.rows(session, span, EVERYONE, bucket, series.keys)
             return rows.listing, rows.ids.tolist()
 
-        self.workspace.read(behind, lambda found: self._show(*found, title))
+        self.workspace.read(behind, lambda found: self.deeds.show_rows(*found, title))
 
     def _open_waiting(self, waiting: Waiting) -> None:
-        self._show(waiting.kind.listing, waiting.ids, waiting.words())
+        self.deeds.show_rows(waiting.kind.listing, waiting.ids, waiting.words())
 
-    def _show(self, listing: str, ids: Sequence[int], title: str) -> None:
-        self.workspace.rows_requested.emit(listing, Wanted(among=Among(tuple(ids), title)))
+    def _do_waiting(self, waiting: Waiting) -> None:
+        if waiting.kind.deed:
+            whom = Whom(waiting.kind.listing, waiting.ids, waiting.words())
+            self.deeds.do(waiting.kind.deed, whom)
 
-    def _do(self, waiting: Waiting) -> None:
-        """Do for all that waits what its button says."""
-        if waiting.kind.deed is Deed.SWEEP:
-            self.run("sweep")
-        elif waiting.kind.deed is Deed.THANK:
-            self._thank(waiting)
-        elif command := command_of("log"):
-            chosen = Chosen("member", waiting.ids)
-            run_command(command, Place(self.window(), self.workspace, chosen))
+    def _open_finding(self, finding: Finding) -> None:
+        self.deeds.show_rows(finding.listing, finding.ids, finding.words)
 
-    def _thank(self, waiting: Waiting) -> None:
-        """Log a thanks of today for everybody whose act waits for one."""
+    def _do_finding(self, finding: Finding) -> None:
+        if finding.deed:
+            whom = Whom(finding.listing, finding.whom or finding.ids, finding.words)
+            self.deeds.do(finding.deed, whom)
 
-        def thanks(session: Session) -> tuple[int, int]:
-            waits = ACTIVITIES.chosen(Rows(ids=waiting.ids))
-            acts = select(Activity.member_id).where(Activity.id.in_(waits)).distinct()
-            thanked = thank(session, session.scalars(acts).all())
-            return len(thanked), change_being_made(session.connection())
-
-        def told(answer: tuple[int, int]) -> None:
-            count, change = answer
-            sentence = f"Thanks logged for {count_words(count, 'member')}"
-            undo = partial(self.workspace.take_back_exactly, change)
-            toast_over(self).say(sentence, "Undo", undo)
-
-        label = f"Thank for {count_words(len(waiting.ids), 'act')}"
-        self.workspace.write(label, lambda session, _progress: thanks(session), told)
+    def _on_told(self, told: Told) -> None:
+        self.told = told
+        self.findings.show_told(told)
+        if not self._was_told:
+            self._was_told = True
+            self.findings.take_focus()
 
 
 def _as_left() -> Lookback:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.metrics.waiting import Today, Waiting
+from advocate_desk.ui.tabs.home.deed_line import DeedLine, DeedLines
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import ghost_button, quiet_button
+from advocate_desk.ui.widgets.buttons import ghost_button
 from advocate_desk.ui.widgets.frames import Card, caps_label
-from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
 AT_FIRST = 7  # lines; more make a list that nobody reads
 _PROJECT = "It waited before your first import: a project for a quiet day, never overdue."
@@ -34,12 +35,23 @@ class WaitingCard(Card):
         super().__init__("Waiting for you")
         self._today = Today((), ())
         self._shows_all = False
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
+        self._waiting, self._project = DeedLines(), DeedLines()
+        self._nothing = PlainLabel(_NOTHING, TextStyle.BODY, "muted")
         self._more = ghost_button("")
         self._more.clicked.connect(lambda _checked: self.show_all())
-        self.column.addLayout(self._lines)
+        self._before = QWidget()
+        before = QVBoxLayout(self._before)
+        before.setContentsMargins(0, 10, 0, 0)
+        before.addWidget(caps_label("From before"))
+        before.addWidget(WrappedLabel(_PROJECT, TextStyle.SMALL, "muted"))
+        before.addLayout(self._project)
+        self.column.addWidget(self._nothing)
+        self.column.addLayout(self._waiting)
         self.column.addWidget(self._more)
+        self.column.addWidget(self._before)
+        for lines in (self._waiting, self._project):
+            lines.setSpacing(2)
+        self._fill()
 
     def show_today(self, today: Today) -> None:
         """Show what waits."""
@@ -50,70 +62,41 @@ class WaitingCard(Card):
         """Show the later lines too."""
         self._shows_all = True
         self._fill()
-        if first := self.findChild(WaitingLine):
-            first.open.setFocus()
+        if lines := self.lines():
+            lines[0].focus()
 
     def lines(self) -> list[WaitingLine]:
         """Give the lines that are shown, from the top."""
-        held = (self._lines.itemAt(at) for at in range(self._lines.count()))
-        widgets = (item.widget() for item in held if item)
-        return [widget for widget in widgets if isinstance(widget, WaitingLine)]
+        found = (*self._waiting.lines(), *self._project.lines())
+        return [line for line in found if isinstance(line, WaitingLine)]
 
     def _fill(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        waiting = self._today.waiting
-        shown = waiting if self._shows_all else waiting[:AT_FIRST]
-        if not waiting:
-            self._lines.addWidget(PlainLabel(_NOTHING, TextStyle.BODY, "muted"))
-        self._add(shown)
-        hidden = len(waiting) - len(shown)
+        today = self._today
+        shown = today.waiting if self._shows_all else today.waiting[:AT_FIRST]
+        hidden = len(today.waiting) - len(shown)
+        self._waiting.show_lines([self._line(one) for one in shown])
+        self._project.show_lines([self._line(one) for one in today.project])
+        self._nothing.setVisible(not today.waiting)
         self._more.setVisible(hidden > 0)
         self._more.setText(f"Later: {count_words(hidden, 'kind')} more")
-        if self._today.project:
-            self._lines.addSpacing(10)
-            self._lines.addWidget(caps_label("From before"))
-            self._lines.addWidget(WrappedLabel(_PROJECT, TextStyle.SMALL, "muted"))
-            self._add(self._today.project)
+        self._before.setVisible(bool(today.project))
 
-    def _add(self, waiting: Sequence[Waiting]) -> None:
-        for one in waiting:
-            line = WaitingLine(one)
-            line.opened.connect(self.opened)
-            line.done_wanted.connect(self.done_wanted)
-            self._lines.addWidget(line)
+    def _line(self, waiting: Waiting) -> WaitingLine:
+        line = WaitingLine(waiting)
+        line.opened.connect(partial(self.opened.emit, waiting))
+        line.done_wanted.connect(partial(self.done_wanted.emit, waiting))
+        return line
 
 
-class WaitingLine(QWidget):
-    """One kind of thing that waits.
-
-    Signals:
-        opened: as of the card.
-        done_wanted: as of the card.
-    """
-
-    opened = Signal(object)
-    done_wanted = Signal(object)
+class WaitingLine(DeedLine):
+    """One kind of thing that waits."""
 
     def __init__(self, waiting: Waiting) -> None:
-        super().__init__()
-        self.waiting = waiting
-        self.words = ElidedLabel(waiting.words())
         days = count_words(waiting.oldest, "day")
-        since = f"oldest {days}" if waiting.oldest else "today"
-        self.open = quiet_button("Open")
-        self.open.setAccessibleName(f"Open: {waiting.words()}, {since}")
-        self.open.clicked.connect(lambda _checked: self.opened.emit(waiting))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.words, 1)
-        row.addWidget(PlainLabel(since, TextStyle.SMALL, "muted"))
+        super().__init__(waiting.words(), f"oldest {days}" if waiting.oldest else "today")
+        self.waiting = waiting
         if waiting.kind.deed:
-            self.deed = quiet_button(waiting.kind.deed)
-            self.deed.setAccessibleName(f"{waiting.kind.deed}: {waiting.words()}")
-            self.deed.clicked.connect(lambda _checked: self.done_wanted.emit(waiting))
-            row.addWidget(self.deed)
-        row.addWidget(self.open)
+            self.offer(waiting.kind.deed)
+        else:
+            self.leave_room()
+        self.offer_rows()

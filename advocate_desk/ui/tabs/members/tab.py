@@ -35,7 +35,7 @@ class MembersTab(ListTab):
                 ListEntry(
                     "Accounts", COMPANIES.row, lambda: self.account_actions.page, "accounts"
                 ),
-                ListEntry("Look-alikes", "", lambda: self.look_alikes),
+                ListEntry("Look-alikes", "", lambda: self.look_alikes, "look_alikes"),
             ),
         )
         self.add_command("Members", "Add member or account…", "Ctrl+N", self._add)

@@ -1,0 +1,102 @@
+"""Lines with a number each: what it says, what can be done about it, and the way to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from advocate_desk.ui import theme
+from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import Button, quiet_button
+from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
+
+DEED_PX, OPEN_PX = 116, 64  # as wide as the longest word on them
+
+
+class DeedLine(QWidget):
+    """One line; a button it does not need is not there.
+
+    Signals:
+        opened: she wants to see the rows.
+        done_wanted: she wants to do what the first button says.
+    """
+
+    opened = Signal()
+    done_wanted = Signal()
+
+    def __init__(
+        self, words: str, since: str = "", more: str = "", style: TextStyle = TextStyle.BODY
+    ) -> None:
+        super().__init__()
+        self.words = WrappedLabel(words, style)
+        self.deed: Button | None = None
+        self.open: Button | None = None
+        self._name = f"{words}, {since}" if since else words
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        labels = [self.words, *([WrappedLabel(more, TextStyle.SMALL, "muted")] if more else [])]
+        for label in labels:
+            label.setMinimumHeight(1)  # its own is that of a word a line: pages would scroll on
+            said.addWidget(label)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        self._row.addLayout(said, 1)
+        if since:
+            self._row.addWidget(PlainLabel(since, TextStyle.SMALL, "muted"))
+
+    def offer(self, deed: str) -> None:
+        """Add the button that does something about all of it."""
+        self.deed = self._button(deed)
+        self.deed.setMinimumWidth(theme.scaled(DEED_PX))
+        self.deed.clicked.connect(lambda _checked: self.done_wanted.emit())
+
+    def offer_rows(self) -> None:
+        """Add the button that opens the rows."""
+        self.open = self._button("Open")
+        self.open.setMinimumWidth(theme.scaled(OPEN_PX))
+        self.open.clicked.connect(lambda _checked: self.opened.emit())
+
+    def leave_room(self, px: int = DEED_PX) -> None:
+        """Keep the place of a button, so that those of the lines around are in line."""
+        self._row.addSpacing(theme.scaled(px) + self._row.spacing())
+
+    def focus(self) -> None:
+        """Put the cursor on the first button."""
+        if button := self.deed or self.open:
+            button.setFocus()
+
+    def has_focus(self) -> bool:
+        """Say whether the cursor is on one of its buttons."""
+        return any(button is not None and button.hasFocus() for button in (self.deed, self.open))
+
+    def _button(self, words: str) -> Button:
+        button = quiet_button(words)
+        button.setAccessibleName(f"{words}: {self._name}")
+        self._row.addWidget(button)
+        return button
+
+
+class DeedLines(QVBoxLayout):
+    """Lines below one another; when others are shown, the cursor stays at its place."""
+
+    def lines(self) -> list[DeedLine]:
+        """Give the lines, from the top."""
+        held = (self.itemAt(at) for at in range(self.count()))
+        widgets = (item.widget() for item in held if item)
+        return [widget for widget in widgets if isinstance(widget, DeedLine)]
+
+    def show_lines(self, lines: Sequence[DeedLine]) -> None:
+        """Show these lines in place of those before."""
+        before = self.lines()
+        at = next((at for at, line in enumerate(before) if line.has_focus()), None)
+        for line in lines:
+            self.addWidget(line)
+        if at is not None and lines:
+            lines[min(at, len(lines) - 1)].focus()
+        for line in before:
+            self.removeWidget(line)
+            line.hide()
+            line.deleteLater()
