@@ -99,13 +99,16 @@ class Tab(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LocaleChange:  # days and numbers are written otherwise
-            self._on_changed(self.watches)
+            self._grow_stale()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.watches:
-            self.is_stale = True
-            if self.isVisible():
-                self._refresh_if_stale()
+            self._grow_stale()
+
+    def _grow_stale(self) -> None:
+        self.is_stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
 
     def _refresh_if_stale(self) -> None:
         if self.is_stale:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,31 @@ def test_a_changed_backup_is_found_marked_and_never_restored(tab, qtbot):
     qtbot.waitUntil(lambda: tab.backups.index(0).data().endswith("Damaged"))
     assert not tab.panel.restore_button.isEnabled()
     assert tab.panel.verify_button.isEnabled()
+
+
+def cancel_next(tab, qtbot, begin):
+    """Begin a job while the lane is kept busy, and stop it before its turn."""
+    gate = threading.Event()
+    others = [tab.workspace.aside("", lambda _progress: gate.wait()) for _reader in range(2)]
+    begin()
+    (job,) = [one for one in tab.workspace._read_lane.jobs() if one not in others]
+    with qtbot.waitSignal(job.cancelled):
+        job.cancel()
+        gate.set()
+    qtbot.waitUntil(tab.panel.verify_button.isEnabled)
+
+
+def test_checking_can_be_stopped_and_says_nothing_then(tab, qtbot):
+    cancel_next(tab, qtbot, tab.panel.verify_button.click)
+
+    assert tab.panel.notice.sentence() == ""
+
+
+def test_a_copy_that_is_stopped_leaves_nothing(tab, path, qtbot):
+    cancel_next(tab, qtbot, lambda: tab.panel.restore_to(path.with_name("copy.desk")))
+
+    assert [one for one in path.parent.iterdir() if "copy" in one.name] == []
+    assert not tab.panel.open_button.isVisible()
 
 
 def test_a_backup_that_is_gone_is_told_and_leaves_the_list(tab, qtbot):
