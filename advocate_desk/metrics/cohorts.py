@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     Subquery,
-    TableValuedAlias,
     Text,
     and_,
     cast,
+    distinct,
     func,
     literal,
     or_,
@@ -27,15 +28,22 @@ from sqlalchemy.orm import Session, aliased
 
 from advocate_desk.base import clock
 from advocate_desk.metrics.acts import counted
-from advocate_desk.metrics.by_bucket import counts_by_bucket
 from advocate_desk.metrics.segment import Segment
-from advocate_desk.metrics.trend import LEAST_KNOWN, Form, Grain, Metric, Span
+from advocate_desk.metrics.trend import (
+    LEAST_KNOWN,
+    Counts,
+    Form,
+    Grain,
+    Metric,
+    Span,
+    first_day_of,
+)
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.choices import PersonType, Status
 from advocate_desk.store.models import Activity, Member, MemberFigures, Standing
 
 AGES = (6, 12, 18, 24, 30, 36)  # months after enrolment
-_YEAR = 12  # months in which an act counts for an age
+_STEP = 6  # months between two ages; an act counts for a year, that is for two
 _OLDEST = dt.timedelta(days=3650)  # older cohorts tell nothing of today
 _STILL_IN = (Status.ENROLLED.value, Status.PAUSED.value)
 
@@ -68,19 +76,22 @@ def _came_in(first: dt.date, last: dt.date) -> Subquery:
 
 
 def _cohort(span: Span, segment: Segment) -> Subquery:
-    """Give the customers who came in within a span, with the day."""
+    """Give the customers who came in within a span: with the half-year, and the day in it."""
     came = _came_in(span.first, min(span.last, clock.today()))
-    customers = select(Member.id).where(Member.person_type == PersonType.CUSTOMER.value)
+    others = select(Member.id).where(Member.person_type != PersonType.CUSTOMER.value)
+    half = _month(came.c.day) // _STEP * _STEP
     return (
-        select(came.c.member_id, func.min(came.c.day).label("day"))
-        .where(came.c.member_id.in_(customers), *segment.holds(came.c.member_id))
-        .group_by(came.c.member_id)
+        select(came.c.member_id, half.label("half"), func.min(came.c.day).label("day"))
+        .where(came.c.member_id.not_in(others), *segment.holds(came.c.member_id))
+        .group_by(came.c.member_id, half)
         .subquery()
     )
 
 
-def _ages() -> TableValuedAlias:
-    return func.json_each(f"[{','.join(map(str, AGES))}]").table_valued("value")
+def _month(day: ColumnElement[Any]) -> ColumnElement[int]:
+    """Count a day's month from year 0."""
+    year = cast(func.substr(day, 1, 4), Integer)
+    return year * 12 + cast(func.substr(day, 6, 2), Integer) - 1
 
 
 def _after(day: ColumnElement[Any], months: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -88,23 +99,45 @@ def _after(day: ColumnElement[Any], months: ColumnElement[Any]) -> ColumnElement
     return func.date(day, cast(months, Text) + " months", "floor")
 
 
-def _points(span: Span, segment: Segment) -> Select[*tuple[Any, ...]]:
-    """Give who acted in the year before each age: never before enrolling, not after today."""
-    cohort, ages = _cohort(span, segment), _ages()
-    since = func.max(cohort.c.day, _after(cohort.c.day, ages.c.value - _YEAR))
+def _acting(span: Span, segment: Segment) -> Subquery:
+    """Give half-year, age and member of everybody who acted in the year before an age.
+
+    An act in the n-th half-year after enrolling lies in the years before two ages: n × 6 months,
+    and 6 months on. None counts before enrolling, nor after today.
+    """
+    cohort = _cohort(span, segment)
     acted = and_(
         Activity.member_id == cohort.c.member_id,
-        Activity.completed_on >= since,
-        Activity.completed_on < _after(cohort.c.day, ages.c.value),
+        Activity.completed_on >= cohort.c.day,
+        Activity.completed_on < _after(cohort.c.day, literal(AGES[-1])),
         Activity.completed_on <= clock.today(),
         Activity.month.is_not(None),
         *counted(),
     )
-    return (
-        select(cast(ages.c.value, Text).label("series"), cohort.c.member_id)
-        .select_from(cohort.join(ages, literal(1) == 1).join(Activity, acted))
+    apart = _month(Activity.completed_on.expression) - _month(cohort.c.day)
+    is_short = Activity.completed_on < _after(cohort.c.day, apart)  # the last month is not full
+    step = (apart - cast(is_short, Integer)) // _STEP
+    steps = (
+        select(cohort.c.half, step.label("step"), cohort.c.member_id)
+        .select_from(cohort.join(Activity, acted))
         .distinct()
+        .subquery()
     )
+    each = [select(steps.c.half, (steps.c.step + n) * _STEP, steps.c.member_id) for n in (1, 2)]
+    ages = union_all(*each).subquery()
+    half, age, member = ages.c
+    return select(half, cast(age, Text), member).where(age <= AGES[-1]).subquery()
+
+
+def _points(span: Span, segment: Segment) -> Select[*tuple[Any, ...]]:
+    _half, age, member = _acting(span, segment).c
+    return select(age, member)
+
+
+def _count(session: Session, span: Span, segment: Segment) -> Counts:
+    half, age, member = _acting(span, segment).c
+    found = session.execute(select(half, age, func.count(distinct(member))).group_by(half, age))
+    return {(first_day_of(month), key): count for month, key, count in found}
 
 
 def _everybody(span: Span, segment: Segment) -> Select[*tuple[Any, ...]]:
@@ -113,20 +146,16 @@ def _everybody(span: Span, segment: Segment) -> Select[*tuple[Any, ...]]:
 
 def _not_reached(session: Session, span: Span, segment: Segment) -> frozenset[tuple[dt.date, str]]:
     """Give the ages that somebody of a cohort has not reached yet."""
-    ages = _ages()
-    found: set[tuple[dt.date, str]] = set()
-    for bucket in span.buckets():
-        cohort = _cohort(span.only(bucket), segment)
-        reached = func.max(_after(cohort.c.day, ages.c.value))
-        rows = session.execute(
-            select(ages.c.value, reached)
-            .select_from(cohort.join(ages, literal(1) == 1))
-            .group_by(ages.c.value)
-        )
-        days = {age: day for age, day in rows if day}
-        today = clock.today().isoformat()
-        found |= {(bucket, str(age)) for age in AGES if days.get(age, today) > today}
-    return frozenset(found)
+    cohort = _cohort(span, segment)
+    last = func.max(cohort.c.day)
+    reached = [_after(last, literal(age)) for age in AGES]
+    today = clock.today().isoformat()
+    return frozenset(
+        (first_day_of(half), str(age))
+        for half, *days in session.execute(select(cohort.c.half, *reached).group_by(cohort.c.half))
+        for age, day in zip(AGES, days, strict=True)
+        if day > today
+    )
 
 
 def _half_years(session: Session, span: Span) -> Span:
@@ -153,7 +182,7 @@ COHORTS = Metric(
     ),
     listing=MEMBERS,
     form=Form.HEAT,
-    count=counts_by_bucket(_points),
+    count=_count,
     points=_points,
     headlines={},
     series={str(age): f"{age} months" for age in AGES},

@@ -21,7 +21,7 @@ _LEAST_WEIGHT = 1  # 0: she said that it does not move her
 
 def _points(span: Span, segment: Segment) -> Select[*tuple[Any, ...]]:
     """Give who states what at the end of a span: said without a day, it always held."""
-    customers = select(Member.id).where(Member.person_type == PersonType.CUSTOMER.value)
+    others = select(Member.id).where(Member.person_type != PersonType.CUSTOMER.value)
     return (
         select(StatedMotivation.motivation, StatedMotivation.member_id)
         .where(
@@ -30,7 +30,7 @@ def _points(span: Span, segment: Segment) -> Select[*tuple[Any, ...]]:
                 StatedMotivation.on_day.is_(None),
                 StatedMotivation.on_day <= min(span.last, clock.today()),
             ),
-            StatedMotivation.member_id.in_(customers),
+            StatedMotivation.member_id.not_in(others),
             *segment.holds(StatedMotivation.member_id.expression),
         )
         .distinct()
