@@ -11,12 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.words import count_words
 from advocate_desk.metrics import waiting_rows as rows
+from advocate_desk.metrics.trend import ids_in
 from advocate_desk.metrics.waiting_rows import Found
 from advocate_desk.store.models import Import
 from advocate_desk.store.preferences import Preferences, preferences
@@ -85,15 +87,16 @@ def waiting_today(session: Session) -> Today:
     now: list[Waiting] = []
     before: list[Waiting] = []
     for kind in KINDS:
-        selected = session.execute(kind.rows(today, settings)).all()
-        found = sorted((since or today, row) for row, since in selected)
-        for part, into in (
-            ([one for one in found if one[0] >= first_import], now),
-            ([one for one in found if one[0] < first_import], before),
-        ):
-            if part:
-                ids = tuple(row for _since, row in part)
-                into.append(Waiting(kind, ids, max((today - part[0][0]).days, 0)))
+        row, since = kind.rows(today, settings).subquery().c
+        known = func.coalesce(since, today)
+        is_older = known < first_import
+        found = session.execute(
+            select(is_older, func.min(known), func.group_concat(row, ",")).group_by(is_older)
+        )
+        for older, oldest, joined in found:
+            days = max((today - oldest).days, 0)
+            ids = tuple(np.sort(ids_in(joined)).tolist())
+            (before if older else now).append(Waiting(kind, ids, days))
     return Today(tuple(now), tuple(before))
 
 

@@ -15,7 +15,6 @@ from advocate_desk.store.choices import (
     PersonType,
     Status,
     SurveyKind,
-    TouchKind,
 )
 from advocate_desk.store.models import (
     Activity,
@@ -105,21 +104,15 @@ def open_asks_of(today: dt.date) -> tuple[ColumnElement[bool], ...]:
 
 def to_thank(today: dt.date, settings: Preferences) -> Found:
     """Find the acts of some days ago that nobody has thanked for since."""
-    thanked = (
-        select(func.max(Touch.on_day))
+    return (
+        select(Activity.id, Activity.completed_on)
+        .join(MemberFigures, MemberFigures.member_id == Activity.member_id)
         .where(
-            Touch.member_id == Activity.member_id,
-            Touch.kind == TouchKind.THANKS.value,
-            Touch.on_day <= today,
+            Activity.month.is_not(None),
+            *counted(),
+            Activity.completed_on < _days_ago(today, settings.thank_within_days),
+            Activity.completed_on > func.coalesce(MemberFigures.last_thanked_on, ""),
         )
-        .correlate(Activity)
-        .scalar_subquery()
-    )
-    return select(Activity.id, Activity.completed_on).where(
-        Activity.month.is_not(None),
-        *counted(),
-        Activity.completed_on < _days_ago(today, settings.thank_within_days),
-        Activity.completed_on > func.coalesce(thanked, ""),
     )
 
 
