@@ -40,6 +40,7 @@ from advocate_desk.program.reward_fields import (
 from advocate_desk.program.wording import shown
 from advocate_desk.store.journal_reading import ChangedRow, Image, last_image
 from advocate_desk.store.models import (
+    TABLE_OF_KIND,
     Account,
     ActivityType,
     Colleague,
@@ -51,7 +52,10 @@ from advocate_desk.store.models import (
 
 _DEEDS = {"insert": "added", "update": "changed", "delete": "deleted"}
 _SILENT = frozenset({"id", "uid", "import_key", "row_id", "day_assumed", "spec"})
+_BY_KIND = frozenset({"first_id", "second_id"})  # they point to rows of the kind beside them
 _LABELS = {
+    "first_id": "One",
+    "second_id": "The other",
     "member_id": "Member",
     "account_id": "Company",
     "type_id": "Type",
@@ -200,8 +204,7 @@ def _value_in_words(
     value = image.get(column.name)
     if value is None or value == "":
         return ""
-    if column.foreign_keys:
-        target = next(iter(column.foreign_keys)).column.table.name
+    if target := _target(column, image):
         return names.name(target, value)
     if isinstance(column.type, Date):
         return day_words(dt.date.fromisoformat(value))
@@ -211,6 +214,13 @@ def _value_in_words(
         return money_words(value, image["currency"])
     is_choice = known is not None and known.shape is Shape.CHOICE
     return shown(column.name, value) if is_choice or column.name == "status" else str(value)
+
+
+def _target(column: Column[Any], image: Image) -> str:
+    """Give the table that a column of a row points to; nothing for one that does not."""
+    if column.name in _BY_KIND:
+        return TABLE_OF_KIND.get(image.get("kind", ""), "")
+    return next((key.column.table.name for key in column.foreign_keys), "")
 
 
 def _label(kind: _Kind, column: str) -> tuple[str, ListField | None]:
@@ -243,9 +253,8 @@ class _Names:
         for row in self.rows:
             wanted[row.table].add(row.row_id)
             for column in Table.metadata.tables[row.table].columns:
-                for key in column.foreign_keys:
-                    for image in filter(None, (row.before, row.after)):
-                        wanted[key.column.table.name].add(image.get(column.name) or 0)
+                for image in filter(None, (row.before, row.after)):
+                    wanted[_target(column, image)].add(image.get(column.name) or 0)
         for table in wanted.keys() & _NAMES.keys():
             id_column, name = _NAMES[table]
             found = self.session.execute(

@@ -13,9 +13,11 @@ from advocate_desk.program.history_words import (
     counts_in_words,
     rows_in_words,
 )
+from advocate_desk.program.not_same import tell_apart
 from advocate_desk.store.journal import insert_many, journalled_tables
 from advocate_desk.store.journal_reading import START, counts_of_change, rows_of_change
 from advocate_desk.store.models import Account, Activity, ActivityType, Employment, Member, new_uid
+from tests.making import add_member
 
 
 @pytest.fixture
@@ -126,3 +128,16 @@ def import_members(desk, count):
 
 def test_every_kind_of_fact_has_a_name():
     assert set(_KINDS) == {table.name for table in journalled_tables()}
+
+
+def test_a_pair_that_is_not_the_same_is_told_by_both_names(desk, ada):
+    bao = add_member(desk, full_name="Bao Hale")
+    with desk.write("Not the same") as write:
+        tell_apart(write.session, "members", bao, ada)
+
+    (row,) = told(desk)
+
+    assert row.fields == (
+        FieldChange("One", "", "Ada Berg"),
+        FieldChange("The other", "", "Bao Hale"),
+    )
