@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex
+from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -47,6 +47,8 @@ class LookAlikesPage(OtherPage):
         self._total = 0
         self._evidence = WrappedLabel("", TextStyle.STRONG)
         self._room = scrolling()
+        self._room.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # nothing on it takes the keys
+        self._room.setAccessibleName("Both, side by side")
         self._merge = primary_button("Merge…")
         self._apart = quiet_button("Not the same")
         self._stack = QStackedWidget()
