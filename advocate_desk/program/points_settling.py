@@ -6,9 +6,10 @@ for it, and the difference is one more line. One statement reads, one writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -41,6 +42,24 @@ class _Ledger:
     rows: Select[*tuple[Any, ...]]
     id: ColumnElement[int]
     first: PointsKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Rows whose points are settled at the end, by the column that lines name them in.
+
+    Attributes:
+        told: all of them.
+        left: those that the ledger of the same file tells of, if only by having no line.
+    """
+
+    told: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    left: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def rows_of(self, ledger: _Ledger) -> set[int]:
+        """Give the rows that are to be settled."""
+        key = ledger.points_to.key
+        return self.told[key] - self.left[key]
 
 
 _OF_ACTS = _Ledger(
@@ -84,18 +103,31 @@ class Preview:
 def ledger_may_come(session: Session) -> Iterator[None]:
     """Settle only at the end: a file may bring the lines of its activities and grants itself."""
     before = session.scalar(select(func.max(PointsEntry.id))) or 0
-    waiting: dict[str, set[int]] = {
-        ledger.points_to.key: set() for ledger in (_OF_ACTS, _OF_GRANTS)
-    }
-    session.info[_WAITING] = waiting
+    waiting = session.info[_WAITING] = _Waiting()
     try:
         yield
     finally:
         del session.info[_WAITING]
     for ledger in (_OF_ACTS, _OF_GRANTS):
         brought = select(ledger.points_to).where(PointsEntry.id > before)
-        told = waiting[ledger.points_to.key].difference(session.scalars(brought))
+        told = waiting.rows_of(ledger).difference(session.scalars(brought))
         _settle(session, ledger, tuple(sorted(told)))
+
+
+def leave_acts_to_ledger(session: Session, activity_ids: Iterable[int]) -> None:
+    """Settle no points of these activities: the file that tells of them brings its own ledger."""
+    _leave_to_ledger(session, _OF_ACTS, activity_ids)
+
+
+def leave_grants_to_ledger(session: Session, grant_ids: Iterable[int]) -> None:
+    """Settle no points of these grants: the file that tells of them brings its own ledger."""
+    _leave_to_ledger(session, _OF_GRANTS, grant_ids)
+
+
+def _leave_to_ledger(session: Session, ledger: _Ledger, ids: Iterable[int]) -> None:
+    waiting = session.info.get(_WAITING)
+    if waiting is not None:
+        waiting.left[ledger.points_to.key].update(ids)
 
 
 def acts_to_settle(session: Session, whom: Select[int], changes: Values) -> tuple[int, ...]:
@@ -186,8 +218,9 @@ def _completed(session: Session, type_ids: Sequence[int]) -> tuple[int, ...]:
 def _settle(session: Session, ledger: _Ledger, ids: Sequence[int]) -> int:
     if not ids or not points_are_on(session):
         return 0
-    if waiting := session.info.get(_WAITING):
-        waiting[ledger.points_to.key].update(ids)
+    waiting = session.info.get(_WAITING)
+    if waiting is not None:
+        waiting.told[ledger.points_to.key].update(ids)
         return 0
     return len(insert_rows(session, PointsEntry, _OWN, _lines_missing(session, ledger, ids)))
 

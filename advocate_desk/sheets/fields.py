@@ -30,6 +30,7 @@ class Field:
         grows: its words are hers, and a new one is made only when she says so (tags, tiers).
         own: the program workbook has this column.
         erasable: `(clear)` takes away what is there.
+        offered: a heading that fits it is no more than a proposal; she must take it.
         signed: a number that may be below 0.
     """
 
@@ -40,6 +41,7 @@ class Field:
     grows: bool = False
     own: bool = True
     erasable: bool = True
+    offered: bool = False
     signed: bool = False
 
     @property

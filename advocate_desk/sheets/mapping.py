@@ -249,7 +249,7 @@ def _score(headings: Sequence[str], importer: Importer, *, is_named: bool) -> tu
         for key in heading_keys(heading):
             if key in own:
                 found[own[key]] = max(1.0, found.get(own[key], 0.0))
-            elif key in synonyms:
+            elif key in synonyms and not _is_offered(importer, synonyms[key]):
                 found.setdefault(synonyms[key], 0.9)
     is_told = bool(importer.suffice) and importer.suffice <= found.keys()
     enough = is_told or len(found) >= min(_FEW, _SHARE * len(headings))
@@ -273,7 +273,8 @@ def _meanings(
         found.setdefault(meant, Basis.REMEMBERED)
     for key in heading_keys(column.heading):
         if key in synonyms:
-            found.setdefault(synonyms[key], Basis.SYNONYM)
+            is_offered = _is_offered(importer, synonyms[key])
+            found.setdefault(synonyms[key], Basis.MAYBE if is_offered else Basis.SYNONYM)
     if not found and not is_added(column.heading):
         found.update(_by_content(sheet, column, importer) or _by_likeness(column, synonyms))
     meanings = [_Meaning(column, key, basis) for key, basis in found.items()]
@@ -293,8 +294,13 @@ def _find_own_fields(
         name = by_name.get(fold(called))
         if told is not None:
             name = by_uid.get(told.uid) or name or called
-        if name and (told or not found):
+        if name and (told or all(one.basis is Basis.MAYBE for one in found)):
             found[:] = [_Meaning(column, f"{CUSTOM}{name}", Basis.OWN)]
+
+
+def _is_offered(importer: Importer, key: str) -> bool:
+    field = importer.field(key)
+    return field is not None and field.offered
 
 
 def _is_field(importer: Importer, key: str) -> bool:

@@ -36,6 +36,12 @@ class Saving:
         """Give the id of a member that a planned row names."""
         return who if who > 0 else self.made_members[who]
 
+    @property
+    def brings_ledger(self) -> bool:
+        """Say whether the file has a sheet of points, however many lines it holds."""
+        sheets = self.plan.setup.sheets
+        return any(sheet.kind == "points" and sheet.included for sheet in sheets)
+
     def ids_by_uid(self, kind: str) -> dict[str, int]:
         """Give the ids of acts or grants by UID, of those this import made too."""
         if kind not in self._by_uid:

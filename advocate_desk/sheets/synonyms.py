@@ -121,6 +121,7 @@ _MEMBERS = {
     ),
     "lawful_basis": "lawful basis, legal basis, contact basis",
     "paused_until": "paused until, on hold until",
+    "opening_points": "points, points balance, current points, total points, balance",
     "tags": "tags, labels, keywords, groups, segments, tag, label, categories",
     "notes": "notes, note, comments, comment, remarks, description, bemerkungen, notizen, notas",
 }

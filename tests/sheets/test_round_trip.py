@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from advocate_desk.base.text import fold_name, tidy_lines, tidy_spaces
+from advocate_desk.base.text import fold_name
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
 from advocate_desk.sheets.commit import commit_plan
@@ -40,41 +40,24 @@ from advocate_desk.store.models import (
     Member,
     Setting,
     Standing,
-    Table,
 )
 from tests.sheets.exported import put
+from tests.sheets.giving import GIVING
+from tests.sheets.random_rows import (
+    DAY,
+    LONG,
+    MAYBE,
+    MAYBE_DAY,
+    TEXT,
+    UID,
+    WORDS,
+    YES_NO,
+    columns,
+    one_of,
+)
 
-CLEAR_WORD = "(clear)"  # in a file it erases
 NOT_IN_FILES = ("id", "day", "month")
 TABLE_OF = {"members": "member", "accounts": "account", "activities": "activity"}
-
-LINE = st.sampled_from(
-    ["=1+1", "+49 170", "-5", "@x", "#N/A", "_x0041_", "'=x", "👩🏽‍💻", "00123", "1e5", "TRUE"]
-) | st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
-TEXT = LINE.map(tidy_spaces).filter(lambda text: text not in ("", CLEAR_WORD))
-MAYBE = st.none() | TEXT
-LONG = (
-    st.none()
-    | st.lists(TEXT, max_size=4).map("\n".join).map(tidy_lines).map(lambda text: text or None)
-    | TEXT.map(lambda text: f"{text} " * (40_000 // len(text)) + "end")
-)
-WORDS = st.lists(
-    TEXT.map(lambda t: t.replace(";", "")).filter(bool), unique_by=fold_name, max_size=3
-).map(tuple)
-DAY = st.dates(dt.date(1000, 1, 1), dt.date(2100, 1, 1))
-MAYBE_DAY = st.none() | DAY
-YES_NO = st.none() | st.booleans()
-UID = st.uuids(version=4).map(str)
-
-
-def one_of(words: Any) -> st.SearchStrategy[str]:
-    return st.sampled_from(list(words))
-
-
-def columns(table: type[Table], **known: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Give rows of a table with these columns drawn, and a uid."""
-    return st.builds(table, uid=UID, **known)
-
 
 COLLEAGUES = st.lists(
     columns(Colleague, name=TEXT, team=MAYBE, role=MAYBE, opted_in_on=MAYBE_DAY),
@@ -136,6 +119,7 @@ def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
     acts = draw(st.lists(ACT, max_size=4))
     jobs, steps = draw(st.lists(JOB, max_size=3)), draw(st.lists(STEP, max_size=3))
     own = draw(st.lists(OWN, max_size=3, unique_by=lambda one: fold_name(one[0])))
+    giving = draw(GIVING)
 
     def fill(desk: Desk) -> None:
         put(desk, *(row for rows in first for row in rows))
@@ -153,6 +137,7 @@ def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
         for step in steps:
             step.by_id = any_of(colleagues)
         put(desk, *acts, *jobs, *steps)
+        giving.put_into(desk, any_of)
         put(desk, *(Setting(name=name, value=value) for name, value in _SET.items()))
         put(desk, ExternalId(kind="members", row_id=members[0], system="CRM", value="0042"))
         put(desk, *(HealthReading(account_id=a, read_on=A_DAY, health="red") for a in accounts))
@@ -182,6 +167,7 @@ ACT = columns(
     trigger=one_of(choices.Trigger),
     usability=st.none() | one_of(choices.Usability),
     minutes=st.none() | st.integers(0, 500),
+    points=st.none() | st.integers(0, 500),
     value=st.none() | st.integers(0, 10**9),
     currency=st.just("EUR"),
     outcome=MAYBE,

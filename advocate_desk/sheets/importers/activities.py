@@ -13,6 +13,7 @@ from advocate_desk.program.activities import add_activities, edit_each_activity
 from advocate_desk.program.activity_list import ACTIVITIES as ACTIVITY_LIST
 from advocate_desk.program.books import ColleagueBook, CompanyBook
 from advocate_desk.program.fields import ACTIVITY_FIELDS, Shape
+from advocate_desk.program.points_settling import leave_acts_to_ledger
 from advocate_desk.program.rates import UNRATED
 from advocate_desk.sheets.act_rows import ActRows
 from advocate_desk.sheets.cells import cell_text
@@ -229,6 +230,11 @@ def save(saving: Saving, section: Section) -> None:
         ids = add_activities(saving.session, drafts.columns_of(page))
         for row, row_id in zip(page, ids, strict=True):
             row.target = row_id
+        if saving.brings_ledger and section.setup.is_program:
+            told = [
+                row_id for row, row_id in zip(page, ids, strict=True) if section.value(row, "uid")
+            ]
+            leave_acts_to_ledger(saving.session, told)
     changed = {
         row.target: drafts.changes_of(row)
         for row in section.rows

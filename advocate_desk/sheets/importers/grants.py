@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,7 +12,9 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.books import ColleagueBook
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.grants import add_grants, edit_each_grant, set_grant_activities
+from advocate_desk.program.points_settling import leave_grants_to_ledger
 from advocate_desk.program.reward_fields import GRANT_FIELDS
+from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.fields import CUSTOM, Field, colleague, foreign, own_fields, reward
 from advocate_desk.sheets.grant_steps import first_day, leave_out_future, settle_steps
 from advocate_desk.sheets.importer import Importer
@@ -24,8 +27,10 @@ from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.repeated import Repeated
 from advocate_desk.sheets.reward_kinds import RewardKinds, settle_kind
+from advocate_desk.sheets.reward_words import likely_kind
 from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS, WHO, WHO_FIELDS
 from advocate_desk.sheets.saving import Saving, with_rate, without_clear
+from advocate_desk.store.choices import RewardKind
 from advocate_desk.store.models import Activity, Colleague, Grant, GrantActivity, Reward
 
 _LISTED = "kind mode status given_on sent_on delivered_on value cost currency rate points_spent"
@@ -52,6 +57,7 @@ _PLAIN = (
     *("check_result", "check_note", "notes"),
 )
 _ONLY_IN_FILES = frozenset((*WHO, *NAME_PARTS, "day", "received"))
+_ORDERED = ("order_id", *WHO, *NAME_PARTS)
 
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
@@ -65,8 +71,11 @@ class _GrantPlan:
     def __init__(self, planning: Planning, rows: SheetRows) -> None:
         self._planning = planning
         self._kinds = RewardKinds(planning)
+        named = [rows.column(key) for key in _ORDERED]
+        self._orders = Counter(zip(*named, strict=True))  # how many things of one go to one person
         self._repeated = Repeated(planning.told.setdefault(rows.kind, ToldRows()).seen)
         _name_activities(planning, rows)
+        _guess_kinds(rows)
         self._to_come = leave_out_future(planning, rows)
 
     def rules(self) -> PlainRules:
@@ -88,8 +97,9 @@ class _GrantPlan:
             yield "uid", str(uid).lower()
         who, what = values["who"], fold(str(values.get("reward") or values.get("kind") or ""))
         if order := values.get("order_id"):
-            for key in ((order, who, what), (order, who)):
-                yield ONLY_IN_DESK if uid else "order", *key
+            yield ONLY_IN_DESK if uid else "order", order, who, what
+            if self._orders[_order_of(values)] == 1:
+                yield ONLY_IN_DESK if uid else "order", order, who
             return
         said = self._repeated.numbered(who, what, first_day(values), counts=not uid)
         yield ONLY_IN_DESK if uid else "given", *said
@@ -101,8 +111,26 @@ class _GrantPlan:
         kind = settle_kind(rows, group, named, self._kinds.of(named) if named else None)
         if named:
             self._kinds.make(named, kind)
+        if rows.is_program and merged.get("uid") and isinstance(merged.get("status"), str):
+            return  # our own workbook says all there is to say
         is_to_come = group.places[0] in self._to_come
         settle_steps(merged, is_to_come=is_to_come)
+
+
+def _order_of(values: Values) -> tuple[Any, ...]:
+    return tuple(values.get(key) for key in _ORDERED)
+
+
+def _guess_kinds(rows: SheetRows) -> None:
+    """Say what is given of rows that name what nobody knows: their words tell the kind."""
+    column = rows.setup.column_of("reward")
+    if column is None:
+        return
+    names, kinds = rows.column("reward"), rows.column("kind")
+    for place, cell in enumerate(rows.setup.cells(column)):
+        if cell is not None and names[place] is None and kinds[place] is None:
+            kinds[place] = str(likely_kind(cell_text(cell)) or RewardKind.GIFT)
+    rows.columns["kind"] = kinds
 
 
 def _name_activities(planning: Planning, rows: SheetRows) -> None:
@@ -193,6 +221,9 @@ def save(saving: Saving, section: Section) -> None:
     )
     for group, row_id in zip(new, made, strict=True):
         group.made(row_id)
+    if saving.brings_ledger and section.setup.is_program:
+        told = [group.target for group in new if group.target and group.merged.get("uid")]
+        leave_grants_to_ledger(saving.session, told)
     for group in section.groups:
         if group.changes and group.target is not None:
             if "for_activities" in group.changes:

@@ -13,7 +13,7 @@ from advocate_desk.program.fields import MEMBER_FIELDS, Shape
 from advocate_desk.program.likeness import Told
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
 from advocate_desk.program.members import add_members, edit_each
-from advocate_desk.sheets.fields import CUSTOM, Field, colleague, foreign, own_fields
+from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields
 from advocate_desk.sheets.grouping import changes_of, finish, policy_of
 from advocate_desk.sheets.identity import row_keys
 from advocate_desk.sheets.importer import Importer
@@ -32,12 +32,14 @@ from advocate_desk.sheets.member_steps import (
     without_histories,
     works_elsewhere,
 )
+from advocate_desk.sheets.opening_points import HELD, OPENING_POINTS, open_once, save_openings
+from advocate_desk.sheets.opening_points import KEY as OPENING_KEY
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
 from advocate_desk.sheets.people import PersonKey, in_order, is_shared
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
-from advocate_desk.sheets.saving import Saving, without_clear
+from advocate_desk.sheets.saving import Saving, plain_values, without_clear
 from advocate_desk.sheets.setup import Existing
 from advocate_desk.store.models import Member, Standing
 
@@ -58,6 +60,7 @@ FIELDS: tuple[Field, ...] = (
     *own_fields(MEMBER_FIELDS, _LISTED_AFTER.split()),
     foreign("external_id", "Member ID"),
     foreign("opt_out", "Do not contact", Shape.YES_NO),
+    OPENING_POINTS,
 )
 _TELL_PEOPLE = frozenset(  # things too have an id, a name, a status and a category
     (
@@ -312,6 +315,7 @@ class _MemberPlan:
         self._keep_strict(group, merged)
         address = merged.get("email")
         changes = changes_of(merged, known, policy, replaces=replaces)
+        open_once(known, changes)
         if isinstance(address, str) and not replaces:
             keep_both_addresses(address, known, changes)
         if "job_title" in changes and works_elsewhere(merged, known, changes):
@@ -338,6 +342,7 @@ class _MemberPlan:
 
 
 _MORE = {
+    OPENING_KEY: HELD,
     "has_standing": exists(select(Standing.id).where(Standing.member_id == Member.id)),
 }
 
@@ -375,16 +380,14 @@ def save(saving: Saving, section: Section) -> None:
         own[member] = dict(changes)
     own.update({group.target: group.merged for group in new if group.target is not None})
     save_own_values(saving, "members", own)
+    save_openings(saving, section.groups)
     keys = [(group.target, key) for group in section.groups for key in group.keys if group.target]
     add_external_ids(saving, "members", keys)
 
 
 def _draft(merged: Mapping[str, Any]) -> Values:
-    return {
-        key: value
-        for key, value in merged.items()
-        if key != "external_id" and not key.startswith(CUSTOM)
-    }
+    plain = plain_values(merged)
+    return {key: plain[key] for key in plain if key not in ("external_id", OPENING_KEY)}
 
 
 MEMBERS = Importer(
