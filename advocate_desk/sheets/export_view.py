@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import FromClause, literal, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
@@ -23,16 +23,12 @@ from advocate_desk.sheets.sheet_columns import SheetColumn, with_unlike_headings
 from advocate_desk.sheets.whole_files import saved_whole
 from advocate_desk.sheets.write_csv import write_csv
 from advocate_desk.sheets.write_workbook import WorkbookWriter
-from advocate_desk.store.models import Account, Activity, ActivityType, Member
+from advocate_desk.store.models import Account, Member
 from advocate_desk.store.preferences import preferences
 
 _PAGE = 500  # rows read at once
-_TABLES: Mapping[str, type[Member | Account | Activity | ActivityType]] = {
-    "members": Member,
-    "accounts": Account,
-    "activities": Activity,
-    "activity_types": ActivityType,
-}
+# lists of figures, whose rows are those of another table
+_TABLES: Mapping[str, FromClause] = {"members": Member.__table__, "accounts": Account.__table__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +91,19 @@ def _rows(
     session: Session, view: View, fields: Sequence[ListField], progress: Progress
 ) -> Iterator[Sequence[str]]:
     ids = _ids(session, view)
-    table = _TABLES[view.listing.key]
+    columns = _TABLES.get(view.listing.key, view.listing.id.table).columns
+    row_id, uid = columns["id"], columns.get("uid", literal(""))
     base = preferences(session).base_currency
     for start in range(0, len(ids), _PAGE):
         progress.step(start, len(ids), "Writing rows")
         page = ids[start : start + _PAGE]
         lines = view.listing.lines(session, page)
-        found = session.execute(select(table.id, table.uid).where(table.id.in_(page)))
-        uids = dict(found.all())
-        for row_id in page:
-            if line := lines.get(row_id):
+        found = session.execute(select(row_id, uid).where(row_id.in_(page)))
+        uids: dict[int, str] = dict(found.all())
+        for one in page:
+            if line := lines.get(one):
                 cells = [cell_of(line.values, field, base) for field in fields]
-                yield (*cells, uids[row_id])
+                yield (*cells, uids[one])
 
 
 def _ids(session: Session, view: View) -> list[int]:

@@ -94,7 +94,7 @@ class People:
         certain = {
             member
             for member in (
-                self.by_uid.get(said.lower()) if _UID.fullmatch(said.lower()) else None,
+                self.by_uid.get(said.lower()) if is_uid(said) else None,
                 self.by_external.get(known_as) if known_as else None,
                 self.with_email(email) if email else None,
             )
@@ -112,7 +112,7 @@ class People:
         address = tidy_email(said) if "@" in said else None
         if address:
             return email or address, name
-        return email, name or ("" if _UID.fullmatch(said.lower()) else in_order(said))
+        return email, name or ("" if is_uid(said) else in_order(said))
 
     def _by_name(self, said: str, email: str, name: str) -> int | Unclear:
         found = self.by_name.get(_folded(in_order(name)), []) if name else []
@@ -206,6 +206,11 @@ class People:
             )
         )
         return {member: (name, uid) for member, name, uid in rows}
+
+
+def is_uid(text: str) -> bool:
+    """Say whether a text has the form of a UID."""
+    return _UID.fullmatch(text.lower()) is not None
 
 
 def in_order(name: str) -> str:

@@ -106,8 +106,7 @@ def without_clear(values: Mapping[str, Any]) -> dict[str, Any]:
 def with_rate(section: Section, values: Mapping[str, Any]) -> dict[str, Any]:
     """Give the values of a new row with what our own workbook says by a blank rate: none."""
     is_told = "rate" in section.keys and section.setup.is_program and values.get("uid")
-    has_none = is_told and values.get("currency") and not values.get("rate")
-    return {**values, "rate": UNRATED} if has_none else dict(values)
+    return {**values, "rate": UNRATED} if is_told and not values.get("rate") else dict(values)
 
 
 def plain_values(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -57,7 +57,11 @@ from tests.sheets.random_rows import (
 )
 
 NOT_IN_FILES = ("id", "day", "month")
-TABLE_OF = {"members": "member", "accounts": "account", "activities": "activity"}
+TABLE_OF = {"members": "member", "accounts": "account", "activities": "activity"} | {
+    "rewards": "reward",
+    "grants": "grant",
+    "costs": "cost",
+}
 
 COLLEAGUES = st.lists(
     columns(Colleague, name=TEXT, team=MAYBE, role=MAYBE, opted_in_on=MAYBE_DAY),

@@ -20,6 +20,7 @@ from advocate_desk.sheets.grant_steps import first_day, leave_out_future, settle
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns, listed
 from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.people import is_uid
 from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
 from advocate_desk.sheets.plain_saving import told_values
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
@@ -144,7 +145,11 @@ def _name_activities(planning: Planning, rows: SheetRows) -> None:
             continue
         found = {uid: known.find(uid) for uid in uids}
         column[place] = tuple(sorted(set(filter(None, found.values())))) or None
-        for uid in (uid for uid, here in found.items() if here is None):
+        # a list that was exported, and is known by its UIDs, names them by their types
+        is_told = not rows.column("uid")[place]
+        for uid in (
+            uid for uid, here in found.items() if here is None and (is_told or is_uid(uid))
+        ):
             words = "names an activity that is not there"
             rows.complain(place, "for_activities", uid, LeftOut.CELL, words)
 

@@ -33,7 +33,6 @@ from advocate_desk.sheets.member_steps import (
     works_elsewhere,
 )
 from advocate_desk.sheets.opening_points import HELD, OPENING_POINTS, open_once, save_openings
-from advocate_desk.sheets.opening_points import KEY as OPENING_KEY
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
 from advocate_desk.sheets.people import PersonKey, in_order, is_shared
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
@@ -325,9 +324,7 @@ class _MemberPlan:
             place = group.givers.get("enrolled_on", group.places[0])
             words = f"the desk has {day_words(held)}: the sheet Standings can change it"
             self._rows.complain(place, "enrolled_on", steps["enrolled_on"], LeftOut.CELL, words)
-        if group.keys:
-            changes["external_id"] = group.keys[0][1]
-        return changes
+        return changes | ({"external_id": group.keys[0][1]} if group.keys else {})
 
     def _keep_strict(self, group: Group, merged: Values) -> None:
         """Let an import forbid to write to somebody, never allow it again."""
@@ -342,7 +339,7 @@ class _MemberPlan:
 
 
 _MORE = {
-    OPENING_KEY: HELD,
+    OPENING_POINTS.key: HELD,
     "has_standing": exists(select(Standing.id).where(Standing.member_id == Member.id)),
 }
 
@@ -387,7 +384,7 @@ def save(saving: Saving, section: Section) -> None:
 
 def _draft(merged: Mapping[str, Any]) -> Values:
     plain = plain_values(merged)
-    return {key: plain[key] for key in plain if key not in ("external_id", OPENING_KEY)}
+    return {key: plain[key] for key in plain if key not in ("external_id", OPENING_POINTS.key)}
 
 
 MEMBERS = Importer(

@@ -41,7 +41,12 @@ _BECAUSE_PX = 320  # where every row has a reason
 _LONGEST = 70  # letters of a problem in the list of problems
 _NAMED = 3  # new names told in the sentence; the others are counted
 _SAYS_WHO = ("full_name", "given_name", "family_name", "member", "member_email", "email")
-_ONE_OF = {"accounts": "account", "colleagues": "colleague", "activity_types": "activity type"}
+_ONE_OF = {
+    "accounts": "account",
+    "colleagues": "colleague",
+    "activity_types": "activity type",
+    "rewards": "reward",
+}
 
 _CLASSES = {
     RowClass.ALL: ("All rows", ""),

@@ -31,7 +31,7 @@ _EXISTING = {
     Existing.SKIP: "Leave them as they are",
 }
 _UNKNOWN_VALUES = {
-    Unknown.CREATE: "Make a new one (tags, tiers, activity types, colleagues)",
+    Unknown.CREATE: "Make a new one (tags, tiers, activity types, rewards, colleagues)",
     Unknown.LEAVE: "Leave the cell out and tell me",
 }
 _UNKNOWN_MEMBERS = {
@@ -41,7 +41,7 @@ _UNKNOWN_MEMBERS = {
 _RULES: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
     ("Rows that are there already", "existing", _EXISTING),
     ("Words that stay unknown", "unknown_value", _UNKNOWN_VALUES),
-    ("Acts of people nobody knows", "unknown_member", _UNKNOWN_MEMBERS),
+    ("Acts and rewards of people nobody knows", "unknown_member", _UNKNOWN_MEMBERS),
 )
 
 
