@@ -25,7 +25,11 @@ def asks_for_window(words: Sequence[str]) -> bool:
         word = left.pop(0)
         if word == "--desk" and left:
             left.pop(0)
-        elif word != "--smoke" and not word.startswith("--desk=") and not _is_desk_file(word):
+        elif (
+            word not in ("--smoke", "--demo")
+            and not word.startswith("--desk=")
+            and not _is_desk_file(word)
+        ):
             return False
     return True
 

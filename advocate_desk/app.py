@@ -49,6 +49,7 @@ SWITCH_SECONDS = 0.0005  # how long a background thread may hold the interpreter
 # the style that looks alike on every system; said by a call, it takes ten times as long
 STYLE_WORDS = ("-style", "fusion")
 _ANSWER_MS = 300  # a first window that is there answers at once
+_DEMO = "--demo"  # open the sample program
 
 log = logging.getLogger(__name__)
 
@@ -67,17 +68,19 @@ def main(words: Sequence[str]) -> int:
     except ImportError as error:
         return _refuse(_missing_library(error))
     app = QApplication([*sys.argv[:1], *STYLE_WORDS])
-    desk = _desk_named(words)
-    if not is_smoke and _is_handed_over(desk):
+    wanted = _wanted(words)
+    if not is_smoke and _is_handed_over(wanted):
         return 0
     introduce(app)
-    return _smoke(app) if is_smoke else _stay(app, desk)
+    return _smoke(app) if is_smoke else _stay(app, wanted)
 
 
-def _desk_named(words: Sequence[str]) -> Path | None:
-    """Give the desk that the words name: `--desk FILE`, `--desk=FILE` or FILE."""
+def _wanted(words: Sequence[str]) -> str:
+    """Give what to open: `--demo`, else the path named by `--desk FILE`, `--desk=FILE` or FILE."""
+    if _DEMO in words:
+        return _DEMO
     named = [word.removeprefix("--desk=") for word in words if word not in {"--desk", "--smoke"}]
-    return Path(named[-1]) if named else None
+    return str(Path(named[-1]).resolve()) if named else ""
 
 
 def missing_screen() -> str:
@@ -152,7 +155,7 @@ def _smoke(app: QApplication) -> int:
     return app.exec()
 
 
-def _stay(app: QApplication, desk: Path | None) -> int:
+def _stay(app: QApplication, wanted: str) -> int:
     from advocate_desk.ui.crash import CrashWatch
     from advocate_desk.ui.main_window import MainWindow
 
@@ -160,29 +163,46 @@ def _stay(app: QApplication, desk: Path | None) -> int:
     CrashWatch(app).install()
     window = MainWindow()
     server = _answer_later_starts(window)
-    if path := desk or last_desk():
-        window.setWindowTitle(f"{path.stem} – {APP_NAME}")
-    else:
+    if not wanted and (last := last_desk()):
+        wanted = str(last)
+    if wanted and wanted != _DEMO:
+        window.setWindowTitle(f"{Path(wanted).stem} – {APP_NAME}")
+    elif not wanted:
         window.show_start()
-    window.painted.connect(lambda: _begin_work(window, path))
+    window.painted.connect(lambda: _begin_work(window, wanted))
     window.show()
     code = app.exec()
     server.close()
     return code
 
 
-def _begin_work(window: MainWindow, desk: Path | None) -> None:
+def _begin_work(window: MainWindow, wanted: str) -> None:
     """Open the desk; once its first rows had time to show, import what they did not need."""
     from PySide6.QtCore import QTimer
 
     gc.freeze()
     gc.enable()
-    if desk:
-        window.desk.open(desk)
+    if wanted:
+        _open(window, wanted)
     else:
         window.desk.prepare(lambda: _import_all(("advocate_desk.program.desks",)))
     import_later = partial(_import_all, _LATER)
     QTimer.singleShot(_LATER_MS, window, lambda: window.desk.prepare(import_later))
+    QTimer.singleShot(_LATER_MS, window, lambda: window.desk.prepare(_sweep))
+
+
+def _open(window: MainWindow, wanted: str) -> None:
+    if wanted == _DEMO:
+        window.desk.open_sample()
+    else:
+        window.desk.open(Path(wanted))
+
+
+def _sweep() -> None:
+    """Remove the sample programs of windows that were cut off."""
+    from advocate_desk.sample.throwaway import sweep
+
+    sweep()
 
 
 def _import_all(modules: Sequence[str]) -> None:
@@ -195,15 +215,15 @@ def _instance_name() -> str:
     return f"advocate-desk-{zlib.crc32(str(cache_folder()).encode()):08x}"
 
 
-def _is_handed_over(desk: Path | None) -> bool:
-    """Let the window that is already open show the desk; False when there is none."""
+def _is_handed_over(wanted: str) -> bool:
+    """Let the window that is already open show what is wanted; False when there is none."""
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
     socket.connectToServer(_instance_name())
     if not socket.waitForConnected(_ANSWER_MS):
         return False
-    socket.write((str(desk.resolve()) if desk else "").encode() + b"\n")
+    socket.write(wanted.encode() + b"\n")
     socket.waitForBytesWritten(_ANSWER_MS)
     socket.disconnectFromServer()
     return True
@@ -233,7 +253,7 @@ def _show_what_is_told(line: bytes, window: MainWindow) -> None:
     window.raise_()
     window.activateWindow()
     if told := line.decode(errors="replace").strip():
-        window.desk.open(Path(told))
+        _open(window, told)
 
 
 def _start_log() -> None:

@@ -85,8 +85,8 @@ def sample_desk(new_desk, tmp_path_factory):
         desk = open_desk(path)
         with desk.write("Sample program") as write:
             make_sample(write.session, dt.date(2026, 11, 21))
-        yield desk
-        desk.close()
+    yield desk
+    desk.close()
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ application.exec()
         ["--desk=my.desk"],
         ["My.DESK"],
         ["--smoke"],
+        ["--demo"],
         ["--desk", "x", "--smoke"],
     ],
 )
@@ -101,7 +102,7 @@ def test_a_second_start_shows_its_desk_in_the_first_window(qtbot, new_desk):
 
 @pytest.mark.usefixtures("qapp")
 def test_a_first_start_meets_no_window():
-    assert not app._is_handed_over(None)
+    assert not app._is_handed_over("")
 
 
 def test_the_log_holds_no_personal_words():

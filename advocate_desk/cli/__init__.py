@@ -45,7 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="advocate-desk",
         description="Customer advocacy from one laptop. Without a command: opens the window.",
-        epilog="advocate-desk [FILE.desk] opens the window; every command has --help of its own.",
+        epilog="advocate-desk [FILE.desk] opens the window, --demo an invented program"
+        " to look around in; every command has --help of its own.",
     )
     parser.add_argument("--version", action="version", version=f"Advocate Desk {__version__}")
     parser.add_argument("--desk", metavar="FILE", help="the program file; default: the last one")

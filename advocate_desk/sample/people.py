@@ -50,6 +50,7 @@ _TITLES = {
 }
 _FUNCTIONS = ("Operations", "Finance", "IT", "Procurement")
 _TOPICS = ("automation", "change management", "mentoring", "public speaking", "data quality")
+_TAGS = ("Speaker", "Press", "Beta", "User group", "Podcast", "Advisory board")
 _NOT_ENROLLED = (  # how many stand where, of those who are not in a cohort
     (Status.CANDIDATE, 34),
     (Status.NOMINATED, 11),
@@ -201,7 +202,7 @@ def _person(
         "source": dice.choice(("CSM", "Event", "Community", "Survey")),
         "interests": tuple(dice.sample(_TOPICS, dice.randint(0, 2))),
         "use_cases": tuple(dice.sample(USE_CASES, dice.randint(0, 2))),
-        "tags": (dice.choice(("speaker", "press", "beta")),) if dice.random() < 0.15 else (),
+        "tags": tuple(dice.sample(_TAGS, dice.choice((0, 0, 1, 1, 2)))),
     }
     return person
 

@@ -63,7 +63,7 @@ def five_carry_the_references(script: Script) -> None:
     """Let five people give two thirds of all references of the last year."""
     carriers = script.cast(CARRIERS, lambda one: has_been_in(one, 3))
     for person in carriers:
-        person.values["tags"] = ("reference champion",)
+        person.values["tags"] = ("Reference champion",)
         for days_ago in (8, 35, 62, 96, 131, 168, 195, 230, 290, 340):
             _reference(script, person, days_ago + script.dice.randrange(7))
     long_in = [one for one in script.free if has_been_in(one, 3)]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _LEAST = (1100, 680)
 _IMPORT = "import"  # the command that dropped files are for
 _BACKUPS = "backups"  # the tab that the status line leads to
+_SAMPLE_TOLD = "An invented program: change what you like. It is gone when you close it."
 _Key = QKeySequence.StandardKey
 
 
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._first_page.create_requested.connect(self.desk.make)
         self._first_page.open_requested.connect(self.desk.open)
         self._first_page.files_asked.connect(self._ask_files)
+        self._first_page.sample_requested.connect(self.desk.open_sample)
         return self._first_page
 
     def _lay_out(self) -> None:
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         places = [self._add_place(entry) for entry in self._entries]
         places.append(add("View", "Back", _Key.Back, self.tabs.go_back))
         self.menus.add_looks()
+        add("Help", "Try with sample data", "", self.desk.open_sample)
         fill_help(self.menus, self)
         del lines[_IMPORT]  # files may be chosen before there is a desk
         self._needing_desk = [*lines.values(), back_up, close, find, *places]
@@ -156,6 +159,9 @@ class MainWindow(QMainWindow):
         self.desk.backed_up.connect(self.strip.say_right)
         self.desk.swapped.connect(self._say)
         self.desk.refused.connect(self._on_failed)
+        self.desk.making.connect(self.strip.show_job)
+        self.desk.stopped.connect(self.show_start)
+        self.strip.own_program.clicked.connect(lambda _checked: self._ask_new())
         self.strip.right.clicked.connect(lambda _checked: self.tabs.go_to(_BACKUPS))
         self.rail.chosen.connect(self.tabs.go_to)
         self.tabs.went.connect(self.rail.show_chosen)
@@ -178,11 +184,16 @@ class MainWindow(QMainWindow):
         self._enable(is_open=True)
         self._undoing.take(workspace)
         self.tabs.take(workspace)
-        self._bring_in(self._dropped)
+        self.strip.mark_sample(is_sample=self.desk.is_sample)
+        if self.desk.is_sample:
+            self._say(_SAMPLE_TOLD)
+        else:
+            self._bring_in(self._dropped)  # never into what is thrown away
 
     def _on_left(self) -> None:
         self._undoing.let_go()
         self.tabs.let_go()
+        self.strip.mark_sample(is_sample=False)
         self._enable(is_open=False)
 
     def _on_receded(self, tab: Tab | None) -> None:

@@ -41,6 +41,8 @@ class OpenDesk(QObject):
         backed_up: the sentence about the last backup.
         swapped: the sentence about the desk that took the place of another.
         refused: the DeskError that says why it did not; the desk is open as it was.
+        making: the Job that makes the sample program.
+        stopped: she stopped it; there is no desk.
     """
 
     opening = Signal()
@@ -51,10 +53,13 @@ class OpenDesk(QObject):
     backed_up = Signal(str)
     swapped = Signal(str)
     refused = Signal(object)
+    making = Signal(object)
+    stopped = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.workspace: Workspace | None = None
+        self.is_sample = False  # what is open is thrown away when it is closed
         self._backing_up: BackingUp | None = None
         self._next: Callable[[], object] | None = None
         self._lane = Lane(1, self)
@@ -79,6 +84,10 @@ class OpenDesk(QObject):
             return create_desk(path, name=name, currency=currency)
 
         self.leave(lambda: self._begin(path, work))
+
+    def open_sample(self) -> None:
+        """Make the sample program and open it in place of the desk that is open."""
+        self.leave(self._begin_sample)
 
     def swap(self, copy: Path) -> None:
         """Put a copy in the place of the open desk and open it; what was there is backed up."""
@@ -110,6 +119,8 @@ class OpenDesk(QObject):
 
     def back_up_now(self) -> None:
         """Make a verified backup in the background."""
+        if self.is_sample:
+            self.told.emit("Sample data is thrown away when you close it: no backup is made.")
         if self._backing_up:
             self._backing_up.back_up_now(BY_HAND)
 
@@ -126,17 +137,41 @@ class OpenDesk(QObject):
         self.told.emit(f"Opening {path.name}…")
         return self._lane.run(path.name, lambda _job: _made_ready(work), self._on_open)
 
+    def _begin_sample(self) -> None:
+        def work(job: Job) -> Desk:
+            from advocate_desk.sample.throwaway import open_throwaway
+
+            return open_throwaway(job)
+
+        self.opening.emit()
+        job = self._lane.run(
+            "Making the sample program",
+            lambda job: _made_ready(lambda: work(job)),
+            self._on_sample_open,
+        )
+        job.cancelled.connect(self.stopped)
+        self.making.emit(job)
+
+    def _on_sample_open(self, desk: Desk) -> None:
+        self.is_sample = True
+        self._take(desk)
+
     def _on_open(self, desk: Desk) -> None:
+        remember_desk(desk.path)
+        self._take(desk)
+
+    def _take(self, desk: Desk) -> None:
         from advocate_desk.ui.backing_up import BackingUp
 
-        remember_desk(desk.path)
         self.workspace = Workspace(desk, self)
         self.workspace.saving.connect(self._on_saving)
         self.workspace.backup_wanted.connect(self.back_up_now)
         self.workspace.desk_wanted.connect(self.open)
-        self.workspace.swap_wanted.connect(self.swap)
-        self._backing_up = BackingUp(self.workspace)
-        self._backing_up.told.connect(self.backed_up)
+        self.workspace.sample_wanted.connect(self.open_sample)
+        if not self.is_sample:
+            self.workspace.swap_wanted.connect(self.swap)
+            self._backing_up = BackingUp(self.workspace)
+            self._backing_up.told.connect(self.backed_up)
         self.opened.emit(self.workspace)
 
     def _on_saving(self, waiting: int) -> None:
@@ -159,8 +194,16 @@ class OpenDesk(QObject):
             self.left.emit()  # pages let go of it first
             workspace.close()
             workspace.deleteLater()
+            self._throw_away(workspace.desk.path)
         if then:
             then()
+
+    def _throw_away(self, path: Path) -> None:
+        if self.is_sample:
+            from advocate_desk.sample.throwaway import throw_away
+
+            self.is_sample = False
+            throw_away(path)
 
 
 def _made_ready(work: Callable[[], Desk]) -> Desk:

@@ -87,6 +87,10 @@ class Tab(QWidget):
         self.commands.append((menu, action))
         return action
 
+    def sample_deed(self) -> tuple[str, Callable[[], object]]:
+        """Give the way out of an empty page into the sample program."""
+        return "Try with sample data", self.workspace.sample_wanted.emit
+
     def run(self, key: str) -> None:
         """Run a command of the window, when there is one of that key, for what is chosen here."""
         if command := command_of(key):

@@ -241,6 +241,7 @@ class Workspace(QObject):
         backed_up: the list of its backups is another one now.
         desk_wanted: the path of another desk to open in place of this one.
         swap_wanted: the path of a desk that should take the place of this one.
+        sample_wanted: the sample program should be opened in place of this one.
     """
 
     changed = Signal(object)
@@ -253,6 +254,7 @@ class Workspace(QObject):
     backed_up = Signal()
     desk_wanted = Signal(object)
     swap_wanted = Signal(object)
+    sample_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -41,11 +41,13 @@ class FirstRunPage(QScrollArea):
         create_requested: path, name of the program, currency.
         open_requested: the path of a desk to open.
         files_asked: she wants to choose the spreadsheets to begin with.
+        sample_requested: she wants to look around in a program that is there already.
     """
 
     create_requested = Signal(Path, str, str)
     open_requested = Signal(Path)
     files_asked = Signal()
+    sample_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +122,13 @@ class FirstRunPage(QScrollArea):
         )
         choose = ghost_button("Choose spreadsheets…", "file-import")
         choose.clicked.connect(lambda _checked: self.files_asked.emit())
-        column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        sample = ghost_button("Try with sample data", "users")
+        sample.clicked.connect(lambda _checked: self.sample_requested.emit())
+        ways = QHBoxLayout()
+        ways.addWidget(choose)
+        ways.addWidget(sample)
+        ways.addStretch(1)
+        column.addLayout(ways)
         column.addWidget(self._waiting)
         column.addWidget(self._form())
         column.addStretch(3)

@@ -89,9 +89,16 @@ class ListPage(QWidget):
         """Show a panel right of the list."""
         self.side.set_panel(panel, wanted=QSettings().value(_PANEL_SHOWN, "yes") == "yes")
 
-    def set_none_yet(self, title: str, sentence: str, action: Deed, link: Deed | None) -> None:
+    def set_none_yet(
+        self,
+        title: str,
+        sentence: str,
+        action: Deed,
+        link: Deed | None,
+        second_link: Deed | None = None,
+    ) -> None:
         """Say what to do while there are no rows at all."""
-        self._none_yet = EmptyState(title, sentence, action, link)
+        self._none_yet = EmptyState(title, sentence, action, link, second_link)
         self._stack.addWidget(self._none_yet)
 
     def set_main(self, words: str, run: Callable[[], object]) -> None:

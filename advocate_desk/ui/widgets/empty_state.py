@@ -17,7 +17,7 @@ _WIDTH = 420
 
 
 class EmptyState(QWidget):
-    """One sentence, one primary button and one link, in the middle of the page."""
+    """One sentence, one primary button and one link or two, in the middle of the page."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class EmptyState(QWidget):
         sentence: str = "",
         action: Deed | None = None,
         link: Deed | None = None,
+        second_link: Deed | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,7 +37,7 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(PlainLabel(title, TextStyle.CARD), 0, middle)
         column.addWidget(self._sentence, 0, middle)
-        for deed, kind in ((action, "primary"), (link, "ghost")):
+        for deed, kind in ((action, "primary"), (link, "ghost"), (second_link, "ghost")):
             if deed:
                 column.addWidget(_button(deed, kind), 0, middle)
         column.addStretch(3)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import ghost_button, status_button
+from advocate_desk.ui.widgets.chips import Chip
 from advocate_desk.ui.widgets.plain import PlainLabel
 from advocate_desk.ui.workspace import Job
 
@@ -30,6 +31,11 @@ class StatusStrip(QStatusBar):
         row = QHBoxLayout()
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(6)
+        self._badge = Chip("Sample data", "amber", dot=True)
+        self.own_program = ghost_button("Start your own program")
+        self.mark_sample(is_sample=False)
+        row.addWidget(self._badge)
+        row.addWidget(self.own_program)
         row.addWidget(self._tick)
         row.addWidget(self._saved)
         row.addSpacing(16)
@@ -51,6 +57,11 @@ class StatusStrip(QStatusBar):
         self._saved.setText("")
         self._tick.hide()
         self.right.hide()
+
+    def mark_sample(self, *, is_sample: bool) -> None:
+        """Mark what is open as the sample program, with the way to one of her own."""
+        self._badge.setVisible(is_sample)
+        self.own_program.setVisible(is_sample)
 
     def show_job(self, job: Job) -> None:
         """Show a job that takes a while, with Cancel."""

@@ -172,6 +172,7 @@ class HomeTab(Tab):
             "Bring in the spreadsheets you have: several at once, as they are. What they say"
             " about your program stands here afterwards.",
             ("Import spreadsheets…", lambda: self.run("import")),
+            self.sample_deed(),
         )
 
     def _listen(self) -> None:

@@ -49,6 +49,7 @@ class AccountActions(QObject):
             "They come with the members you import, or are added by hand.",
             ("Add account", self.add),
             ("Import a spreadsheet", lambda: tab.run("import")),
+            tab.sample_deed(),
         )
         page.keys.offer((("Set field…", self.forms.ask_set_field), ("Merge…", self.merge)))
 

@@ -54,6 +54,7 @@ class MemberActions(QObject):
             "Bring them in from a spreadsheet, or add the first one by hand.",
             ("Add member", self.add),
             ("Import a spreadsheet", lambda: tab.run("import")),
+            tab.sample_deed(),
         )
         page.keys.offer((*self.commands(), ("Merge…", self.merge)))
 

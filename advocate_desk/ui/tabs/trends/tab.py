@@ -166,6 +166,7 @@ class TrendsTab(Tab):
             EmptyState(
                 "No acts of advocacy yet",
                 "Log an activity, or import your spreadsheet: trends begin with the first act.",
+                link=self.sample_deed(),
             )
         )
         column = QVBoxLayout(self)
