@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
@@ -52,11 +52,16 @@ _WAS_ASKED = "Take the days away first: they say that it was asked."
 class ConsentRow(Protocol):
     """What a permission must tell to be judged."""
 
-    state: Any
-    given_on: Any
-    expires_on: Any
-    refused_on: Any
-    withdrawn_on: Any
+    @property
+    def state(self) -> str | None: ...  # noqa: D102
+    @property
+    def given_on(self) -> dt.date | None: ...  # noqa: D102
+    @property
+    def expires_on(self) -> dt.date | None: ...  # noqa: D102
+    @property
+    def refused_on(self) -> dt.date | None: ...  # noqa: D102
+    @property
+    def withdrawn_on(self) -> dt.date | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,12 @@ CONSENT_FIELDS = (
 )
 MOTIVATION_FIELDS = (
     _member(),
-    ListField("motivation", "Motivation", hint="Gratitude, rewards, feedback … or her own word"),
+    ListField(
+        "motivation",
+        "Motivation",
+        bulk=True,
+        hint="Such as influence; or her own word",
+    ),
     ListField("weight", "Weight", Shape.NUMBER, bulk=True, hint="0 to 3"),
     ListField("basis", "Basis", Shape.CHOICE, tuple(choices.MotivationBasis)),
     ListField("on_day", "On", Shape.DAY, bulk=True),
@@ -72,8 +77,8 @@ SURVEY_RESPONSE_FIELDS = (
     ListField("asked_on", "Asked on", Shape.DAY, bulk=True),
 )
 GOAL_FIELDS = (
-    ListField("period", "Period", hint="A quarter, such as 2026-Q4"),
-    ListField("what", "What", hint="An activity type, a category or a figure"),
+    ListField("period", "Period", bulk=True, hint="A quarter, such as 2026-Q4"),
+    ListField("what", "What", bulk=True, hint="An activity type, a category or a figure"),
     ListField("target", "Target", Shape.NUMBER),
     ListField("owner", "Owner", Shape.COLLEAGUE, bulk=True),
 )

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, func, or_
+from sqlalchemy import ColumnElement, Date, FromClause, bindparam, case, func, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from advocate_desk.base import clock
 from advocate_desk.program.fields import ListField
 from advocate_desk.program.listing import Listing, Sort, like_word
 from advocate_desk.program.relation_fields import (
@@ -116,8 +117,21 @@ CAREER_WINS = _OfMembers(
     ("member", "on_day", "kind", "text", "helped_by", "told_publicly"),
     Sort("on_day", descending=True),
 )
+# as `consents.state_on` has it, for the day on which the list is read
+_TODAY = bindparam("today", type_=Date, callable_=clock.today, unique=True)
+_STATE_TODAY = case(
+    (func.coalesce(Consent.withdrawn_on <= _TODAY, Consent.state == "withdrawn"), "withdrawn"),
+    (func.coalesce(Consent.refused_on <= _TODAY, Consent.state == "refused"), "refused"),
+    (func.coalesce(Consent.expires_on < _TODAY, Consent.state == "expired"), "expired"),
+    (func.coalesce(Consent.given_on <= _TODAY, Consent.state == "given"), "given"),
+    else_="not asked",
+)
 CONSENTS = _OfMembers(
-    "consents", Consent, CONSENT_FIELDS, (Consent.use, Consent.scope, Consent.evidence)
+    "consents",
+    Consent,
+    CONSENT_FIELDS,
+    (Consent.use, Consent.scope, Consent.evidence),
+    {"state": _STATE_TODAY},
 ).listing(("member", "use", "state", "scope", "given_on", "expires_on"), Sort("member"))
 MOTIVATIONS = _OfMembers(
     "motivations", StatedMotivation, MOTIVATION_FIELDS, (StatedMotivation.motivation,)

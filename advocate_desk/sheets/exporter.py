@@ -130,9 +130,11 @@ def sheet_of(
 ) -> Exporter:
     """Make the exporter of a sheet whose columns are these values, in this order.
 
-    What a column holds is what the field of the same name holds, else what its SQL type says.
+    What a column holds is what the field of that label or name holds, else what its SQL type
+    says.
     """
-    known = {field.key: field for field in fields}
+    known = {SheetColumn(field.label).key: field for field in fields}
+    known.update({field.key: field for field in fields})
     columns = tuple(
         _column(text, value, known.get(SheetColumn(text).key)) for text, value in values.items()
     )

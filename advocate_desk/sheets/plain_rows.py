@@ -35,6 +35,7 @@ class PlainRules:
         complete: concludes what a new row does not say.
         finds_people: its rows name members as those of activities do, by any of several columns.
         has_no_uid: its keys are all that our own workbook knows a row by, as sure as a UID.
+        undecided: why a new row waits for her; None when it does not. It is given its place.
     """
 
     keys: Callable[[Values], Iterator[Key]]
@@ -46,6 +47,7 @@ class PlainRules:
     complete: Callable[[Planning, SheetRows, Group], None] = lambda _planning, _rows, _group: None
     finds_people: bool = False
     has_no_uid: bool = False
+    undecided: Callable[[int, Values], Complaint | None] = lambda _place, _values: None
 
 
 def plan_plain(planning: Planning, rows: SheetRows, rules: PlainRules) -> Section:
@@ -94,13 +96,15 @@ class _PlainPlan:
         if who is None:
             return
         self._rules.prepare(self._planning, values)
-        keys = list(self._rules.keys(values | {"who": who}))
+        known_as = values | {"who": who}
+        keys = list(self._rules.keys(known_as))
         found = self._find(keys)
-        wrong = self._rules.check(values) if found == 0 else None
-        if wrong is not None:
-            self._leave(place, Verdict.INVALID, *wrong)
-        elif found is None:
+        if found is None:
             self._leave(place, Verdict.SKIPPED, self._rows.keys[0], "fits several rows")
+        elif found == 0 and (wrong := self._rules.check(values)):
+            self._leave(place, Verdict.INVALID, *wrong)
+        elif found == 0 and (unclear := self._rules.undecided(place, known_as)):
+            self._leave(place, Verdict.SKIPPED, *unclear)
         else:
             self._join(place, found, keys, values, who)
 

@@ -154,6 +154,11 @@ class Planning:
             self._vocabularies[key] = self._make(sheet, field)
         return self._vocabularies[key]
 
+    def type_names(self) -> set[str]:
+        """Give the names of all activity types, of the desk and of the file."""
+        held = self.session.execute(text("SELECT name FROM activity_type")).scalars()
+        return {*held, *(name for (name,) in self._in_file("activity_types", "name"))}
+
     def new_words(self, key: str) -> tuple[str, ...]:
         """Give the words that were taken although the desk did not know them."""
         vocabulary = self._vocabularies.get(key)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.giving_words import GIVING_CHOICES, GIVING_HEADINGS
+from advocate_desk.sheets.relation_words import RELATION_CHOICES, RELATION_HEADINGS
 
 # what the workbook of left-out rows adds to a file, and no import reads
 PROBLEM_HEADING, ROW_HEADING = "Import problem", "Row in file"
@@ -18,6 +19,12 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PREFIX = re.compile(r"^(?:contact|custom|person|properties|primary|advocate|program) (?=\w)")
 _E_MAIL = re.compile(r"\be ?mail\b")
+# the questions that surveys ask, whose wording goes on differently each time
+_QUESTIONS = {
+    "how likely": re.compile(r"(?:nps )?how likely (?:are you|is it|would you be)\b"),
+    "how satisfied": re.compile(r"(?:csat )?how satisfied (?:are|were) you\b"),
+    "main reason": re.compile(r"what (?:is|was) the (?:main |primary |most important )?reason\b"),
+}
 
 
 @lru_cache(maxsize=4096)
@@ -34,7 +41,8 @@ def heading_keys(text: str) -> tuple[str, ...]:
     """Give a heading's key, and the key without a leading `Contact` or the like."""
     key = heading_key(text)
     shorter = _PREFIX.sub("", key)
-    return (key,) if shorter == key else (key, shorter)
+    asked = next((words for words, asks in _QUESTIONS.items() if asks.match(key)), key)
+    return tuple(dict.fromkeys((key, shorter, asked)))
 
 
 def is_added(heading: str) -> bool:
@@ -226,6 +234,7 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "standings": {"member": "member, member email, email, person"},
         "health_readings": {"company": _COMPANY, "on": "on, date, day"},
         **GIVING_HEADINGS,
+        **RELATION_HEADINGS,
     }.items()
 }
 
@@ -309,7 +318,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "public_sector": {"us federal government": "US federal", "nhs": "UK NHS"},
     **{
         field: {word: choice for choice, said in choices.items() for word in _words(said)}
-        for field, choices in GIVING_CHOICES.items()
+        for field, choices in {**GIVING_CHOICES, **RELATION_CHOICES}.items()
     },
 }
 _ADDED = frozenset({heading_key(PROBLEM_HEADING), heading_key(ROW_HEADING)})

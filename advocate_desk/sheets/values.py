@@ -34,6 +34,9 @@ LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2200, 1, 1)
 _PLAIN_RATE = re.compile(r"\d{1,14}(?:\.\d{1,30})?", re.ASCII)
 _ONE_TO_FIVE = ("quality", "effort")
+_SCORES = ("score", "nps", "csat", "stars")
+# `9 - Very likely`, `10 (promoter)`, `4/5`, `5 stars`
+_LABELLED_SCORE = re.compile(r"(\d{1,2})\s*(?:[-–—:=(]\s*\D.*|/\s*(?:5|10)|[^\W\d_].*)")
 
 
 class Clear:
@@ -127,6 +130,8 @@ def _reading(field: Field, manner: Manner) -> Read:
         Shape.NUMBER: lambda: _number(field, manner.decimals),
         Shape.MONEY: lambda: _money(manner.decimals),
     }
+    if field.key in _SCORES:
+        return _score
     if field.shape in in_its_manner:
         return in_its_manner[field.shape]()
     return _BY_KEY.get(field.key) or _PLAIN.get(field.shape, _text)
@@ -202,6 +207,16 @@ def _number(field: Field, style: DecimalStyle | None) -> Read:
         return Flawed("is not 1 to 5") if five and not 1 <= number <= 5 else number
 
     return read
+
+
+def _score(cell: Cell) -> Any:
+    """Read an answer on a scale, with or without its words: `9 - Very likely` is 9."""
+    text = _tidy(cell)
+    labelled = _LABELLED_SCORE.fullmatch(text)
+    number = _or_flawed(read_whole_number(labelled[1] if labelled else cell))
+    if isinstance(number, int) and not 0 <= number <= LARGEST:
+        return Flawed("is less than 0" if number < 0 else "is too large")
+    return number
 
 
 def _money(style: DecimalStyle | None) -> Read:

@@ -10,9 +10,10 @@ from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store.desk import Desk
 
 SHEETS = [
-    *("Members", "Accounts", "Colleagues", "Employment", "Standings", "External ids"),
-    *("Activities", "Activity types", "Rewards", "Reward rules", "Grants", "Points"),
-    *("Health readings", "Costs", "Rates", "Settings"),
+    *("Members", "Accounts", "Colleagues", "Employment", "Standings", "Motivations", "Consents"),
+    *("External ids", "Activities", "Activity types", "Conversations", "Wins", "Career wins"),
+    *("Rewards", "Reward rules", "Grants", "Points", "Survey responses"),
+    *("Health readings", "Goals", "Costs", "Rates", "Settings"),
 ]
 
 

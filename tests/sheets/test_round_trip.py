@@ -41,6 +41,7 @@ from advocate_desk.store.models import (
     Setting,
     Standing,
 )
+from tests.sheets.drawn_relations import TOLD
 from tests.sheets.exported import put
 from tests.sheets.giving import GIVING
 from tests.sheets.random_rows import (
@@ -122,6 +123,7 @@ def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
     more = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311  # which rows belong together
     acts = draw(st.lists(ACT, max_size=4))
     jobs, steps = draw(st.lists(JOB, max_size=3)), draw(st.lists(STEP, max_size=3))
+    told = [row for rows in draw(TOLD) for row in rows]
     own = draw(st.lists(OWN, max_size=3, unique_by=lambda one: fold_name(one[0])))
     giving = draw(GIVING)
 
@@ -132,15 +134,16 @@ def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
         def any_of(ids: list[int]) -> int | None:
             return more.choice([None, *ids])
 
-        for row in (*acts, *jobs, *steps):
-            row.member_id = more.choice(members)
-        for row in (*acts, *jobs):
-            row.account_id = any_of(accounts)
+        of_whom = {"account_id": accounts, "by_id": colleagues, "owner_id": colleagues}
+        for row in (*acts, *jobs, *steps, *told):
+            if hasattr(row, "member_id"):
+                row.member_id = more.choice(members)
+            for column, ids in of_whom.items():
+                if hasattr(row, column):
+                    setattr(row, column, any_of(ids))
         for act in acts:
             act.asked_by_id = any_of(colleagues)
-        for step in steps:
-            step.by_id = any_of(colleagues)
-        put(desk, *acts, *jobs, *steps)
+        put(desk, *acts, *jobs, *steps, *told)
         giving.put_into(desk, any_of)
         put(desk, *(Setting(name=name, value=value) for name, value in _SET.items()))
         put(desk, ExternalId(kind="members", row_id=members[0], system="CRM", value="0042"))

@@ -5,19 +5,26 @@ from __future__ import annotations
 from advocate_desk.sheets.exporters.accounts import ACCOUNTS
 from advocate_desk.sheets.exporters.activities import ACTIVITIES
 from advocate_desk.sheets.exporters.activity_types import ACTIVITY_TYPES
+from advocate_desk.sheets.exporters.career_wins import CAREER_WINS
 from advocate_desk.sheets.exporters.colleagues import COLLEAGUES
+from advocate_desk.sheets.exporters.consents import CONSENTS
+from advocate_desk.sheets.exporters.conversations import CONVERSATIONS
 from advocate_desk.sheets.exporters.costs import COSTS
 from advocate_desk.sheets.exporters.employment import EMPLOYMENT
 from advocate_desk.sheets.exporters.external_ids import EXTERNAL_IDS
+from advocate_desk.sheets.exporters.goals import GOALS
 from advocate_desk.sheets.exporters.grants import GRANTS
 from advocate_desk.sheets.exporters.health_readings import HEALTH_READINGS
 from advocate_desk.sheets.exporters.members import MEMBERS
+from advocate_desk.sheets.exporters.motivations import MOTIVATIONS
 from advocate_desk.sheets.exporters.points import POINTS
 from advocate_desk.sheets.exporters.rates import RATES
 from advocate_desk.sheets.exporters.reward_rules import REWARD_RULES
 from advocate_desk.sheets.exporters.rewards import REWARDS
 from advocate_desk.sheets.exporters.settings import SETTINGS
 from advocate_desk.sheets.exporters.standings import STANDINGS
+from advocate_desk.sheets.exporters.survey_responses import SURVEY_RESPONSES
+from advocate_desk.sheets.exporters.wins import WINS
 
 EXPORTERS = (
     MEMBERS,
@@ -25,14 +32,21 @@ EXPORTERS = (
     COLLEAGUES,
     EMPLOYMENT,
     STANDINGS,
+    MOTIVATIONS,
+    CONSENTS,
     EXTERNAL_IDS,
     ACTIVITIES,
     ACTIVITY_TYPES,
+    CONVERSATIONS,
+    WINS,
+    CAREER_WINS,
     REWARDS,
     REWARD_RULES,
     GRANTS,
     POINTS,
+    SURVEY_RESPONSES,
     HEALTH_READINGS,
+    GOALS,
     COSTS,
     RATES,
     SETTINGS,
