@@ -189,7 +189,7 @@ def _common_values(session: Session, draft: GrantDraft) -> dict[str, Any]:
     if values["points_spent"] is None and points_are_on(session):
         values["points_spent"] = reward.points_price
     for day in _STAMPED.get(values["status"], ()):
-        values[day] = values[day] or values["given_on"] or clock.today()
+        values[day] = values.get(day) or values["given_on"] or clock.today()
     return {
         **values,
         "kind": reward.kind,

@@ -13,12 +13,7 @@ class Repeated:
     def __init__(self, seen: Counter[Any] | None = None) -> None:
         self._seen: Counter[Any] = Counter() if seen is None else seen
 
-    def numbered(self, *said: Hashable, counts: bool = True) -> tuple[Hashable, ...]:
-        """Give what a row says with the number of times it was said, this one included.
-
-        What has a UID besides does not count: it is looked for as the first of its kind.
-        """
-        if not counts:
-            return (*said, 1)
+    def numbered(self, *said: Hashable) -> tuple[Hashable, ...]:
+        """Give what a row says with the number of times it was said, this one included."""
         self._seen[said] += 1
         return (*said, self._seen[said])

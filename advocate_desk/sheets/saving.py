@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import text
@@ -36,11 +37,22 @@ class Saving:
         """Give the id of a member that a planned row names."""
         return who if who > 0 else self.made_members[who]
 
-    @property
-    def brings_ledger(self) -> bool:
-        """Say whether the file has a sheet of points, however many lines it holds."""
+    def told_by_ledger(self, made: Iterable[tuple[int, Any]]) -> list[int]:
+        """Give which of the rows made, each with the UID it came with, the file's ledger covers.
+
+        A ledger of our own covers what has a UID, if only by having no line for it: what she adds
+        below has none. A ledger none of whose lines has a UID covers all that its file tells of.
+        """
         sheets = self.plan.setup.sheets
-        return any(sheet.kind == "points" and sheet.included for sheet in sheets)
+        if not any(sheet.kind == "points" and sheet.included for sheet in sheets):
+            return []
+        return [row_id for row_id, uid in made if uid or self._has_foreign_ledger]
+
+    @cached_property
+    def _has_foreign_ledger(self) -> bool:
+        ledgers = [section for section in self.plan.sections if section.kind == "points"]
+        uids = [section.value(row, "uid") for section in ledgers for row in section.rows]
+        return bool(uids) and not any(uids)
 
     def ids_by_uid(self, kind: str) -> dict[str, int]:
         """Give the ids of acts or grants by UID, of those this import made too."""

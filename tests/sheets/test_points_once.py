@@ -132,10 +132,21 @@ def bring_into_another(new_desk, tmp_path, book):
 def test_a_row_she_adds_below_an_export_is_credited_although_it_has_a_ledger(desk):
     turn_points_on(desk)
     acts = (("UID", *ACTS[0]), (None, *ACTS[1]))
+    uid = "00000000-0000-7000-8000-000000000003"
+    points = (("UID", *LEDGER), (uid, ADA, A_DAY, 5, "earned", "More"))
 
-    bring_in(desk, book_of(Activities=acts, Points=[LEDGER, (ADA, A_DAY, 5, "earned", "More")]))
+    bring_in(desk, book_of(Activities=acts, Points=points))
 
     assert sorted(ledger(desk)) == [(5, "earned", "2026-03-02"), (70, "earned", "2026-03-02")]
+
+
+def test_a_ledger_from_elsewhere_covers_all_that_its_file_tells_of(desk):
+    turn_points_on(desk)
+    points = [("Recipient email", "Date", "Points", "Reason"), (ADA, A_DAY, 90, "Two acts")]
+
+    bring_in(desk, book_of(Activities=ACTS, Grants=GIVEN, Ledger=points))
+
+    assert ledger(desk) == [(90, "earned", "2026-03-02")]
 
 
 def test_lines_of_a_ledger_come_in_once_and_are_never_changed(desk):

@@ -230,11 +230,9 @@ def save(saving: Saving, section: Section) -> None:
         ids = add_activities(saving.session, drafts.columns_of(page))
         for row, row_id in zip(page, ids, strict=True):
             row.target = row_id
-        if saving.brings_ledger and section.setup.is_program:
-            told = [
-                row_id for row, row_id in zip(page, ids, strict=True) if section.value(row, "uid")
-            ]
-            leave_acts_to_ledger(saving.session, told)
+        uids = (section.value(row, "uid") for row in page)
+        told = saving.told_by_ledger(zip(ids, uids, strict=True))
+        leave_acts_to_ledger(saving.session, told)
     changed = {
         row.target: drafts.changes_of(row)
         for row in section.rows

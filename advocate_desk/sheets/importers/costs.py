@@ -51,7 +51,7 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
             yield "uid", str(uid).lower()
         said = (values.get("on"), fold(str(values.get("kind", ""))), values.get("amount"))
         note = fold(str(values.get("note", "")))
-        yield ONLY_IN_DESK if uid else "cost", *repeated.numbered(*said, note, counts=not uid)
+        yield ONLY_IN_DESK if uid else "cost", *repeated.numbered(*said, note)
 
     return plan_plain(planning, rows, PlainRules(keys, _load_keys, _load, _check))
 

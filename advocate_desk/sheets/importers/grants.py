@@ -102,7 +102,7 @@ class _GrantPlan:
             if self._orders[_order_of(values)] == 1:
                 yield ONLY_IN_DESK if uid else "order", order, who
             return
-        said = self._repeated.numbered(who, what, first_day(values), counts=not uid)
+        said = self._repeated.numbered(who, what, first_day(values))
         yield ONLY_IN_DESK if uid else "given", *said
 
     def _complete(self, _planning: Planning, rows: SheetRows, group: Group) -> None:
@@ -226,9 +226,9 @@ def save(saving: Saving, section: Section) -> None:
     )
     for group, row_id in zip(new, made, strict=True):
         group.made(row_id)
-    if saving.brings_ledger and section.setup.is_program:
-        told = [group.target for group in new if group.target and group.merged.get("uid")]
-        leave_grants_to_ledger(saving.session, told)
+    uids = [group.merged.get("uid") for group in new]
+    told = saving.told_by_ledger(zip(made, uids, strict=True))
+    leave_grants_to_ledger(saving.session, told)
     for group in section.groups:
         if group.changes and group.target is not None:
             if "for_activities" in group.changes:

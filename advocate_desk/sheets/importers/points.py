@@ -52,7 +52,7 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
             yield "uid", str(uid).lower()
         said = (values["who"], values.get("on"), values.get("amount"))
         reason = fold(str(values.get("reason", "")))
-        yield ONLY_IN_DESK if uid else "line", *repeated.numbered(*said, reason, counts=not uid)
+        yield ONLY_IN_DESK if uid else "line", *repeated.numbered(*said, reason)
 
     rules = PlainRules(
         keys,
