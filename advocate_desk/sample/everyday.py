@@ -35,14 +35,14 @@ _KINDS = {
     Kind.POST: 6,
     Kind.PEER_ANSWER: 6,
     Kind.IDEA: 6,
-    Kind.QUOTE: 4,
+    Kind.QUOTE: 3,
     Kind.RESEARCH: 4,
     Kind.REVIEW: 3,
     Kind.FAST_FACT: 2,
     Kind.REPLY_TO_CRITIC: 2,
     Kind.CORRECTION: 1,
     Kind.INTRODUCTION: 2,
-    Kind.WRITTEN_REFERENCE: 2,
+    Kind.WRITTEN_REFERENCE: 4,
     Kind.SPOTLIGHT: 2,
     Kind.CASE_STUDY: 1,
     Kind.GUEST_POST: 1,
@@ -53,6 +53,7 @@ _KINDS = {
     Kind.BETA: 1,
 }
 _WAVES = (45, 225, 405, 585, 765)  # days ago; everybody is asked twice a year
+_SCORES = (1, 0, 1, 1, 1, 2, 4, 12, 20, 24, 18)  # how often each of 0 to 10 is given
 _PRIZES = (Kind.POST, Kind.QUOTE, Kind.IDEA)  # never a review: no prize for what is public
 
 
@@ -134,9 +135,7 @@ def surveys(script: Script) -> None:
             if person in script.polled or late or script.dice.random() > 0.38:
                 continue
             answered = day + script.dice.randrange(10) * DAY
-            score = script.dice.choices(range(11), weights=[1, 0, 1, 1, 1, 2, 4, 12, 20, 24, 18])[
-                0
-            ]
+            score = script.dice.choices(range(11), weights=_SCORES)[0]
             if score >= 9 and not _was_asked_since(script, person, answered):
                 score = script.dice.choice((7, 8))
             script.answer(person, answered, score, comment=_comment(script, score))
@@ -236,8 +235,12 @@ def rewards(script: Script) -> None:
 
 
 def thanks(script: Script) -> None:
-    """Say thank you within days for most acts; for the last ones of a few nobody did."""
+    """Say thank you within days for most acts; to some never, to some not for the last one."""
     actors = list(dict.fromkeys(act["person"] for act in script.acts))
+    new = script.calendar.ago(days=300)
+    actors = [
+        one for one in actors if (one.enrolled_on or new) < new or script.dice.random() < 0.7
+    ]
     lately = script.calendar.ago(days=50)
     newest = [script.acts_of(one)[-1:] for one in actors]
     recent = [at for (at,) in filter(None, newest) if script.acts[at]["completed_on"] >= lately]

@@ -194,7 +194,7 @@ def _person(
     person.values = {
         "given_name": given,
         "family_name": family,
-        "email": f"{_plain(given)}.{_plain(family)}@{company.domain}",
+        "email": address(given, family, company),
         "function": dice.choice(_FUNCTIONS),
         "country": company.land.name,
         "city": company.city,
@@ -205,6 +205,11 @@ def _person(
         "tags": tuple(dice.sample(_TAGS, dice.choice((0, 0, 1, 1, 2)))),
     }
     return person
+
+
+def address(given: str, family: str, company: Company) -> str:
+    """Give the mail address somebody has at a company."""
+    return f"{_plain(given)}.{_plain(family)}@{company.domain}"
 
 
 def _plain(name: str) -> str:

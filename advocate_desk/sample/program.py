@@ -85,8 +85,7 @@ def written(today: dt.date, seed: int) -> Script:
 
 
 def _accounts(session: Session, script: Script) -> None:
-    giving_rates = giving.rates(script.calendar)
-    add_rates(session, giving_rates)
+    add_rates(session, giving.rates(script.calendar))
     ids = add_accounts(session, [company.values for company in script.companies])
     for company, account_id in zip(script.companies, ids, strict=True):
         company.id = account_id

@@ -23,6 +23,7 @@ from advocate_desk.store.choices import (
 )
 
 Row = dict[str, Any]
+_SILENT = 14  # days without an answer before it is called no reply
 
 
 class Kind:
@@ -110,7 +111,8 @@ class Script:
 
     def turn_down(self, person: Person, kind: str, asked: dt.date) -> None:
         """Note an ask that was declined some days later, or never answered."""
-        if self.dice.random() < 0.4:
+        is_old = asked <= self.calendar.ago(days=_SILENT)
+        if is_old and self.dice.random() < 0.4:
             self.ask(person, kind, asked, ActStatus.NO_REPLY)
             return
         answered = self.calendar.between(asked, asked + 9 * DAY, self.dice)

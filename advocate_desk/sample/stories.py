@@ -6,7 +6,7 @@ import datetime as dt
 
 from advocate_desk.sample.calendar import DAY
 from advocate_desk.sample.giving import GIFT_CARD, POSTER
-from advocate_desk.sample.people import FADING, Person
+from advocate_desk.sample.people import FADING, Person, address
 from advocate_desk.sample.script import Kind, Script
 from advocate_desk.sample.texts import PLAIN, SOUND, STARTERS, THIN
 from advocate_desk.store.choices import (
@@ -198,17 +198,24 @@ def a_surprise_is_remembered(script: Script) -> None:
 
 
 def people_moved_on(script: Script) -> None:
-    """Let six people change jobs: to customers, to a prospect, and one to a rival."""
+    """Let six people change jobs: to customers, to a prospect, and one to a rival, who pauses."""
     movers = script.cast(6, lambda one: has_been_in(one, 3))
+    others = [one for one in script.companies if all(one is not who.company for who in movers)]
     for at, person in enumerate(movers):
-        day = script.calendar.ago(days=30 + 45 * at)
+        day = script.calendar.ago(days=30 + 45 * at if at < 5 else 12)
         script.act(person, Kind.QUOTE, day - 90 * DAY, Trigger.ASKED, text=SOUND[at])
-        to = script.companies[at] if at < 4 else None
+        to = others[at] if at < 4 else None
         name = to.name if to else ("Prospera Mills", "Rivalto Planning")[at - 4]
         person.moved = (day, to, name, "Director of Operations")
         script.talk(person, day + 6 * DAY, f"Told us about the new job at {name}.")
+        if to and at % 2:  # of the others we only have the old address
+            person.values["email"] = address(person.given, person.family, to)
         if to:
             script.act(person, Kind.INTRODUCTION, day + 20 * DAY, Trigger.ORGANIC)
+    at_the_rival = movers[-1]
+    at_the_rival.status = Status.PAUSED
+    review = {"status_since": day, "paused_until": day + 30 * DAY}
+    at_the_rival.values |= {**review, "status_reason": "Works for a rival now"}
 
 
 def accounts_in_trouble(script: Script) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from advocate_desk.base.progress import Cancelled
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.cohorts import COHORTS
+from advocate_desk.metrics.findings import LOOK_ALIKES, what_they_told
 from advocate_desk.metrics.trend import Span, first_day_of, month_of
 from advocate_desk.metrics.waiting import waiting_today
 from advocate_desk.program.desks import check_desk
@@ -172,6 +173,15 @@ def test_asks_are_open_at_accounts_in_trouble(sample):
 
     assert sample.scalar(select(func.count()).where(Account.open_issue, Account.id.in_(red))) == 6
     assert sample.scalar(asks) >= 4
+
+
+def test_all_that_spreadsheets_can_tell_is_in_it(sample):
+    told = what_they_told(sample)
+
+    found = {one.key: one.count for one in told.findings}
+    assert set(found) == {"promoters", "busiest", "unthanked", LOOK_ALIKES, "in_trouble", "moved"}
+    assert found[LOOK_ALIKES] == 4
+    assert found["moved"] == 4
 
 
 @pytest.mark.parametrize("kind", ["consent_withdrawn", "promise_overdue", "open_asks", "to_thank"])
