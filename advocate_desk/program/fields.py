@@ -39,6 +39,7 @@ class ListField:
         choices: the closed list of stored words; empty where anything goes.
         editable: it can be typed into; the others are derived.
         bulk: it makes sense to set it for many rows at once.
+        of_points: it is shown only while the program uses points.
     """
 
     key: str
@@ -48,6 +49,7 @@ class ListField:
     editable: bool = True
     bulk: bool = False
     hint: str = ""
+    of_points: bool = False
 
 
 def _derived(key: str, label: str, shape: Shape, hint: str = "") -> ListField:
@@ -120,7 +122,14 @@ MEMBER_FIELDS = (
     _derived("open_promises", "We promised", Shape.NUMBER, "Promises that are not kept yet"),
     _derived("grants", "Rewards given", Shape.NUMBER, "Sent, delivered or redeemed"),
     _derived("last_grant_on", "Last reward", Shape.DAY),
-    _derived("points_balance", "Points", Shape.NUMBER, "The balance of the ledger"),
+    ListField(
+        "points_balance",
+        "Points",
+        Shape.NUMBER,
+        editable=False,
+        hint="The balance of the ledger",
+        of_points=True,
+    ),
 )
 
 ACCOUNT_FIELDS = (
@@ -178,7 +187,7 @@ ACTIVITY_FIELDS = (
     ListField("quality", "Quality", Shape.NUMBER, hint="1 to 5; sets usability"),
     _bulk("minutes", "Minutes", Shape.NUMBER),
     ListField("outcome", "Outcome"),
-    ListField("points", "Points", Shape.NUMBER),
+    ListField("points", "Points", Shape.NUMBER, hint="Blank: its type's", of_points=True),
     ListField("value", "Value", Shape.MONEY),
     ListField("currency", "Currency"),
     rate_field(),
@@ -196,7 +205,7 @@ ACTIVITY_TYPE_FIELDS = (
     _bulk("moment", "Moment", Shape.CHOICE, tuple(choices.Moment)),
     _bulk("effort", "Effort", Shape.NUMBER),
     _bulk("minutes", "Minutes", Shape.NUMBER),
-    _bulk("points", "Points", Shape.NUMBER),
+    ListField("points", "Points", Shape.NUMBER, bulk=True, of_points=True),
     ListField("value", "Value", Shape.MONEY),
     _bulk("currency", "Currency"),
     rate_field(),

@@ -70,6 +70,6 @@ GRANTS = Listing(
     },
     sort_keys={"member": MemberFigures.name_key.expression},
     search=_search,
-    default_columns=("member", "reward", "status", "given_on", "cost", "for_activities"),
+    default_columns=("member", "status", "given_on", "cost", "for_activities"),
     default_sort=Sort("given_on", descending=True),
 )

@@ -36,6 +36,7 @@ from sqlalchemy.sql import visitors
 from advocate_desk.base.text import fold, fold_name
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.store.models import CustomField, CustomValue
+from advocate_desk.store.preferences import preferences
 
 FIRST_PAGE = 256  # rows read at once before the ids of the others are known
 CUSTOM = "custom:"  # the key of a field of her own is this and its id
@@ -145,11 +146,13 @@ class Listing:
     always: ColumnElement[bool] | None = None
 
     def all_fields(self, session: Session) -> tuple[ListField, ...]:
-        """Give the fields with those of her own."""
+        """Give the fields with those of her own; those of points only while she uses them."""
+        has_points = preferences(session).points
         own = session.scalars(
             select(CustomField).where(CustomField.kind == self.key).order_by(CustomField.id)
         )
-        return self.fields + tuple(
+        usual = tuple(field for field in self.fields if has_points or not field.of_points)
+        return usual + tuple(
             ListField(f"{CUSTOM}{field.id}", field.name, _CUSTOM_SHAPES[field.type], bulk=True)
             for field in own
         )

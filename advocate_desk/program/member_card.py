@@ -19,11 +19,14 @@ from advocate_desk.store.models import (
     ActivityType,
     Colleague,
     Employment,
+    Grant,
     HealthReading,
     Member,
     MemberFigures,
+    Reward,
     Standing,
 )
+from advocate_desk.store.preferences import preferences
 
 RECENT = 8  # activities on the card; the rest is one click away
 MONTHS = 12
@@ -38,6 +41,16 @@ class ActivityBit:
     status: str
     day: dt.date | None
     member: str
+
+
+@dataclass(frozen=True, slots=True)
+class RewardBit:
+    """One reward given or on its way, in short."""
+
+    id: int
+    reward: str
+    status: str
+    given_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +76,15 @@ class StandingBit:
 
 @dataclass(frozen=True, slots=True)
 class MemberCard:
-    """A member with her histories."""
+    """A member with her histories; `points` is None while the program uses none."""
 
     line: Line
     jobs: tuple[JobBit, ...]
     standings: tuple[StandingBit, ...]
     recent: tuple[ActivityBit, ...]
     months: tuple[tuple[dt.date, int], ...]  # acts in each of the last 12 months, oldest first
+    rewards: tuple[RewardBit, ...] = ()
+    points: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,8 @@ def member_card(session: Session, member_id: int) -> MemberCard | None:
         tuple(StandingBit(*row) for row in steps),
         _recent(session, member_id=member_id),
         _months(session, member_id=member_id),
+        _rewards(session, member_id),
+        line.values["points_balance"] if preferences(session).points else None,
     )
 
 
@@ -148,6 +165,18 @@ def _recent(session: Session, **whose: int) -> tuple[ActivityBit, ...]:
         .limit(RECENT)
     )
     return tuple(ActivityBit(*row) for row in rows)
+
+
+def _rewards(session: Session, member_id: int) -> tuple[RewardBit, ...]:
+    """Give her newest rewards, those that wait for their day first."""
+    rows = session.execute(
+        select(Grant.id, func.coalesce(Reward.reward, Grant.kind), Grant.status, Grant.given_on)
+        .outerjoin(Reward, Reward.id == Grant.reward_id)
+        .where(Grant.member_id == member_id)
+        .order_by(func.coalesce(Grant.given_on, "9999").desc(), Grant.id.desc())
+        .limit(RECENT)
+    )
+    return tuple(RewardBit(*row) for row in rows)
 
 
 def _months(session: Session, **whose: int) -> tuple[tuple[dt.date, int], ...]:

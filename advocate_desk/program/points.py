@@ -13,10 +13,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
-from advocate_desk.base.errors import Problem
+from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.program.bulk import insert_rows
 from advocate_desk.program.checks import LARGEST, LONGEST, Values, refuse
-from advocate_desk.program.listing import listed
+from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.points_rules import GIVES, TAKES, liability
 from advocate_desk.store.choices import PointsKind
 from advocate_desk.store.models import MemberFigures, PointsEntry
@@ -107,6 +107,16 @@ def points_problems(line: Values) -> list[Problem]:
     if len(line.get("reason") or "") > LONGEST:
         found.append(Problem("reason", f"Reason is longer than {LONGEST} characters."))
     return found
+
+
+def keep_lines(_session: Session, _chosen: Chosen, _changes: Values | None = None) -> int:
+    """Refuse to edit or delete lines of the ledger, whoever asks.
+
+    Raises:
+        InvalidDraft: always.
+    """
+    text = "A line of the ledger stays as it is: correct it by another line."
+    raise InvalidDraft([Problem("", text)])
 
 
 def balances_of(session: Session, member_ids: Sequence[int]) -> dict[int, int]:

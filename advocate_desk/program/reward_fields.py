@@ -17,7 +17,7 @@ REWARD_FIELDS = (
     ListField("currency", "Currency", bulk=True),
     rate_field(),
     ListField("units_given", "Units given", Shape.NUMBER, bulk=True),
-    ListField("points_price", "Points price", Shape.NUMBER),
+    ListField("points_price", "Points price", Shape.NUMBER, of_points=True),
     ListField(
         "in_stock", "In stock", Shape.NUMBER, hint="What is left; blank: as many as are asked for"
     ),
@@ -47,7 +47,7 @@ GRANT_FIELDS = (
     ListField("cost", "Cost", Shape.MONEY),
     ListField("currency", "Currency", bulk=True),
     rate_field(),
-    ListField("points_spent", "Points spent", Shape.NUMBER),
+    ListField("points_spent", "Points spent", Shape.NUMBER, of_points=True),
     ListField("for_activities", "For activities", editable=False),
     ListField("branded", "Branded", Shape.YES_NO, bulk=True),
     ListField("cash_equivalent", "Cash equivalent", Shape.YES_NO, bulk=True),

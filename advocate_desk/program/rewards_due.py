@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.words import money_words
 from advocate_desk.program.grants import GrantDraft
 from advocate_desk.program.listing import listed
 from advocate_desk.store.choices import ActStatus
+from advocate_desk.store.journal_reading import rows_set_to
 from advocate_desk.store.models import (
     Activity,
     ActivityType,
+    Change,
     Grant,
     GrantActivity,
+    Import,
     MemberFigures,
     Reward,
     RewardRule,
@@ -39,8 +42,9 @@ class Offer:
 
     @property
     def words(self) -> str:
-        """Name the reward with its value, unless the name says it: `Gift card, €25.00`."""
-        worth = money_words(self.value, self.currency) if self.currency else ""
+        """Name the reward with its value, unless its name tells it: `Gift card, €25.00`."""
+        tells_it = any(char.isdigit() for char in self.reward)
+        worth = money_words(self.value, self.currency) if self.currency and not tells_it else ""
         return f"{self.reward}, {worth}" if worth else self.reward
 
     def draft(self) -> GrantDraft:
@@ -48,6 +52,24 @@ class Offer:
         return GrantDraft(
             (self.member_id,), self.reward_id, mode=self.mode, activity_ids=(self.activity_id,)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was completed since a change: the newest change by now, and the activities."""
+
+    newest: int
+    activity_ids: tuple[int, ...]
+
+
+def completed_since(session: Session, change: int) -> News:
+    """Give what changes after this one completed; what an import brought was done long ago."""
+    brought = select(Import.id).where(Import.change_id == Change.id).exists()
+    later = (Change.id > change, ~Change.undone, ~Change.forgotten)
+    newest = session.scalar(select(func.max(Change.id)).where(*later)) or change
+    changes = session.scalars(select(Change.id).where(*later, ~brought)).all()
+    done = rows_set_to(session, changes, "activity", "status", ActStatus.COMPLETED)
+    return News(newest, tuple(done))
 
 
 def rewards_due(session: Session, activity_ids: Sequence[int]) -> list[Offer]:

@@ -80,7 +80,7 @@ def _fields(session: Session, view: View) -> list[ListField]:
     """Give the fields of the columns; an amount always has its currency beside it."""
     known = {field.key: field for field in view.listing.all_fields(session)}
     fields = []
-    for key in view.columns:
+    for key in (key for key in view.columns if key in known):  # points may be off
         fields.append(known[key])
         if known[key].shape is Shape.MONEY and "currency" not in view.columns:
             fields.append(known["currency"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.store.journal import stored_columns
@@ -130,3 +130,20 @@ def _image_of(table: SqlTable) -> Any:
 
 def _read(image: str | None, rest: Image = _NOTHING) -> Image | None:
     return None if image is None else {**rest, **json.loads(image)}
+
+
+def rows_set_to(
+    session: Session, changes: Sequence[int], table: str, column: str, value: str
+) -> list[int]:
+    """Give the rows of a table that changes added, or in which they set a column to a value."""
+    if not changes:
+        return []
+    image = func.json_extract(ChangeRow.after, f"$.{column}")
+    lines = session.execute(
+        select(ChangeRow.row_id, func.coalesce(ChangeRow.last_id, ChangeRow.row_id)).where(
+            ChangeRow.change_id.in_(changes),
+            ChangeRow.table_name == table,
+            or_(ChangeRow.op.in_(("insert", "range")), image == value),
+        )
+    )
+    return sorted({row_id for first, last in lines for row_id in range(first, last + 1)})

@@ -18,6 +18,8 @@ class Command:
 
 
 _LOG = "advocate_desk.ui.dialogs.quick_log"
+_GIVE = "advocate_desk.ui.dialogs.give_reward"
+_OFFERS = "advocate_desk.ui.dialogs.reward_offers"
 _SWEEP = "advocate_desk.ui.dialogs.sweep"
 _IMPORT = "advocate_desk.ui.importing.commands"
 _EXPORT = "advocate_desk.ui.dialogs.exporting"
@@ -28,6 +30,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "File", "Export…", "Ctrl+E", _EXPORT, "export"),
     Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
     Command("ask", "Activities", "Log an ask…", "Ctrl+Shift+L", _LOG, "log_ask"),
+    Command("give", "Rewards", "Give reward…", "Ctrl+G", _GIVE, "give_reward"),
+    Command("due", "Rewards", "Rewards due…", "Ctrl+Shift+G", _OFFERS, "show_due"),
     Command("sweep", "Activities", "Friday sweep…", "Ctrl+Shift+F", _SWEEP, "sweep"),
 )
 

@@ -184,11 +184,17 @@ class MainWindow(QMainWindow):
         self._enable(is_open=True)
         self._undoing.take(workspace)
         self.tabs.take(workspace)
+        self._offer_rewards(workspace)
         self.strip.mark_sample(is_sample=self.desk.is_sample)
         if self.desk.is_sample:
             self._say(_SAMPLE_TOLD)
         else:
             self._bring_in(self._dropped)  # never into what is thrown away
+
+    def _offer_rewards(self, workspace: Workspace) -> None:
+        from advocate_desk.ui.dialogs.reward_offers import RewardOffers
+
+        RewardOffers(workspace, self)
 
     def _on_left(self) -> None:
         self._undoing.let_go()

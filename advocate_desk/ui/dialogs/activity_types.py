@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.program.activity_list import ACTIVITY_TYPES
+from advocate_desk.program.fields import ListField
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.tables.inputs import Known
 
@@ -21,10 +24,12 @@ _USUAL = {
 }
 
 
-def add_type_sheet(known: Known, parent: QWidget | None = None) -> FormSheet:
-    """Give the form for a new activity type."""
+def add_type_sheet(
+    fields: Iterable[ListField], known: Known, parent: QWidget | None = None
+) -> FormSheet:
+    """Give the form for a new activity type, with those of its fields that she uses."""
     sheet = FormSheet("Add activity type", "Add type", ACTIVITY_TYPES.key, known, parent)
-    more = [one for one in ACTIVITY_TYPES.fields if one.editable and one.key not in _FIRST]
+    more = [one for one in fields if one.editable and one.key not in _FIRST]
     sheet.ask([ACTIVITY_TYPES.field(key) for key in _FIRST], _USUAL)
     sheet.ask_folded("More fields", more, _USUAL)
     sheet.input("name").setFocus()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.program.activity_list import ACTIVITIES
+from advocate_desk.program.fields import ListField
 from advocate_desk.program.listing import Line
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.tables.inputs import Known
@@ -19,13 +20,19 @@ _FIRST = (
 
 
 class EditActivitySheet(FormSheet):
-    """Asks for the values of an activity."""
+    """Asks for the values of an activity, in those of its fields that she uses."""
 
-    def __init__(self, line: Line, known: Known, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        line: Line,
+        fields: Iterable[ListField],
+        known: Known,
+        parent: QWidget | None = None,
+    ) -> None:
         title = f"{line.values['type']} of {line.values['member']}"
         super().__init__(title, "Save", ACTIVITIES.key, known, parent)
         self._before = line.values
-        more = [one for one in ACTIVITIES.fields if one.editable and one.key not in _FIRST]
+        more = [one for one in fields if one.editable and one.key not in _FIRST]
         self.ask([ACTIVITIES.field(key) for key in _FIRST], line.values)
         self.ask_folded("More fields", more, line.values)
         self.input("status").setFocus()

@@ -9,11 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advocate_desk.base.errors import DeskError, InvalidDraft, Problem
+from advocate_desk.base.words import is_known_currency
 from advocate_desk.program.fields import ListField
 from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.labelled import Labelled
 from advocate_desk.ui.dialogs.sheet import Sheet
-from advocate_desk.ui.tables.inputs import FormInput, Known, LongInput, form_input_for
+from advocate_desk.ui.tables.inputs import (
+    FormInput,
+    Known,
+    LineInput,
+    LongInput,
+    form_input_for,
+)
 from advocate_desk.ui.widgets.buttons import ghost_button, primary_button, quiet_button
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.workspace import Job
@@ -95,6 +102,7 @@ class FormSheet(Sheet):
         """
         values: dict[str, Any] = {}
         problems = []
+        self._count_in_currency()
         for key, field in self._inputs.items():
             try:
                 values[key] = field.value()
@@ -103,6 +111,15 @@ class FormSheet(Sheet):
         if problems:
             raise InvalidDraft(problems)
         return values
+
+    def _count_in_currency(self) -> None:
+        """Let amounts be in the currency that is asked for beside them."""
+        currency = self._inputs.get("currency")
+        if isinstance(currency, LineInput):
+            code = currency.text().strip().upper()
+            for entry in self._inputs.values():
+                if isinstance(entry, LineInput) and is_known_currency(code):
+                    entry.count_in(code)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong, beside the fields it is about."""

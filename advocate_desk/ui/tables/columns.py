@@ -70,6 +70,19 @@ CHIP_KINDS: Mapping[str, Mapping[str, str]] = {
         "cancelled": "grey",
         "rejected": "red",
     },
+    "grants.status": {
+        "idea": "grey",
+        "needs approval": "amber",
+        "approved": "blue",
+        "ordered": "violet",
+        "sent": "violet",
+        "delivered": "green",
+        "redeemed": "green",
+        "declined": "red",
+        "returned": "amber",
+        "cancelled": "grey",
+        "expired": "grey",
+    },
     "accounts.health": {"green": "green", "amber": "amber", "red": "red", "unknown": "grey"},
 }
 

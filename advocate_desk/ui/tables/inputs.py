@@ -23,7 +23,9 @@ from advocate_desk.ui.widgets.day_field import DayField
 Known = Callable[[str], QStringListModel]
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_COMPLETED = frozenset({Shape.TEXT, Shape.COMPANY, Shape.COLLEAGUE, Shape.ACTIVITY_TYPE})
+_COMPLETED = frozenset(
+    {Shape.TEXT, Shape.COMPANY, Shape.COLLEAGUE, Shape.ACTIVITY_TYPE, Shape.REWARD}
+)
 _DAY_HINT = "3 Nov, yesterday, +2w"
 _NEVER_BLANK = frozenset({"status", "person_type", "type"})
 
@@ -41,6 +43,10 @@ class LineInput(QLineEdit):
         """Show a value as she would type it."""
         self._currency = currency
         self.setText(typed_words(self._kind, self._field, value, currency))
+
+    def count_in(self, currency: str | None) -> None:
+        """Read amounts in a currency: how many digits they have after the sign goes by it."""
+        self._currency = currency or self._currency
 
     def value(self) -> Any:
         """Give what is meant.

@@ -6,19 +6,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QStringListModel
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.words import count_words
 from advocate_desk.program.checks import Values
+from advocate_desk.program.fields import Shape
 from advocate_desk.program.listing import CUSTOM, Chosen, Listing
 from advocate_desk.program.own_fields import set_custom_value
 from advocate_desk.program.views import NamedView
-from advocate_desk.store.models import Colleague
+from advocate_desk.store.models import ActivityType, Colleague, Reward
 from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.workspace import Workspace
 
-_OF_EVERY_LIST = frozenset({"custom_field", "custom_value", "saved_view"})
+_OF_EVERY_LIST = frozenset({"custom_field", "custom_value", "saved_view", "setting"})
+# what is chosen from a catalogue is completed from all that stands there, used or not
+_CATALOGUES: Mapping[Shape | None, Select[str]] = {
+    Shape.REWARD: select(Reward.reward).where(Reward.active).order_by(Reward.reward),
+    Shape.ACTIVITY_TYPE: select(ActivityType.name)
+    .where(ActivityType.active)
+    .order_by(ActivityType.name),
+}
 _DECIDED_BY = "by"  # the colleague behind a step, whom forms ask for
 
 
@@ -95,11 +103,17 @@ class KnownWords(QObject):
         return known
 
     def _words(self, session: Session, key: str) -> list[str]:
+        catalogue = _CATALOGUES.get(self._shape_of(key))
+        if catalogue is not None:
+            return list(session.scalars(catalogue))
         if key in self._listing.columns or key.startswith(CUSTOM):
             return self._listing.choices_in_use(session, key)
         if key == _DECIDED_BY:
             return list(session.scalars(select(Colleague.name).order_by(Colleague.name)))
         return []  # a form may ask for what no list shows
+
+    def _shape_of(self, key: str) -> Shape | None:
+        return next((field.shape for field in self._listing.fields if field.key == key), None)
 
     def forget(self) -> None:
         """Read again when next asked: the desk has changed."""

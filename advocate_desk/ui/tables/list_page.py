@@ -89,6 +89,10 @@ class ListPage(QWidget):
         """Show a panel right of the list."""
         self.side.set_panel(panel, wanted=QSettings().value(_PANEL_SHOWN, "yes") == "yes")
 
+    def set_strip(self, strip: QWidget) -> None:
+        """Show figures in a strip between the head and the filters."""
+        self._column.insertWidget(1, strip)
+
     def set_none_yet(
         self,
         title: str,
@@ -221,7 +225,7 @@ class ListPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.side)
-        column = QVBoxLayout(left)
+        self._column = column = QVBoxLayout(left)
         column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
         column.setSpacing(14)
         self.head.add(self.search)

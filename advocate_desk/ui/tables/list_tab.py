@@ -40,12 +40,14 @@ class ListEntry:
         make: gives its page, when it is first shown.
         listing: the key of the list, as numbers name what is behind them; where it is no list,
             the page is shown as it is.
+        is_used: whether the switch offers it; asked again when the desk changed.
     """
 
     words: str
     row: str
     make: Callable[[], ListPage | OtherPage]
     listing: str = ""
+    is_used: Callable[[], bool] = lambda: True
 
 
 class ListTab(Tab):
@@ -58,6 +60,7 @@ class ListTab(Tab):
         self._stale_pages: set[QWidget] = set()
         self._page_actions: list[tuple[int, QAction]] = []
         self._list_actions: list[QAction] = []
+        self._switches: list[tuple[ListEntry, Pill | QAction]] = []
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +115,9 @@ class ListTab(Tab):
     def add_list_commands(self) -> None:
         """Offer what every list can do; called last, it stands below what this tab's can."""
         for number, entry in enumerate(self._entries):
-            self.add_command(self._menu, entry.words, "", partial(self.show_page, number))
+            action = self.add_command(self._menu, entry.words, "", partial(self.show_page, number))
+            action.setVisible(entry.is_used())
+            self._switches.append((entry, action))
         deeds: tuple[tuple[str, str, str, Callable[[ListPage], object]], ...] = (
             (self._menu, "Show or hide the panel", "Ctrl+.", lambda page: page.toggle_panel()),
             ("View", "Columns…", "", lambda page: page.ask_columns()),
@@ -126,6 +131,10 @@ class ListTab(Tab):
 
     def refresh(self) -> None:
         self._stale_pages = set(self._pages.values())
+        for entry, switch in self._switches:
+            switch.setVisible(entry.is_used())
+        if not self._entries[self._number()].is_used():
+            self.show_page(0)
         self._refresh_front()
 
     def show_row(self, kind: str, row: int) -> bool:
@@ -184,6 +193,8 @@ class ListTab(Tab):
             pill.setChecked(number == shown)
             pill.clicked.connect(partial(self._on_switch, pill, shown, number))
             row.addWidget(pill)
+            pill.setVisible(entry.is_used())  # not before: without a place it is a window
+            self._switches.append((entry, pill))
         return holder
 
     def _on_switch(self, pill: Pill, shown: int, number: int) -> None:

@@ -99,7 +99,8 @@ class FieldSections(QWidget):
                 widget.deleteLater()
         self._lines = []
         own = tuple(key for key in fields if key.startswith(CUSTOM))
-        for title, keys in (*self._sections, (OWN_FIELDS, own)):
+        for title, named in (*self._sections, (OWN_FIELDS, own)):
+            keys = [key for key in named if key in fields]  # points may be off
             if keys:
                 self._column.addSpacing(12)
                 self._column.addWidget(caps_label(title))

@@ -53,6 +53,15 @@ TABS: tuple[TabEntry, ...] = (
         lists=("activities", "activity_types"),
     ),
     TabEntry(
+        key="rewards",
+        title="Rewards",
+        icon="gift",
+        shortcut="Ctrl+5",
+        module="advocate_desk.ui.tabs.rewards.tab",
+        shows=("reward", "grant", "reward rule", "points entry", "cost", "rate"),
+        lists=("rewards", "grants", "reward_rules", "points", "costs", "rates"),
+    ),
+    TabEntry(
         key="trends",
         title="Trends",
         icon="chart-line",

@@ -91,6 +91,7 @@ class PageHead(QWidget):
         self._names.addWidget(self.title)
         self._names.addSpacing(8)
         self._names.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._below = QHBoxLayout()  # takes the switch where the title leaves it no room
         self.row = QHBoxLayout()
         self.row.setSpacing(GAP)
         deeds = QHBoxLayout()
@@ -100,6 +101,7 @@ class PageHead(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(GAP)
         self._lines.addLayout(self._names, 1)
+        self._lines.addLayout(self._below)
         self._lines.addLayout(deeds)
 
     def add_switch(self, switch: QWidget) -> None:
@@ -122,7 +124,7 @@ class PageHead(QWidget):
         self.count.setText(count)
 
     def minimumSizeHint(self) -> QSize:
-        widest = max(self._names.minimumSize().width(), self.row.minimumSize().width())
+        widest = max(self._titles(), self._pages(), self.row.minimumSize().width())
         return QSize(widest, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
@@ -131,10 +133,29 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        wanted = self._names.minimumSize().width() + GAP + self.row.minimumSize().width()
-        fits = wanted <= self.width()
+        named = self._titles() + self._pages()
+        self._place_switch(beside=named <= self.width())
+        fits = named + GAP + self.row.minimumSize().width() <= self.width()
         way = QBoxLayout.Direction
         self._lines.setDirection(way.LeftToRight if fits else way.TopToBottom)
+
+    def _titles(self) -> int:
+        """Give the least width of the title and the line that counts."""
+        words = self.title.minimumSizeHint().width() + self.count.minimumSizeHint().width()
+        return words + 2 * GAP + 8
+
+    def _pages(self) -> int:
+        """Give the width of what chooses between pages."""
+        return self._switch.sizeHint().width() + GAP if self._switch else 0
+
+    def _place_switch(self, *, beside: bool) -> None:
+        """Put what chooses between pages beside the title, or below it."""
+        if self._switch is None or beside == (self._names.indexOf(self._switch) >= 0):
+            return
+        if beside:
+            self._names.insertWidget(1, self._switch)
+        else:
+            self._below.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class _Count(ElidedLabel):

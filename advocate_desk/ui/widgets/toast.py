@@ -1,54 +1,40 @@
-"""A short message over the page that goes away by itself and may offer to undo."""
+"""Short messages over the page: one that goes away by itself, one that waits for an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from advocate_desk.ui import theme
-from advocate_desk.ui.widgets.buttons import ghost_button
+from advocate_desk.ui.widgets.buttons import Button, ghost_button
 from advocate_desk.ui.widgets.plain import ElidedLabel
 
 _SECONDS = 10
 _ABOVE_EDGE = 24
 
 
-class Toast(QWidget):
-    """A message at the foot of a page. One at a time: a new one takes the old one's place."""
+class Floating(QWidget):
+    """A sentence over the foot of a page, with buttons in `row`.
+
+    Attributes:
+        above: px at a text size of 100 % that it keeps free below it.
+    """
+
+    above = 0
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
         self.hide()
         self._words = ElidedLabel()
-        self._action = ghost_button("Undo")
-        self._action.clicked.connect(self._on_action)
-        self._run: Callable[[], object] | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 10, 12, 10)
-        row.setSpacing(10)
-        row.addWidget(self._words)
-        row.addWidget(self._action)
-        self._life = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
-        self._life.timeout.connect(self.hide)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(18, 10, 12, 10)
+        self.row.setSpacing(10)
+        self.row.addWidget(self._words)
         page.installEventFilter(self)
-
-    def say(
-        self, sentence: str, action: str = "", run: Callable[[], object] | None = None
-    ) -> None:
-        """Show a sentence for ten seconds, with a button when `action` names a deed."""
-        self._words.setText(sentence)
-        self.setAccessibleName(sentence)
-        self._run = run
-        self._action.setText(action)
-        self._action.setVisible(bool(action and run))
-        self._place()
-        self.show()
-        self.raise_()
-        self._life.start()
 
     def sentence(self) -> str:
         """Give what is said now; nothing while it is hidden."""
@@ -59,12 +45,6 @@ class Toast(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, _event: QEvent) -> None:
-        self._life.stop()  # it stays while she reads it
-
-    def leaveEvent(self, _event: QEvent) -> None:
-        self._life.start()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.tokens()
         painter = QPainter(self)
@@ -73,19 +53,89 @@ class Toast(QWidget):
         painter.setBrush(QColor(tokens.raised))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
-    def _on_action(self) -> None:
-        self.hide()
-        if self._run:
-            self._run()
+    def show_words(self, sentence: str) -> None:
+        """Show a sentence, above all else on the page."""
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._place()
+        self.show()
+        self.raise_()
 
     def _place(self) -> None:
         room = self._page.width() - 2 * _ABOVE_EDGE
         self.resize(self.sizeHint().boundedTo(QSize(room, self.sizeHint().height())))
         left = (self._page.width() - self.width()) // 2
-        self.move(max(left, 0), self._page.height() - self.height() - _ABOVE_EDGE)
+        below = _ABOVE_EDGE + theme.scaled(self.above)
+        self.move(max(left, 0), self._page.height() - self.height() - below)
+
+
+class Toast(Floating):
+    """A message at the foot of a page. One at a time: a new one takes the old one's place."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._action = ghost_button("Undo")
+        self._action.clicked.connect(self._on_action)
+        self._run: Callable[[], object] | None = None
+        self.row.addWidget(self._action)
+        self._life = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
+        self._life.timeout.connect(self.hide)
+
+    def say(
+        self, sentence: str, action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Show a sentence for ten seconds, with a button when `action` names a deed."""
+        self._run = run
+        self._action.setText(action)
+        self._action.setVisible(bool(action and run))
+        self.show_words(sentence)
+        self._life.start()
+
+    def enterEvent(self, _event: QEvent) -> None:
+        self._life.stop()  # it stays while she reads it
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._life.start()
+
+    def _on_action(self) -> None:
+        self.hide()
+        if self._run:
+            self._run()
+
+
+class Question(Floating):
+    """A sentence that stays until one of its buttons is pressed; a toast has room below it."""
+
+    above = 54
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.buttons: list[Button] = []
+
+    def ask(self, sentence: str, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Ask; each answer is what its button says, and what it does."""
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [ghost_button(words) for words, _run in answers]
+        for button, (_words, run) in zip(self.buttons, answers, strict=True):
+            button.clicked.connect(lambda _checked, run=run: self._on_answer(run))
+            self.row.addWidget(button)
+            button.show()
+        self.show_words(sentence)
+
+    def _on_answer(self, run: Callable[[], object]) -> None:
+        self.hide()
+        run()
 
 
 def toast_over(page: QWidget) -> Toast:
     """Give the page's toast; made when first wanted."""
     known = page.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return known or Toast(page)
+
+
+def question_over(page: QWidget) -> Question:
+    """Give what asks over a page; made when first wanted."""
+    known = page.findChild(Question, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return known or Question(page)

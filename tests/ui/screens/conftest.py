@@ -8,15 +8,22 @@ import shutil
 import pytest
 from PySide6.QtWidgets import QDialog, QFrame
 
+from advocate_desk.program.costs import add_costs
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.listing import Condition, Test
+from advocate_desk.program.points import PointsDraft, correct_points
+from advocate_desk.program.rates import add_rates
+from advocate_desk.program.reward_rules import add_rules
+from advocate_desk.program.settings import change_setting
+from advocate_desk.ui.dialogs.give_reward import GiveRewardSheet
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.dialogs.merge import open_merge
+from advocate_desk.ui.dialogs.reward_offers import DueSheet
 from advocate_desk.ui.dialogs.sweep import SweepDialog
 from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.tabs import TABS
 from advocate_desk.ui.widgets.shortcut_list import ShortcutList
-from tests.making import add_members_, log_act
+from tests.making import add_members_, add_reward, give, log_act
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -63,8 +70,23 @@ def _fill(desk):
         {"full_name": "Zoë Müller", "company": "Northwind Traders", "job_title": "VP Operations"},
         {"full_name": "Zoe Müller", "company": "Northwind Traders", "city": "Köln"},
     )
-    log_act(desk, ada)
+    acts = log_act(desk, ada)
     log_act(desk, zoe, status="asked", asked_on=dt.date(2026, 11, 2))
+    _fill_rewards(desk, ada, acts)
+
+
+def _fill_rewards(desk, ada, acts):
+    """Fill every list of giving, with points on."""
+    card = add_reward(desk, value=2500, cost=2650, currency="USD", in_stock=5)
+    rule = {"activity_type": "Written case study", "reward": "Gift card"}
+    cost = {"kind": "tools", "amount": 99_000, "cost_centre": "CC-100"}
+    with desk.write("Points, rules, costs and rates") as write:
+        change_setting(write.session, "points", "yes")
+        add_rules(write.session, [rule])
+        add_costs(write.session, [cost])
+        add_rates(write.session, [{"currency": "GBP", "from_day": TODAY, "rate": "1.15"}])
+        correct_points(write.session, PointsDraft((ada,), 40, reason="Welcome"))
+    give(desk, card, ada, status="sent", activity_ids=acts, cost_centre="CC-100")
 
 
 class Screens:
@@ -99,7 +121,18 @@ class Screens:
         members.show_page(0)
         self.settle()
         acts.acts.view.choose_first()
+        rewards = self.window.tabs.go_to("rewards")
+        keys = {members: "members", acts: "activities", rewards: "rewards"}
         openings = (
+            ("give reward", rewards, lambda: self._opened(rewards, "give", GiveRewardSheet)),
+            ("rewards due", rewards, lambda: self._opened(rewards, "due", DueSheet)),
+            ("add reward", rewards, rewards.catalogue.add),
+            ("add rule", rewards, rewards.rules.add),
+            ("correct points", rewards, rewards.ledger.correct),
+            ("expire points", rewards, rewards.ledger.expire),
+            ("recalculate points", rewards, rewards.ledger.recalculate),
+            ("add cost", rewards, rewards.spending.add),
+            ("add rate", rewards, rewards.exchange.add),
             ("edit activity", acts, acts.act_actions.edit),
             ("add type", acts, acts.type_actions.add),
             ("sweep", acts, lambda: self._opened(acts, "sweep", SweepDialog)),
@@ -118,7 +151,7 @@ class Screens:
             ("shortcuts", members, self._shortcuts),
         )
         for name, tab, open_it in openings:
-            self.window.tabs.go_to("members" if tab is members else "activities")
+            self.window.tabs.go_to(keys[tab])
             tab.front().view.choose_first()
             surface = open_it()
             surface.show()

@@ -11,13 +11,22 @@ from advocate_desk.program.accounts import edit_accounts
 from advocate_desk.program.activities import edit_activities
 from advocate_desk.program.activity_list import ACTIVITIES, ACTIVITY_TYPES
 from advocate_desk.program.activity_types import edit_types
+from advocate_desk.program.cost_list import COSTS
+from advocate_desk.program.costs import add_costs, edit_costs
 from advocate_desk.program.fields import Shape
+from advocate_desk.program.grant_list import GRANTS
+from advocate_desk.program.grants import edit_grants
 from advocate_desk.program.listing import Chosen, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import edit_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
+from advocate_desk.program.points import PointsDraft, correct_points
+from advocate_desk.program.reward_list import REWARDS
+from advocate_desk.program.reward_rules import add_rules
+from advocate_desk.program.rewards import edit_rewards
+from advocate_desk.program.settings import change_setting
 from advocate_desk.program.views import View, save_view
-from tests.making import add_member, log_act
+from tests.making import add_member, add_reward, give, log_act
 
 BAD = "<img src=x><b>X</b>"
 FREE = {Shape.TEXT, Shape.LONG_TEXT, Shape.WORDS, Shape.COMPANY, Shape.COLLEAGUE}
@@ -46,6 +55,21 @@ def _fill(desk):
         field = add_custom_field(session, "members", BAD)
         set_custom_value(session, field, MEMBERS.chosen(Chosen(ids=(ada,))), BAD)
         save_view(session, MEMBERS, BAD, View(Wanted(words="")))
+    _fill_rewards(desk, ada, act)
+
+
+def _fill_rewards(desk, ada, act):
+    reward = add_reward(desk, in_stock=3)
+    (one,) = give(desk, reward, ada, status="sent", activity_ids=(act,), cost=100)
+    with desk.write(f"Give {BAD}") as write:
+        session = write.session
+        change_setting(session, "points", "yes")
+        edit_rewards(session, Chosen(ids=(reward,)), _bad(REWARDS, "rate"))
+        edit_grants(session, Chosen(ids=(one,)), _bad(GRANTS, "reward", "rate"))
+        (cost,) = add_costs(session, [{"kind": BAD, "amount": 100}])
+        edit_costs(session, Chosen(ids=(cost,)), _bad(COSTS, "rate"))
+        add_rules(session, [{"activity_type": BAD, "reward": BAD}])
+        correct_points(session, PointsDraft((ada,), 5, reason=BAD))
 
 
 def _bad(listing, *but):

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from advocate_desk.base import clock
 from advocate_desk.program.activities import Answer, answer_ask, edit_activities
 from advocate_desk.program.checks import Values
-from advocate_desk.program.listing import Chosen
+from advocate_desk.program.fields import ListField
+from advocate_desk.program.listing import CUSTOM, Chosen
 from advocate_desk.store.choices import ActStatus
 from advocate_desk.ui.dialogs.edit_activity import EditActivitySheet
 from advocate_desk.ui.dialogs.page_forms import PageForms
@@ -43,6 +44,7 @@ class ActActions(QObject):
                 ("Mark done", "check", self.mark_done),
                 ("Set field…", "pencil", self.forms.ask_set_field),
                 ("Log for these people…", "activity", self.log),
+                ("Give reward…", "gift", self.give),
                 ("Delete", "trash", page.keys.delete),
             ),
         )
@@ -68,6 +70,7 @@ class ActActions(QObject):
             ("Declined", self.mark_declined),
             ("No reply", self.mark_no_reply),
             ("Cancelled", self.mark_cancelled),
+            ("Give reward for these acts…", self.give),
             ("Set field…", self.forms.ask_set_field),
             ("Show member", self.show_member),
         )
@@ -75,6 +78,10 @@ class ActActions(QObject):
     def log(self) -> None:
         """Open the quick log for the members of the chosen activities."""
         self._tab.run("log")
+
+    def give(self) -> None:
+        """Give a reward for the chosen acts to those whose they are."""
+        self._tab.run("give")
 
     def sweep(self) -> None:
         """Go through the open asks."""
@@ -85,7 +92,7 @@ class ActActions(QObject):
         line = self.page.needed_line()
         if line is None:
             return None
-        sheet = EditActivitySheet(line, self.page.known, self._tab)
+        sheet = EditActivitySheet(line, self._usual_fields(), self.page.known, self._tab)
 
         def save(values: Values) -> Job:
             changes = sheet.changes(values)
@@ -95,6 +102,11 @@ class ActActions(QObject):
             )
 
         return self.forms.open(sheet, save)
+
+    def _usual_fields(self) -> list[ListField]:
+        return [
+            field for key, field in self.page.state.fields.items() if not key.startswith(CUSTOM)
+        ]
 
     def mark_done(self) -> None:
         """Say that the chosen acts were done: on the day they were set for, else today."""

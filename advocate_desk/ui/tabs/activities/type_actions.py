@@ -5,17 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.words import count_words
 from advocate_desk.program.activity_types import add_types, edit_types
 from advocate_desk.program.checks import Values
+from advocate_desk.program.fields import ListField
+from advocate_desk.program.listing import CUSTOM
+from advocate_desk.program.points import points_are_on
+from advocate_desk.program.points_settling import preview_recalculation, recalculate_points
 from advocate_desk.ui.dialogs.activity_types import add_type_sheet
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.page_forms import PageForms
+from advocate_desk.ui.dialogs.points_forms import recalculation_sheet
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.many_panel import ManyPanel
 from advocate_desk.ui.tables.row_panel import RowPanel
 from advocate_desk.ui.tabs.activities.columns import TITLE, TYPES
 from advocate_desk.ui.tabs.activities.type_face import TypeFace, type_card
+from advocate_desk.ui.widgets.toast import toast_over
 
 _SHARED = ("category", "stance", "moment", "effort", "counts_as_advocacy", "active")
 
@@ -56,18 +63,50 @@ class TypeActions(QObject):
             ("Add type", self.add),
             None,
         )
-        page.keys.offer((("Activate or deactivate", self.switch),))
+        page.keys.offer(
+            (
+                ("Activate or deactivate", self.switch),
+                ("Recalculate points…", self.recalculate),
+            )
+        )
 
     def add(self) -> FormSheet:
         """Ask for a new type."""
-        sheet = add_type_sheet(self.page.known, self._tab)
+        sheet = add_type_sheet(self._usual_fields(), self.page.known, self._tab)
         return self.forms.open_to_add(sheet, "name", _add_type)
+
+    def _usual_fields(self) -> list[ListField]:
+        return [
+            field for key, field in self.page.state.fields.items() if not key.startswith(CUSTOM)
+        ]
 
     def switch(self) -> None:
         """Take the chosen types out of use, or into use again, by what the first one is."""
         line = self.page.chosen_line() if self.page.needed_count() else None
         if line is not None:
             self._set_active(active=not line.values["active"])
+
+    def recalculate(self) -> FormSheet | None:
+        """Ask whether past acts of the chosen types are booked by the points of today."""
+        page = self.page
+        count = page.needed_count()
+        if not count:
+            return None
+        if not page.workspace.look(points_are_on):
+            toast_over(page).say("Points are off. They are turned on in Settings.")
+            return None
+        ids, line = tuple(page.view.chosen_ids()), page.only_line()
+        whom = line.values["name"] if line else page.kind.counted(count)
+        preview = page.workspace.look(lambda session: preview_recalculation(session, ids))
+        sheet = recalculation_sheet(whom, preview, page.known, self._tab)
+        return self.forms.open(
+            sheet,
+            lambda _values: self.forms.change(
+                f"Recalculate points of {whom}",
+                lambda session: recalculate_points(session, ids),
+                lambda lines: f"{count_words(lines, 'line')} of points booked",
+            ),
+        )
 
     def _set_active(self, *, active: bool) -> None:
         page = self.page

@@ -43,6 +43,7 @@ class MemberActions(QObject):
         self.forms = PageForms(page)
         self.face = MemberFace(page)
         self.face.log_asked.connect(self.log)
+        self.face.give_asked.connect(self.give)
         self.face.status_asked.connect(self.change_status)
         self.face.move_asked.connect(self.move_job)
         many = ManyPanel(page.workspace, page.kind, _SHARED, self._for_many())
@@ -63,6 +64,7 @@ class MemberActions(QObject):
         return (
             ("Change status…", self.change_status),
             ("Job move…", self.move_job),
+            ("Give reward…", self.give),
             ("Set field…", self.forms.ask_set_field),
             ("Add tags…", self.add_tags),
             ("Remove tags…", self.remove_tags),
@@ -78,6 +80,10 @@ class MemberActions(QObject):
     def log(self) -> None:
         """Log an activity for those who are chosen."""
         self._tab.run("log")
+
+    def give(self) -> None:
+        """Give a reward to those who are chosen."""
+        self._tab.run("give")
 
     def change_status(self) -> FormSheet | None:
         """Ask for a new status of those who are chosen."""
@@ -148,6 +154,7 @@ class MemberActions(QObject):
     def _for_many(self) -> list[ManyAction]:
         found: list[ManyAction] = [
             ("Log for all…", "activity", self.log),
+            ("Give reward…", "gift", self.give),
             ("Set field…", "pencil", self.forms.ask_set_field),
             ("Change status…", "refresh", self.change_status),
             ("Add tags…", "tag", self.add_tags),

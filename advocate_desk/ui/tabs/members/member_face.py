@@ -6,16 +6,17 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from advocate_desk.base.words import day_words
-from advocate_desk.program.member_card import ActivityBit, MemberCard
+from advocate_desk.base.words import day_words, number_words
+from advocate_desk.program.member_card import ActivityBit, MemberCard, RewardBit
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.wording import shown
 from advocate_desk.ui.tables.columns import chip_kind
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.panel_parts import ChipWords, FieldSections, Lines, RowHead, Section
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.flow import FlowLayout
 from advocate_desk.ui.widgets.frames import caps_label
 from advocate_desk.ui.widgets.month_bars import MonthBars
 
@@ -49,10 +50,11 @@ class MemberFace(QWidget):
     """One member.
 
     Signals:
-        log_asked, status_asked, move_asked: buttons.
+        log_asked, give_asked, status_asked, move_asked: buttons.
     """
 
     log_asked = Signal()
+    give_asked = Signal()
     status_asked = Signal()
     move_asked = Signal()
 
@@ -63,6 +65,7 @@ class MemberFace(QWidget):
         self.fields = FieldSections(MEMBERS.key, _SECTIONS, page.known)
         self._months = MonthBars("Acts")
         self._recent = Lines("Recent")
+        self._rewards = Lines("Rewards")
         self._jobs = Lines("Jobs")
         self._steps = Lines("Program status")
         self._shown = 0
@@ -79,6 +82,11 @@ class MemberFace(QWidget):
         self.head.show_row(values["name"], values.get("role") or "", _chips(card))
         self._months.show_months(card.months)
         show_activities(self._page, self._recent, card.recent)
+        asked = self._page.workspace.open_requested
+        self._rewards.show_lines(
+            [(bit.reward, _how_given(bit)) for bit in card.rewards],
+            [partial(asked.emit, "grant", bit.id) for bit in card.rewards],
+        )
         self.fields.show_fields(self._page.state.fields)
         self.fields.show_line(card.line)
         self._jobs.show_lines(
@@ -103,16 +111,15 @@ class MemberFace(QWidget):
         )
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(gap=8)
         for button, signal in (
             (primary_button("Log"), self.log_asked),
+            (quiet_button("Reward…"), self.give_asked),
             (quiet_button("Status…"), self.status_asked),
             (quiet_button("Job move…"), self.move_asked),
         ):
-            button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked, signal=signal: signal.emit())
-            buttons.addWidget(button, 1)
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -120,7 +127,14 @@ class MemberFace(QWidget):
         column.addLayout(buttons)
         column.addSpacing(6)
         column.addWidget(caps_label("Acts, last 12 months"))
-        for widget in (self._months, self._recent, self.fields, self._jobs, self._steps):
+        for widget in (
+            self._months,
+            self._recent,
+            self._rewards,
+            self.fields,
+            self._jobs,
+            self._steps,
+        ):
             column.addWidget(widget)
 
 
@@ -130,6 +144,8 @@ def _chips(card: MemberCard) -> list[ChipWords]:
     found: list[ChipWords] = [
         (shown("status", status), chip_kind(MEMBERS.key, "status", status), True)
     ]
+    if card.points is not None:
+        found.append((f"{number_words(card.points)} points", "blue", False))
     if tier := values.get("tier"):
         found.append((tier, "violet", False))
     tags = values.get("tags") or ()
@@ -137,6 +153,11 @@ def _chips(card: MemberCard) -> list[ChipWords]:
     if len(tags) > _MOST_TAGS:
         found.append((f"+{len(tags) - _MOST_TAGS}", "grey", False))
     return found
+
+
+def _how_given(bit: RewardBit) -> str:
+    status = shown("grants.status", bit.status)
+    return " · ".join(filter(None, (day_words(bit.given_on), status)))
 
 
 def show_activities(page: ListPage, lines: Lines, bits: tuple[ActivityBit, ...]) -> None:
