@@ -93,7 +93,7 @@ class WaitingLine(DeedLine):
 
     def __init__(self, waiting: Waiting) -> None:
         days = count_words(waiting.oldest, "day")
-        super().__init__(waiting.words(), f"oldest {days}" if waiting.oldest else "today")
+        super().__init__(waiting.words(), f"oldest {days}" if waiting.oldest else "")
         self.waiting = waiting
         if waiting.kind.deed:
             self.offer(waiting.kind.deed)
