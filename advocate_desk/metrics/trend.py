@@ -29,6 +29,7 @@ from advocate_desk.program.listing import Listing
 from advocate_desk.store.preferences import preferences
 
 LEAST_KNOWN = 5  # fewer make no share that says anything
+LEAST_POINTS = 5  # fewer say less as a chart than as a sentence
 
 
 class Grain(StrEnum):

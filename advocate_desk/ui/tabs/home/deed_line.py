@@ -63,9 +63,10 @@ class DeedLine(QWidget):
         """Keep the place of a button, so that those of the lines around are in line."""
         self._row.addSpacing(theme.scaled(px) + self._row.spacing())
 
-    def focus(self) -> None:
-        """Put the cursor on the first button."""
-        if button := self.deed or self.open:
+    def focus(self, *, on_rows: bool = False) -> None:
+        """Put the cursor on the first button, or on the one that opens the rows."""
+        button = self.open if on_rows else self.deed
+        if button := button or self.deed or self.open:
             button.setFocus()
 
     def has_focus(self) -> bool:
@@ -95,7 +96,9 @@ class DeedLines(QVBoxLayout):
         for line in lines:
             self.addWidget(line)
         if at is not None and lines:
-            lines[min(at, len(lines) - 1)].focus()
+            opener = before[at].open
+            on_rows = opener is not None and opener.hasFocus()
+            lines[min(at, len(lines) - 1)].focus(on_rows=on_rows)
         for line in before:
             self.removeWidget(line)
             line.hide()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -24,6 +21,7 @@ from advocate_desk.metrics.waiting import Waiting
 from advocate_desk.store.journal import journalled_tables
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.clipboard import as_mime
+from advocate_desk.ui.tabs.home.asked_card import CHART_PX, AskedCard
 from advocate_desk.ui.tabs.home.deeds import Deeds, Whom
 from advocate_desk.ui.tabs.home.figure_card import FigureCard
 from advocate_desk.ui.tabs.home.findings_page import FindingsPage
@@ -38,12 +36,8 @@ from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
-if TYPE_CHECKING:
-    from advocate_desk.ui.canvas.trend_canvas import TrendCanvas
-
-_CANVAS = "advocate_desk.ui.canvas.trend_canvas"
 _LOOKBACK = "home/lookback"
-_CARDS, _CHART_PX = 4, 230
+_CARDS = 4
 
 
 def build(workspace: Workspace) -> HomeTab:
@@ -64,9 +58,7 @@ class HomeTab(Tab):
         self.waiting = WaitingCard()
         self.findings = FindingsPage()
         self.deeds = Deeds(self)
-        self.asked: TrendCanvas | None = None  # made when matplotlib is there
-        self._asked_card = Card(ASKED_AND_DONE.title)
-        self._asked_place = QWidget()
+        self.asked = AskedCard(workspace)
         self.by_category = LabelBars("Acts by category")
         self.lookbacks = {one: Pill(one.value) for one in Lookback}
         self._lookback = _as_left()
@@ -141,7 +133,8 @@ class HomeTab(Tab):
         column.addLayout(self._charts())
         column.addWidget(self.waiting)
         column.addStretch(1)
-        self._pages.addWidget(scrolling(content))
+        self._room = scrolling(content)
+        self._pages.addWidget(self._room)
         self._pages.addWidget(self._nothing_yet())
         home = QWidget()
         page = QVBoxLayout(home)
@@ -158,11 +151,10 @@ class HomeTab(Tab):
 
     def _charts(self) -> QHBoxLayout:
         acts = Card(ACTS.title)
-        self._asked_card.column.addWidget(self._asked_place, 1)
         acts.column.addWidget(self.by_category, 1)
         charts = QHBoxLayout()
         charts.setSpacing(GAP)
-        charts.addWidget(self._asked_card, 3)
+        charts.addWidget(self.asked, 3)
         charts.addWidget(acts, 2)
         return charts
 
@@ -181,6 +173,7 @@ class HomeTab(Tab):
         for at, card in enumerate(self.cards):
             card.opened.connect(lambda at=at: self._open_card(at))
         self.log_button.clicked.connect(lambda _checked: self.run("log"))
+        self.asked.chosen.connect(self._open_month)
         self.by_category.chosen.connect(self._open_category)
         self.waiting.opened.connect(self._open_waiting)
         self.waiting.done_wanted.connect(self._do_waiting)
@@ -190,8 +183,7 @@ class HomeTab(Tab):
         self.add_command("Edit", "Copy figures", "Ctrl+Shift+C", self.copy_figures)
 
     def _dress(self) -> None:
-        for chart in (self._asked_place, self.by_category):
-            chart.setFixedHeight(scaled(_CHART_PX))
+        self.by_category.setFixedHeight(scaled(CHART_PX))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -221,7 +213,7 @@ class HomeTab(Tab):
             card.say(one.label, one.words(), one.compared)
         for card in self.cards[len(page.figures) + 1 :]:
             card.hide()
-        self._show_asked()
+        self.asked.show_trend(page.asked)
         self.by_category.show_series(page.by_category)
         self.waiting.show_today(page.today)
         self._tell_of_sheets(page.sheets_on)
@@ -236,28 +228,12 @@ class HomeTab(Tab):
         if self.notice.sentence() != sentence:  # its button would lose the cursor
             self.notice.say(sentence, "info", "What they told you", lambda: self.run("findings"))
 
-    def _show_asked(self) -> None:
-        """Draw the chart; what draws it is imported in the background the first time."""
-        if self.asked is None:
-            self.workspace.aside("", lambda _progress: import_module(_CANVAS), self._on_canvas)
-        elif self.shown is not None:
-            self.asked.show_trend(ASKED_AND_DONE, self.shown.asked)
-
-    def _on_canvas(self, canvas: ModuleType) -> None:
-        if self.asked is None:
-            self.asked = canvas.TrendCanvas()
-            self.asked.chosen.connect(self._open_month)
-            self._asked_card.column.replaceWidget(self._asked_place, self.asked)
-            self._asked_place.deleteLater()
-            self._asked_place = self.asked
-            self._dress()
-        self._show_asked()
-
     def _open_card(self, at: int) -> None:
         if self.shown is None:
             return
         if at == 0:
             self.waiting.show_all()
+            self._room.verticalScrollBar().setValue(self.waiting.y())
             return
         one = self.shown.figures[at - 1]
         self.deeds.show_rows(

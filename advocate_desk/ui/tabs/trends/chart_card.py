@@ -6,14 +6,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
-from advocate_desk.metrics.trend import Form, Metric, Trend
+from advocate_desk.metrics.trend import LEAST_POINTS, Form, Metric, Trend
 from advocate_desk.ui import theme
 from advocate_desk.ui.canvas.trend_canvas import TrendCanvas
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.frames import Card
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
-LEAST_POINTS = 5  # fewer say less as a chart than as a sentence
 _LEAST_HEIGHT = 190
 
 
