@@ -64,6 +64,12 @@ def make_a_desk_with(driver, people, acts, tmp_path):
         page.create_button.click()
     driver.dialog(ImportWizard)
     driver.import_all()
+    home = driver.tab()
+    assert home.findings.isVisible()
+    driver.until(lambda: home.told is not None)
+    assert "3 members acted and no thanks is on record" in [
+        finding.words for finding in home.told.findings
+    ]
     driver.go_to_members()
     driver.rows(4)
 

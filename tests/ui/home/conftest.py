@@ -20,7 +20,6 @@ from advocate_desk.ui.tabs import TABS
 from tests.making import CASE_STUDY, REFERENCE_CALL, add_members_
 
 TODAY = dt.date(2026, 11, 21)
-CUSTOMER_REVIEW = 13
 
 
 def ago(days: int) -> dt.date:
@@ -45,7 +44,7 @@ def program(desk):
     with desk.write("Fill") as write:
         session = write.session
         for n in range(24):
-            kind = (REFERENCE_CALL, CASE_STUDY)[n % 2]
+            kind = REFERENCE_CALL if n % 6 else CASE_STUDY
             session.add(
                 Activity(
                     member_id=n % 5 + 1,
@@ -66,8 +65,8 @@ def program(desk):
         session.add(Standing(member_id=5, status="paused", from_day=ago(20)))
         session.get_one(Member, 5).paused_until = ago(2)
         session.add(Standing(member_id=8, status="enrolled", from_day=dt.date(2025, 11, 22)))
-        account = session.get_one(Account, 1)
-        account.open_issue, account.domain = True, ("y.example",)
+        session.get_one(Account, 1).domain = ("y.example",)
+        session.get_one(Account, 2).open_issue = True
         session.get_one(Member, 3).email = "m3@y.example"
     return desk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.ui import theme
@@ -33,6 +33,7 @@ class DeedLine(QWidget):
         self.words = WrappedLabel(words, style)
         self.deed: Button | None = None
         self.open: Button | None = None
+        self._widths: list[tuple[QWidget, int]] = []
         self._name = f"{words}, {since}" if since else words
         said = QVBoxLayout()
         said.setSpacing(2)
@@ -50,18 +51,20 @@ class DeedLine(QWidget):
     def offer(self, deed: str) -> None:
         """Add the button that does something about all of it."""
         self.deed = self._button(deed)
-        self.deed.setMinimumWidth(theme.scaled(DEED_PX))
+        self._keep_width(self.deed, DEED_PX)
         self.deed.clicked.connect(lambda _checked: self.done_wanted.emit())
 
     def offer_rows(self) -> None:
         """Add the button that opens the rows."""
         self.open = self._button("Open")
-        self.open.setMinimumWidth(theme.scaled(OPEN_PX))
+        self._keep_width(self.open, OPEN_PX)
         self.open.clicked.connect(lambda _checked: self.opened.emit())
 
     def leave_room(self, px: int = DEED_PX) -> None:
         """Keep the place of a button, so that those of the lines around are in line."""
-        self._row.addSpacing(theme.scaled(px) + self._row.spacing())
+        room = QWidget()
+        self._row.addWidget(room)
+        self._keep_width(room, px)
 
     def focus(self, *, on_rows: bool = False) -> None:
         """Put the cursor on the first button, or on the one that opens the rows."""
@@ -72,6 +75,19 @@ class DeedLine(QWidget):
     def has_focus(self) -> bool:
         """Say whether the cursor is on one of its buttons."""
         return any(button is not None and button.hasFocus() for button in (self.deed, self.open))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _keep_width(self, widget: QWidget, px: int) -> None:
+        self._widths.append((widget, px))
+        self._dress()
+
+    def _dress(self) -> None:
+        for widget, px in self._widths:
+            widget.setMinimumWidth(theme.scaled(px))
 
     def _button(self, words: str) -> Button:
         button = quiet_button(words)
