@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
+from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.base.words import count_words, percent_words
 from advocate_desk.metrics import finding_rows as rows
 from advocate_desk.metrics.fill_next import gaps
@@ -60,10 +61,19 @@ class Told:
 LOOK_ALIKES = "look_alikes"
 
 
-def what_they_told(session: Session) -> Told:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a finding is read from: the desk, on a day; it may take a while."""
+
+    session: Session
+    today: dt.date
+    progress: Progress
+
+
+def what_they_told(session: Session, progress: Progress | None = None) -> Told:
     """Read what the spreadsheets told, the most telling first."""
-    today = clock.today()
-    found = (find(session, today) for find in FINDERS)
+    asked = Asked(session, clock.today(), progress or NoProgress())
+    found = (find(asked) for find in FINDERS)
     filled = tuple(
         Finding(one.key, one.words(), len(one.ids), one.listing, one.ids, one.gained())
         for one in gaps(session)
@@ -78,26 +88,28 @@ def last_import(session: Session) -> dt.date | None:
     return dt.date.fromisoformat(clock.local_words(at)[:10]) if at else None
 
 
-def _promoters(session: Session, today: dt.date) -> Finding | None:
-    found = sorted((day, member) for member, day in session.execute(promoters_not_asked(today)))
+def _promoters(asked: Asked) -> Finding | None:
+    found = sorted(
+        (day, member) for member, day in asked.session.execute(promoters_not_asked(asked.today))
+    )
     if not found:
         return None
     said = count_words(len(found), "person", "people")
-    oldest = count_words((today - found[0][0]).days, "day")
+    oldest = count_words((asked.today - found[0][0]).days, "day")
     return Finding(
         "promoters",
         f"{said} said 9 or 10 and nobody asked {_them(len(found))} since",
         len(found),
         "members",
         tuple(member for _day, member in found),
-        f"The oldest of these answers is {oldest} old." if found[0][0] < today else "",
+        f"The oldest of these answers is {oldest} old." if found[0][0] < asked.today else "",
         Deed.ASK,
     )
 
 
-def _busiest(session: Session, today: dt.date) -> Finding | None:
+def _busiest(asked: Asked) -> Finding | None:
     """Say how much of the live references of 180 days the five busiest people gave."""
-    by_member = rows.live_references(session, today)
+    by_member = rows.live_references(asked.session, asked.today)
     whole = sum(len(acts) for acts in by_member.values())
     if whole < LEAST_REFERENCES:
         return None
@@ -116,16 +128,16 @@ def _busiest(session: Session, today: dt.date) -> Finding | None:
     )
 
 
-def _without_thanks(session: Session, _today: dt.date) -> Finding | None:
-    ids = _ids(session.scalars(rows.never_thanked()).all())
+def _without_thanks(asked: Asked) -> Finding | None:
+    ids = _ids(asked.session.scalars(rows.never_thanked()).all())
     if not ids:
         return None
     words = f"{count_words(len(ids), 'member')} acted and no thanks is on record"
     return Finding("unthanked", words, len(ids), "members", ids, deed=Deed.THANK)
 
 
-def _in_trouble(session: Session, today: dt.date) -> Finding | None:
-    ids = _ids(session.scalars(rows.asks_in_trouble(today)).all())
+def _in_trouble(asked: Asked) -> Finding | None:
+    ids = _ids(asked.session.scalars(rows.asks_in_trouble(asked.today)).all())
     if not ids:
         return None
     sits = count_words(len(ids), "open ask sits", "open asks sit")
@@ -140,8 +152,8 @@ def _in_trouble(session: Session, today: dt.date) -> Finding | None:
     )
 
 
-def _look_alikes(session: Session, _today: dt.date) -> Finding | None:
-    total = look_alikes(session).total
+def _look_alikes(asked: Asked) -> Finding | None:
+    total = look_alikes(asked.session, asked.progress).total
     if not total:
         return None
     words = count_words(total, "pair looks", "pairs look")
@@ -151,8 +163,9 @@ def _look_alikes(session: Session, _today: dt.date) -> Finding | None:
     )
 
 
-def _moved(session: Session, today: dt.date) -> Finding | None:
-    elsewhere, twice = rows.written_from_elsewhere(session), rows.two_jobs(session, today)
+def _moved(asked: Asked) -> Finding | None:
+    elsewhere = rows.written_from_elsewhere(asked.session)
+    twice = rows.two_jobs(asked.session, asked.today)
     ids = _ids({*elsewhere, *twice})
     if not ids:
         return None
@@ -168,7 +181,7 @@ def _moved(session: Session, today: dt.date) -> Finding | None:
     )
 
 
-FINDERS: tuple[Callable[[Session, dt.date], Finding | None], ...] = (
+FINDERS: tuple[Callable[[Asked], Finding | None], ...] = (
     _promoters,
     _busiest,
     _without_thanks,

@@ -153,8 +153,9 @@ def test_acts_wait_for_thanks_after_three_days(program):
         thank(write_.session, [2])
     again = log_act(program, 4, completed_on=ago(200))[0]
 
-    assert ids_of(program, "to_thank") == (again, old)  # the oldest first
-    assert not {fresh, thanked, partners} & set(ids_of(program, "to_thank"))
+    found = waiting(program)["to_thank"]
+    assert (found.ids, found.oldest) == ((old, again), 200)
+    assert not {fresh, thanked, partners} & set(found.ids)
 
 
 def test_a_threshold_of_the_settings_is_gone_by(program):

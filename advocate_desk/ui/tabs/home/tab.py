@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
+from advocate_desk.base.progress import Progress
 from advocate_desk.base.words import count_words, day_words, long_day_words, number_words
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
@@ -63,6 +64,7 @@ class HomeTab(Tab):
         self.lookbacks = {one: Pill(one.value) for one in Lookback}
         self._lookback = _as_left()
         self._job: Job | None = None
+        self._told_job: Job | None = None
         self._was_told = True
         self._places, self._pages = QStackedWidget(), QStackedWidget()
         self._head = PageHead("Home")
@@ -73,7 +75,7 @@ class HomeTab(Tab):
 
     def refresh(self) -> None:
         if self._places.currentWidget() is self.findings:
-            self.workspace.read(what_they_told, self._on_told)
+            self._read_told()
         lookback = self._lookback
 
         def answer(session: Session) -> tuple[Lookback, HomePage]:
@@ -94,7 +96,7 @@ class HomeTab(Tab):
             return False
         self._places.setCurrentWidget(self.findings)
         self._was_told = False
-        self.workspace.read(what_they_told, self._on_told)
+        self._read_told()
         return True
 
     def show_home(self) -> None:
@@ -280,7 +282,24 @@ class HomeTab(Tab):
             whom = Whom(finding.listing, finding.whom or finding.ids, finding.words)
             self.deeds.do(finding.deed, whom)
 
-    def _on_told(self, told: Told) -> None:
+    def _read_told(self) -> None:
+        """Read what they told in the background; what was being read is no longer wanted."""
+        if self._told_job is not None:
+            self._told_job.cancel()
+        desk = self.workspace.desk
+
+        def read(progress: Progress) -> Told:
+            with desk.read() as session:
+                return what_they_told(session, progress)
+
+        job = self.workspace.aside("Read what your spreadsheets told", read)
+        job.finished.connect(lambda told: self._on_told(job, told))
+        self._told_job = job
+
+    def _on_told(self, job: Job, told: Told) -> None:
+        if job is not self._told_job:
+            return
+        self._told_job = None
         self.told = told
         self.findings.show_told(told)
         if not self._was_told:
