@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from advocate_desk.store.models import (
     Account,
     Activity,
+    Grant,
     Member,
     Standing,
     SurveyResponse,
@@ -60,6 +61,9 @@ def program(desk):
             )
         for member in (6, 7):
             session.add(SurveyResponse(member_id=member, kind="NPS", score=9, answered_on=ago(20)))
+        given = {"kind": "gift card", "given_on": ago(3), "cost": 2500, "currency": "EUR"}
+        session.add(Grant(member_id=1, status="sent", **given))
+        session.add(Grant(member_id=2, status="needs approval", **given))
         session.add(Win(member_id=1, on_day=ago(1), what="Saved a third"))
         session.add(Standing(member_id=4, status="nominated", from_day=ago(20)))
         session.add(Standing(member_id=5, status="paused", from_day=ago(20)))
