@@ -41,13 +41,14 @@ _GRANTS = {
     ),
     "sent_on": (
         "sent on, sent, date sent, shipped on, shipped date, ship date, date shipped, shipped, "
-        "dispatched on, sent date, sent at"
+        "dispatched on, sent date, sent at, send date"
     ),
     "delivered_on": (
         "delivered on, delivery date, date delivered, delivered, received on, date received, "
         "arrived on, delivered at"
     ),
-    "received": "received, is received, confirmed",
+    "shipped": "is shipped, was shipped, is sent, was sent",
+    "received": "received, is received, was received, is delivered, was delivered, confirmed",
     "value": (
         "value, fair market value, fmv, retail value, face value, amount issued, reward amount, "
         "gift value, worth, amount"

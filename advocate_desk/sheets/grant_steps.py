@@ -6,13 +6,27 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from advocate_desk.sheets.numbers import read_yes_no
 from advocate_desk.sheets.planned import LeftOut, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.setup import SheetSetup
 from advocate_desk.store.choices import GrantStatus
 
 _GIVEN = ("given_on", "day", "sent_on", "delivered_on")  # the first that is said
 _DAYS = ("given_on", "sent_on", "delivered_on", "day")
+_ANSWERED = {"sent_on": "shipped", "delivered_on": "received"}
+
+
+def take_answers(sheet: SheetSetup) -> None:
+    """Take a column “Shipped” that says yes or no for that, where it names no day."""
+    for day, answer in _ANSWERED.items():
+        column = sheet.column_of(day)
+        if column is None or sheet.column_of(answer) is not None:
+            continue
+        cells = {cell for cell in sheet.cells(column) if cell is not None}
+        if cells and all(isinstance(read_yes_no(cell), bool) for cell in cells):
+            column.field = answer
 
 
 def first_day(values: Mapping[str, Any]) -> dt.date | None:
@@ -36,11 +50,11 @@ def leave_out_future(planning: Planning, rows: SheetRows) -> frozenset[int]:
 
 def settle_steps(merged: Values, *, is_to_come: bool) -> None:
     """Conclude what a new row does not say: how far it is, and the day it was given."""
-    received = merged.pop("received", None)
-    status = merged.get("status")
-    if not isinstance(status, str):
+    received, shipped = merged.pop("received", None), merged.pop("shipped", None)
+    if not isinstance(merged.get("status"), str):
         arrived = received is True or isinstance(merged.get("delivered_on"), dt.date)
-        on_its_way = GrantStatus.ORDERED if is_to_come else GrantStatus.SENT
+        waits = is_to_come or shipped is False
+        on_its_way = GrantStatus.ORDERED if waits else GrantStatus.SENT
         merged["status"] = str(GrantStatus.DELIVERED if arrived else on_its_way)
     day = first_day(merged)
     merged.pop("day", None)

@@ -11,6 +11,7 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.own_fields import add_custom_field, keep_custom_text, value_text
 from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.known import listed
+from advocate_desk.sheets.planned import Section
 from advocate_desk.sheets.saving import Saving
 from advocate_desk.sheets.values import CLEAR
 from advocate_desk.store.journal import insert_many
@@ -37,6 +38,16 @@ def save_own_values(saving: Saving, kind: str, rows: Mapping[int, Mapping[str, A
             if f"{CUSTOM}{name}" in values:
                 by_text.setdefault(text_of(values[f"{CUSTOM}{name}"]), []).append(row_id)
         _save_field(saving, kind, field, by_text)
+
+
+def save_own_values_of(saving: Saving, section: Section) -> None:
+    """Save the fields of her own that the rows have which a section makes or changes."""
+    told = {
+        group.target: (group.changes or {}) if group.known else group.merged
+        for group in section.groups
+        if group.target is not None
+    }
+    save_own_values(saving, section.kind, told)
 
 
 def _field_named(saving: Saving, kind: str, name: str) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.sheets.known import listed
-from advocate_desk.sheets.own_values import save_own_values
 from advocate_desk.sheets.planned import Section, Values
 from advocate_desk.sheets.saving import Saving, without_clear
 from advocate_desk.store.models import Table
@@ -41,13 +40,3 @@ def save_plain(
             changes = stored(group.changes)
             if changes:
                 set_columns(saving.session, table, listed([group.target]), changes)
-    save_own_values(saving, section.kind, told_values(section))
-
-
-def told_values(section: Section) -> dict[int, Values]:
-    """Give what is to be kept of each row that is made or changed."""
-    return {
-        group.target: group.changes if group.changes is not None else group.merged
-        for group in section.groups
-        if group.target is not None
-    }

@@ -10,10 +10,18 @@ import pytest
 from advocate_desk.base.errors import DeskError
 from advocate_desk.program.account_list import ACCOUNTS
 from advocate_desk.program.activity_list import ACTIVITIES, ACTIVITY_TYPES
+from advocate_desk.program.cost_list import RATES
+from advocate_desk.program.grant_list import GRANTS
+from advocate_desk.program.grants import GrantDraft, give_rewards
 from advocate_desk.program.listing import Chosen, Condition, Sort, Test, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.own_fields import add_custom_field
+from advocate_desk.program.rates import add_rates
+from advocate_desk.program.rewards import add_rewards
 from advocate_desk.sheets.export_view import View, export_view
+from advocate_desk.sheets.mapping import propose
+from advocate_desk.sheets.plan import plan_import
+from advocate_desk.sheets.planned import Verdict
 from advocate_desk.store.models import Account, CustomValue
 from tests.making import A_DAY, add_member, add_members_, log_act
 
@@ -118,3 +126,31 @@ def lines_of(path):
 
 def names_in(path):
     return [line[0] for line in lines_of(path)[1:]]
+
+
+def test_a_list_of_gifts_that_was_exported_finds_its_rows_again(desk, read, tmp_path):
+    (ada,) = add_members_(desk, PEOPLE[0])
+    acts = log_act(desk, ada)
+    with desk.write("Give") as write:
+        (mug,) = add_rewards(write.session, [{"reward": "Mug", "kind": "swag"}])
+        give_rewards(write.session, [GrantDraft((ada,), mug, activity_ids=acts, given_on=A_DAY)])
+    columns = ("member", "reward", "status", "given_on", "for_activities")
+
+    export(desk, View(GRANTS, EVERYBODY, Sort("given_on"), columns), tmp_path / "v.xlsx")
+
+    with desk.read() as session:
+        plan = plan_import(session, propose(session, read(tmp_path / "v.xlsx")))
+    (section,) = plan.sections
+    assert section.kind == "grants"
+    assert [(row.verdict, row.problems) for row in section.rows] == [(Verdict.SAME, ())]
+
+
+def test_rates_have_no_uid_and_are_exported_all_the_same(desk, tmp_path):
+    with desk.write("Rates") as write:
+        rate = {"currency": "USD", "from_day": A_DAY, "rate": "0.92"}
+        add_rates(write.session, [rate])
+
+    view = View(RATES, EVERYBODY, Sort("currency"), ("currency", "rate"))
+
+    assert export(desk, view, tmp_path / "v.csv") == 1
+    assert "USD,0.92," in (tmp_path / "v.csv").read_text("utf-8-sig")

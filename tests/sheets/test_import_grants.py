@@ -175,6 +175,24 @@ def test_a_day_still_to_come_is_left_out_and_what_is_not_sent_yet_is_ordered(des
     assert grants(desk, "status", "sent_on", "given_on")[0][1:] == ("ordered", None, None)
 
 
+@pytest.mark.parametrize(
+    ("heading", "answer", "status"),
+    [
+        ("Shipped?", "yes", "sent"),
+        ("Shipped?", "no", "ordered"),
+        ("Delivered", "x", "delivered"),
+        ("Delivered", "-", "sent"),
+    ],
+)
+def test_a_column_that_says_yes_or_no_is_no_day(desk, heading, answer, status):
+    headings = ("Date", "Who", "Item", "Category", heading)
+
+    plan = bring_in(desk, book_of(Gifts=[headings, (A_DAY, "Ada Byron", None, "swag", answer)]))
+
+    assert problems(plan, "Gifts") == []
+    assert grants(desk, "status", "given_on")[0][1:] == (status, "2026-03-02")
+
+
 def test_who_is_meant_is_found_by_first_and_last_name(desk, people):
     headings = ("Recipient First Name", "Recipient Last Name", "Reward", "Date Issued")
     rows = [("Ada", "Byron", "Gift card", A_DAY), ("Cleo", "Unknown", "Gift card", A_DAY)]
@@ -191,6 +209,22 @@ def test_people_nobody_knows_are_made_when_she_says_so(desk):
     plan = bring_in(desk, book, unknown_member=Unknown.CREATE, unknown_value=Unknown.CREATE)
 
     assert counts(plan, "Gifts") == {"new": 1}
+    assert ("cleo@kestrel.example",) in lines(desk, "member", "email")
+
+
+def test_she_decides_whom_a_row_means(desk, people):
+    uid = dict(lines(desk, "member", "id", "uid"))[people[0]]
+    decisions = {("Gifts", 2): uid, ("Gifts", 3): "new"}
+    headings = ("Recipient email", "Kind", "Order number", "Given on")
+    rows = [
+        ("a.byron@new.example", "gift", "1", A_DAY),
+        ("cleo@kestrel.example", "gift", "2", A_DAY),
+    ]
+
+    plan = bring_in(desk, book_of(Gifts=[headings, *rows]), decisions=decisions)
+
+    assert counts(plan, "Gifts") == {"new": 2}
+    assert grants(desk, "member_id")[0][1] == people[0]
     assert ("cleo@kestrel.example",) in lines(desk, "member", "email")
 
 

@@ -52,6 +52,7 @@ def only_sheet(headings, *rows, name="Sheet1"):
         (("Last", *(f"Question {n}" for n in range(20))), None),
         (("First", "Last", "Email", "Activity", "Date", "Link", "Points"), "activities"),
         (("Shoe size", "Hat size"), None),
+        (("Name", "Category", "Price", "Points", "Stock"), None),
         (("id", "name", "price", "categories"), None),
     ],
 )

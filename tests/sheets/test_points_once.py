@@ -129,6 +129,22 @@ def bring_into_another(new_desk, tmp_path, book):
     return other
 
 
+@pytest.mark.parametrize("brought", [0, 70])
+def test_an_act_that_a_file_completes_is_credited_once(desk, brought):
+    turn_points_on(desk)
+    uid = "00000000-0000-7000-8000-000000000001"
+    asked = (("UID", *ACTS[0]), (uid, ADA, "Speaking", "asked", None, 70))
+    bring_in(desk, book_of(Activities=asked))
+    done = (asked[0], (uid, ADA, "Speaking", "completed", A_DAY, 70))
+    line = (uid[:-1] + "9", ADA, A_DAY, 70, "earned", "Speaking", uid)
+    points = (("UID", *LEDGER, "For activity"), *([line] if brought else []))
+
+    plan = bring_in(desk, book_of(Activities=done, Points=points))
+
+    assert counts(plan, "Activities") == {"update": 1}
+    assert ledger(desk) == [(70, "earned", "2026-03-02")]
+
+
 def test_a_row_she_adds_below_an_export_is_credited_although_it_has_a_ledger(desk):
     turn_points_on(desk)
     acts = (("UID", *ACTS[0]), (None, *ACTS[1]))

@@ -12,9 +12,8 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns
-from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
-from advocate_desk.sheets.plain_saving import told_values
 from advocate_desk.sheets.planned import Section, Values
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import SheetRows
@@ -90,7 +89,7 @@ def save(saving: Saving, section: Section) -> None:
     for group in section.groups:
         if group.changes and group.target is not None:
             edit_each_cost(saving.session, {group.target: _stored(group.changes)})
-    save_own_values(saving, section.kind, told_values(section))
+    save_own_values_of(saving, section)
 
 
 def _stored(values: Values) -> Values:

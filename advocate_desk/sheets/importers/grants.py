@@ -16,13 +16,17 @@ from advocate_desk.program.points_settling import leave_grants_to_ledger
 from advocate_desk.program.reward_fields import GRANT_FIELDS
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.fields import CUSTOM, Field, colleague, foreign, own_fields, reward
-from advocate_desk.sheets.grant_steps import first_day, leave_out_future, settle_steps
+from advocate_desk.sheets.grant_steps import (
+    first_day,
+    leave_out_future,
+    settle_steps,
+    take_answers,
+)
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns, listed
-from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.people import is_uid
 from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
-from advocate_desk.sheets.plain_saving import told_values
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import SheetRows
@@ -47,6 +51,7 @@ FIELDS: tuple[Field, ...] = (
     colleague("approved_by", "Approved by"),
     *own_fields(GRANT_FIELDS, ("check_result", "check_note", "notes")),
     foreign("day", "Date", Shape.DAY),
+    foreign("shipped", "Shipped", Shape.YES_NO),
     foreign("received", "Received", Shape.YES_NO),
     *WHO_FIELDS,
     *NAME_FIELDS,
@@ -57,7 +62,7 @@ _PLAIN = (
     *_LISTED_AFTER.split(),
     *("check_result", "check_note", "notes"),
 )
-_ONLY_IN_FILES = frozenset((*WHO, *NAME_PARTS, "day", "received"))
+_ONLY_IN_FILES = frozenset((*WHO, *NAME_PARTS, "day", "shipped", "received"))
 _ORDERED = ("order_id", *WHO, *NAME_PARTS)
 
 
@@ -235,7 +240,7 @@ def save(saving: Saving, section: Section) -> None:
                 acts = drafts.activities(group.changes)
                 set_grant_activities(saving.session, group.target, acts)
             edit_each_grant(saving.session, {group.target: drafts.changes(group.changes)})
-    save_own_values(saving, section.kind, told_values(section))
+    save_own_values_of(saving, section)
 
 
 class _Drafts:
@@ -284,8 +289,8 @@ GRANTS = Importer(
         frozenset({"reward", "kind"}),
         frozenset(
             (
-                *("given_on", "sent_on", "delivered_on", "day", "order_id", "points_spent"),
-                *("cost", "value", "vendor", "received"),
+                *("given_on", "sent_on", "delivered_on", "day", "order_id", "status"),
+                *("shipped", "received"),
             )
         ),
     ),
@@ -297,4 +302,5 @@ GRANTS = Importer(
     ),
     plan=plan,
     save=save,
+    adjust=take_answers,
 )

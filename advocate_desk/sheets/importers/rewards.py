@@ -13,9 +13,8 @@ from advocate_desk.program.rewards import add_rewards, edit_each_reward
 from advocate_desk.sheets.fields import Field, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
-from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
-from advocate_desk.sheets.plain_saving import told_values
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -87,7 +86,7 @@ def save(saving: Saving, section: Section) -> None:
     for group in section.groups:
         if group.changes and group.target is not None:
             edit_each_reward(saving.session, {group.target: plain_values(group.changes)})
-    save_own_values(saving, section.kind, told_values(section))
+    save_own_values_of(saving, section)
 
 
 REWARDS = Importer(
