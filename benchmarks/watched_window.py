@@ -18,14 +18,14 @@ def main(desk: str) -> None:
     """Start the program as she does, with an eye on its lists."""
     stay = app._stay
 
-    def watched(application: object, path: Path | None) -> int:
+    def watched(application: object, wanted: str) -> int:
         from PySide6.QtCore import QTimer
 
         timer = QTimer()
         timer.setInterval(POLL_MS)
         timer.timeout.connect(lambda: _look(timer))
         timer.start()
-        return stay(application, path)  # type: ignore[arg-type]
+        return stay(application, wanted)  # type: ignore[arg-type]
 
     app._stay = watched
     sys.exit(app.main(["--desk", desk]))

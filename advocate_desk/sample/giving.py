@@ -14,19 +14,19 @@ OTHER_CURRENCY = "USD"  # of what is bought in America; the desk itself reckons 
 GIFT_CARD = "Gift card"
 POSTER = "Hand-drawn poster"
 DINNER = "Dinner with peers"
-_PRICES: dict[str, tuple[RewardKind, int, int]] = {  # kind, value and cost in minor units
+_PRICES: dict[str, tuple[RewardKind, int | None, int | None]] = {  # value and cost: minor units
     GIFT_CARD: (RewardKind.GIFT_CARD, 25_00, 26_50),
     POSTER: (RewardKind.GIFT, 45_00, 60_00),
     DINNER: (RewardKind.HOSPITALITY, 120_00, 135_00),
     "Notebook and pen": (RewardKind.SWAG, 18_00, 12_00),
     "Box of local sweets": (RewardKind.GIFT, 20_00, 24_00),
-    "Donation in her name": (RewardKind.DONATION, 25_00, 25_00),
-    "Handwritten card": (RewardKind.RECOGNITION, 0, 3_00),
-    "Spotlight on our site": (RewardKind.RECOGNITION, 0, 0),
-    "Early access to a release": (RewardKind.ACCESS, 0, 0),
-    "Speaker training": (RewardKind.CAREER, 0, 180_00),
+    "Donation of your choice": (RewardKind.DONATION, 25_00, 25_00),
+    "Handwritten card": (RewardKind.RECOGNITION, None, 3_00),
+    "Spotlight on our site": (RewardKind.RECOGNITION, None, None),
+    "Early access to a release": (RewardKind.ACCESS, None, None),
+    "Speaker training": (RewardKind.CAREER, None, 180_00),
 }
-_POINTS = {GIFT_CARD: 2500, "Notebook and pen": 1500, "Donation in her name": 2500}
+_POINTS = {GIFT_CARD: 2500, "Notebook and pen": 1500, "Donation of your choice": 2500}
 _STOCKED = {"Notebook and pen": 40, "Box of local sweets": 12}
 USUAL = (  # what is given every week, and how
     ("Spotlight on our site", GrantMode.COURTESY),
@@ -35,7 +35,7 @@ USUAL = (  # what is given every week, and how
     ("Box of local sweets", GrantMode.SURPRISE),
     ("Early access to a release", GrantMode.COURTESY),
     ("Speaker training", GrantMode.COURTESY),
-    ("Donation in her name", GrantMode.COURTESY),
+    ("Donation of your choice", GrantMode.COURTESY),
     (DINNER, GrantMode.COURTESY),
 )
 RULES = (

@@ -116,7 +116,7 @@ def test_help_and_empty_pages_offer_it_in_place_of_an_empty_desk(new_desk, tmp_p
         window.desk.open(Path(shutil.copyfile(new_desk, tmp_path / "mine.desk")))
 
     assert any(a.text() == "Try with sample data" for a in window.findChildren(QAction))
-    for key in ("home", "members", "activities", "trends"):
+    for key in ("home", "members", "activities", "rewards", "trends"):
         tab = window.tabs.go_to(key)
         qtbot.waitUntil(lambda tab=tab: offers(tab) != [])
     with qtbot.waitSignal(window.desk.opened, timeout=30_000):

@@ -58,6 +58,7 @@ class Catalogue(PageVerbs):
             "a gift card. Add the first, and what it costs.",
             ("Add reward", self.add),
             ("Import a spreadsheet", lambda: tab.run("import")),
+            tab.sample_deed(),
         )
         page.keys.offer((("Give reward…", self.give), ("Activate or deactivate", self.switch)))
 
