@@ -109,6 +109,14 @@ def test_stopping_it_leads_back_to_the_first_page(window, place, qtbot):
     assert list(place.iterdir()) == []
 
 
+def test_closing_the_window_while_it_is_made_leaves_nothing(window, place, qtbot):
+    window.desk.open_sample()
+
+    close(window, qtbot)
+
+    assert list(place.iterdir()) == []
+
+
 def test_help_and_empty_pages_offer_it_in_place_of_an_empty_desk(new_desk, tmp_path, qtbot):
     window = MainWindow(TABS)
     window.show()
