@@ -26,7 +26,8 @@ class PageVerbs(QObject):
     def __init__(self, tab: Tab, kind: ListKind) -> None:
         super().__init__(tab)
         self._tab = tab
-        self.page = ListPage(tab.workspace, kind, TITLE)
+        self.page = ListPage(tab.workspace, kind, TITLE, tab)
+        self.page.hide()  # until the tab shows it: a form may be asked for before
         self.forms = PageForms(self.page)
 
     def set_panel(
