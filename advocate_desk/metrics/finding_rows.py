@@ -59,17 +59,16 @@ def asks_in_trouble(today: dt.date) -> Select[int]:
     An ask's own company decides; where it has none, the one its member works for.
     """
     where_it_is = func.coalesce(Activity.account_id, MemberFigures.account_id)
+    in_trouble = (
+        select(AccountFigures.account_id)
+        .join(Account, Account.id == AccountFigures.account_id)
+        .where(or_(AccountFigures.health == Health.RED.value, Account.open_issue.is_(True)))
+    )
     return (
         select(Activity.id)
         .join(MemberFigures, MemberFigures.member_id == Activity.member_id)
         .join(Member, Member.id == Activity.member_id)
-        .join(Account, Account.id == where_it_is)
-        .join(AccountFigures, AccountFigures.account_id == Account.id)
-        .where(
-            *open_asks_of(today),
-            customers(),
-            or_(AccountFigures.health == Health.RED.value, Account.open_issue.is_(True)),
-        )
+        .where(*open_asks_of(today), customers(), where_it_is.in_(in_trouble))
     )
 
 

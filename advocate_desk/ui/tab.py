@@ -65,6 +65,9 @@ class Tab(QWidget):
         """Put the keyboard where she works; no focus proxy: Tab would never get past it."""
         self.setFocus()
 
+    def return_to_start(self) -> None:
+        """Show its first page again: she chose the tab she is in."""
+
     def search_here(self) -> None:
         """Put the cursor where she searches."""
 

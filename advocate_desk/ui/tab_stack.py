@@ -81,6 +81,8 @@ class TabStack(QStackedWidget):
             self._tabs[key] = import_module(entry.module).build(self._workspace)
             self.addWidget(self._tabs[key])
         tab = self._tabs[key]
+        if tab is self._front:
+            tab.return_to_start()
         self._bring_to_front(tab)
         self.setCurrentWidget(tab)
         tab.take_focus()

@@ -56,7 +56,7 @@ def test_every_number_opens_as_many_rows_as_it_says(told, stack, workspace, qtbo
         front = stack.currentWidget()
         settle(workspace, qtbot)
         assert front.front_list().view.table.rowCount() == one.count, one.words
-        stack.go_to("home")
+        stack.go_back()
 
 
 def test_look_alikes_lead_to_their_page(told, stack, workspace, qtbot, desk):
@@ -133,6 +133,16 @@ def test_esc_and_the_button_lead_back_to_the_figures(told, qtbot, way):
 
     assert not told.findings.isVisible()
     assert told.cards[0].hasFocus()
+
+
+def test_to_choose_home_leads_back_too_but_to_come_from_elsewhere_does_not(told, stack):
+    stack.go_to("members")
+    stack.go_back()
+    assert told.findings.isVisible()
+
+    stack.go_to("home")
+
+    assert not told.findings.isVisible()
 
 
 def test_tab_comes_by_every_button(told, qtbot):

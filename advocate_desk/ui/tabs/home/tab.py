@@ -89,6 +89,9 @@ class HomeTab(Tab):
         else:
             self.cards[0].setFocus()
 
+    def return_to_start(self) -> None:
+        self._places.setCurrentIndex(0)
+
     def show_row(self, kind: str, row: int) -> bool:
         """Show what the spreadsheets told, when an import is to be shown."""
         del row
@@ -101,7 +104,7 @@ class HomeTab(Tab):
 
     def show_home(self) -> None:
         """Go back to the figures."""
-        self._places.setCurrentIndex(0)
+        self.return_to_start()
         self.take_focus()
 
     def copy_figures(self) -> None:
