@@ -6,13 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.metrics.activity_state import ActivityState, activity_state
 from advocate_desk.metrics.acts import counted
 from advocate_desk.metrics.contribution import DoneAct, contribution
-from advocate_desk.store.choices import OPEN_ASKS, PersonType, TouchKind
+from advocate_desk.store.choices import OPEN_ASKS, ActStatus, PersonType, TouchKind
 from advocate_desk.store.models import (
     Activity,
     ActivityType,
@@ -115,13 +115,23 @@ def _acts(session: Session, day: dt.date) -> dict[int, list[DoneAct]]:
 
 
 def _asks(session: Session, day: dt.date) -> dict[int, _Asks]:
-    is_open = Activity.status.in_(OPEN_ASKS)
     rows = session.execute(
-        select(Activity.member_id, func.max(Activity.asked_on), func.sum(is_open))
+        select(
+            Activity.member_id,
+            func.max(Activity.asked_on),
+            func.sum(cast(_was_open(day), Integer)),
+        )
         .where(Activity.asked_on <= day)
         .group_by(Activity.member_id)
     )
-    return {member: _Asks(last, int(number)) for member, last, number in rows}
+    return {member: _Asks(last, number) for member, last, number in rows}
+
+
+def _was_open(day: dt.date) -> ColumnElement[bool]:
+    """Say whether an ask was open on a day: an answer of a later day was not there yet."""
+    is_done = Activity.status == ActStatus.COMPLETED.value
+    answered = case((is_done, Activity.completed_on), else_=Activity.responded_on)
+    return or_(Activity.status.in_(OPEN_ASKS), and_(answered.is_not(None), answered > day))
 
 
 def _newest_talks(session: Session, day: dt.date, kind: ColumnElement[bool]) -> dict[int, dt.date]:

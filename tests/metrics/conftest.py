@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import shutil
 
 import pytest
 
-from advocate_desk.program.desks import create_desk
+from advocate_desk.program.desks import create_desk, open_desk
 from advocate_desk.store.choices import (
     MOTIVATIONS,
     GrantMode,
@@ -84,6 +85,15 @@ def desk(today, tmp_path_factory):  # noqa: ARG001 - the day holds while it is m
         session.add_all(_grants(dice, members))
         session.add_all(_points(dice, members))
         set_preference(session, "Points", "yes")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def empty_desk(new_desk, tmp_path, monkeypatch):
+    """Give a desk of a test's own with nobody in it, on the same day."""
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
+    desk = open_desk(shutil.copyfile(new_desk, tmp_path / "empty.desk"))
     yield desk
     desk.close()
 
