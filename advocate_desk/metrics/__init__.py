@@ -9,7 +9,7 @@ from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
 from advocate_desk.metrics.cohorts import COHORTS
 from advocate_desk.metrics.goals_over_time import GOALS_OVER_TIME
-from advocate_desk.metrics.modes import MODES
+from advocate_desk.metrics.modes import MODES, SURPRISES
 from advocate_desk.metrics.motivations import MOTIVATIONS
 from advocate_desk.metrics.points_over_time import POINTS_OVER_TIME
 from advocate_desk.metrics.reward_cost import GIFTS, REACHED, REWARD_COST
@@ -33,6 +33,7 @@ METRICS = (
     GIFTS,
     REACHED,
     MODES,
+    SURPRISES,
     POINTS_OVER_TIME,
     GOALS_OVER_TIME,
 )

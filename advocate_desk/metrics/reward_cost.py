@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
@@ -17,14 +17,28 @@ from advocate_desk.program.grant_list import GRANTS
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.money import sums_in_base
 from advocate_desk.program.wording import shown
-from advocate_desk.store.choices import FAMILIES, GRANTS_GIVEN
-from advocate_desk.store.models import Grant
+from advocate_desk.store.choices import FAMILIES, GRANTS_GIVEN, RewardKind
+from advocate_desk.store.models import Activity, ActivityType, Grant, GrantActivity
 
 _NO_RATE = "no rate"
 _LEFT_OUT = {_NO_RATE: "Left out: no rate"}
 _COMPARED = ("gifts", "hospitality", "not gifts")  # what is nobody's gift is no part of it
 _FAMILY_OF = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
-_FAMILY = case(_FAMILY_OF, value=Grant.kind)
+# a pass is hospitality for a guest, and an expense for who speaks there
+_FOR_SPEAKING = exists(
+    select(GrantActivity.id)
+    .join(Activity, Activity.id == GrantActivity.activity_id)
+    .join(ActivityType, ActivityType.id == Activity.type_id)
+    .where(
+        GrantActivity.grant_id == Grant.id,
+        ActivityType.category == "event",
+        ActivityType.counts_as_advocacy,
+    )
+)
+FAMILY = case(
+    (and_(Grant.kind == RewardKind.EVENT_PASS.value, _FOR_SPEAKING), "speaker expenses"),
+    else_=case(_FAMILY_OF, value=Grant.kind),
+)
 _IS_SUMMED = or_(Grant.rate.is_not(None), Grant.currency.is_(None))
 
 
@@ -65,7 +79,7 @@ def _points(by: ColumnElement[Any], *which: ColumnElement[bool]) -> Points:
 
 
 _KIND = Grant.kind.expression
-_OF_COMPARED = Grant.kind.in_([kind for one in _COMPARED for kind in FAMILIES[one]])
+_OF_COMPARED = FAMILY.in_(_COMPARED)
 
 REWARD_COST = Metric(
     key="reward_cost",
@@ -94,9 +108,9 @@ GIFTS = Metric(
     ),
     listing=GRANTS,
     form=Form.SHARES,
-    count=sums_by_bucket(_sums(_FAMILY, _OF_COMPARED)),
-    points=_points(_FAMILY, _OF_COMPARED),
-    sums=_sums(_FAMILY, _OF_COMPARED),
+    count=sums_by_bucket(_sums(FAMILY, _OF_COMPARED)),
+    points=_points(FAMILY, _OF_COMPARED),
+    sums=_sums(FAMILY, _OF_COMPARED),
     headlines={"gifts_cost_share": ("gifts",)},
     series={family: shown("family", family) for family in _COMPARED},
     aside=_LEFT_OUT,
@@ -106,9 +120,7 @@ GIFTS = Metric(
 
 
 def _reached(span: Span, segment: Segment) -> Select[*tuple[Any, ...]]:
-    return select(_FAMILY, Grant.member_id).where(
-        and_(*grants_within(span, segment)), _OF_COMPARED
-    )
+    return select(FAMILY, Grant.member_id).where(and_(*grants_within(span, segment)), _OF_COMPARED)
 
 
 def _everybody_reached(span: Span, segment: Segment) -> Select[*tuple[Any, ...]]:
