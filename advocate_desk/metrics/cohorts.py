@@ -69,8 +69,12 @@ def _came_in(first: dt.date, last: dt.date) -> Subquery:
         Standing.from_day.between(first, last),
         func.coalesce(before, "").not_in(_STILL_IN),
     )
+    on_no_day = select(Standing.member_id).where(
+        Standing.status == Status.ENROLLED.value, Standing.from_day.is_(None)
+    )
     undated = select(MemberFigures.member_id, MemberFigures.first_act_on).where(
-        MemberFigures.enrolled_on.is_(None), MemberFigures.first_act_on.between(first, last)
+        or_(MemberFigures.enrolled_on.is_(None), MemberFigures.member_id.in_(on_no_day)),
+        MemberFigures.first_act_on.between(first, last),
     )
     return union_all(enrolled, undated).subquery()
 

@@ -113,3 +113,18 @@ def test_who_has_no_day_of_enrolment_stands_where_she_first_acted_and_only_custo
     enrolled(desk, dt.date(2025, 9, 1), person_type="partner")
 
     assert cell(desk, H2_2025, 6)[1] == 1
+
+
+def test_who_enrolled_nobody_knows_when_keeps_her_cohort_after_a_pause(desk):
+    member = enrolled(desk, None, dt.date(2025, 2, 1))
+    with desk.write("Pause") as write:
+        write.session.add_all(
+            Standing(member_id=member, status=status, from_day=day)
+            for status, day in (
+                ("paused", dt.date(2025, 5, 1)),
+                ("enrolled", dt.date(2025, 8, 1)),
+            )
+        )
+
+    assert cell(desk, H1_2025, 6)[1] == 1
+    assert cell(desk, H2_2025, 6)[1] == 0
