@@ -5,12 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Text,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import aliased
 
 from advocate_desk.metrics.acts import counted
 from advocate_desk.store.choices import (
     OPEN_ASKS,
     ActStatus,
+    ConsentState,
     GrantStatus,
     PersonType,
     Status,
@@ -196,21 +211,38 @@ def _standing_since(status: Status) -> Found:
 
 
 def expiring(today: dt.date, settings: Preferences) -> Found:
-    """Find consents that hold and end soon, unless a newer row of the same use follows."""
+    """Find consents that hold and end soon; of each use and scope the newest row tells."""
     end = today + dt.timedelta(days=settings.consent_expires_within_days)
-    newer = Consent.__table__.alias()
-    renewed = select(newer.c.id).where(
-        newer.c.member_id == Consent.member_id,
-        newer.c.use == Consent.use,
-        func.coalesce(newer.c.scope, "") == func.coalesce(Consent.scope, ""),
-        newer.c.given_on > Consent.given_on,
+    newer = aliased(Consent)
+    said, said_later = _said_last(Consent, today), _said_last(newer, today)
+    outdated = select(newer.id).where(
+        newer.member_id == Consent.member_id,
+        newer.use == Consent.use,
+        func.fold(func.coalesce(newer.scope, "")) == func.fold(func.coalesce(Consent.scope, "")),
+        or_(said_later > said, and_(said_later == said, newer.id > Consent.id)),
     )
     return select(Consent.id, Consent.expires_on).where(
         Consent.expires_on.between(today, end),
-        Consent.given_on <= today,
-        or_(Consent.withdrawn_on.is_(None), Consent.withdrawn_on > today),
-        ~exists(renewed),
+        or_(
+            Consent.given_on <= today,
+            and_(Consent.given_on.is_(None), Consent.state == ConsentState.GIVEN.value),
+        ),
+        _not_said(Consent.withdrawn_on, ConsentState.WITHDRAWN, today),
+        _not_said(Consent.refused_on, ConsentState.REFUSED, today),
+        ~exists(outdated),
     )
+
+
+def _not_said(day: Any, state: ConsentState, today: dt.date) -> ColumnElement[bool]:
+    """Say that a consent was not taken back by a day; a word without its day stands."""
+    return or_(and_(day.is_(None), Consent.state.is_distinct_from(state.value)), day > today)
+
+
+def _said_last(consent: type[Consent], today: dt.date) -> ColumnElement[str]:
+    """Give the last day on which she said something to a use, up to today."""
+    days = (consent.given_on, consent.refused_on, consent.withdrawn_on)
+    until_today = (case((day <= today, type_coerce(day, Text))) for day in days)
+    return func.max(*(func.coalesce(day, "") for day in until_today))
 
 
 def to_review(today: dt.date, _settings: Preferences) -> Found:
