@@ -1,0 +1,252 @@
+"""Every figure equals what a plain script makes of the exported workbook."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from advocate_desk import cli
+from advocate_desk.metrics import METRICS
+from advocate_desk.metrics.cohorts import COHORTS
+from advocate_desk.metrics.goals import goal_actual
+from advocate_desk.metrics.goals_over_time import GOALS_OVER_TIME
+from advocate_desk.metrics.home import Lookback, home_page
+from advocate_desk.metrics.trend import Grain, Span
+from advocate_desk.metrics.waiting import KINDS, waiting_today
+from advocate_desk.program.desks import open_desk
+from advocate_desk.sheets.program_workbook import export_program
+from advocate_desk.store.models import Activity, Consent, Goal, Grant, Member, Touch
+from tests.plain import of_goals, of_trends
+from tests.plain.figures import SHARES, WHOLE, cost, figures, spans_of_home
+from tests.plain.of_cohorts import cohorts
+from tests.plain.of_members import members
+from tests.plain.of_waiting import LINES, waiting
+from tests.plain.program import read
+from tests.plain.random_program import CASES, tell
+
+HERE = Path(__file__).parent
+TABLES = {
+    "members": Member,
+    "activities": Activity,
+    "consents": Consent,
+    "conversations": Touch,
+    "grants": Grant,
+}
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"program {case.seed}")
+def case(request):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ADVOCATE_DESK_TODAY", request.param.today.isoformat())
+        yield request.param
+
+
+@pytest.fixture(scope="module")
+def desk(case, new_desk, tmp_path_factory):
+    path = tmp_path_factory.mktemp("program") / "program.desk"
+    shutil.copyfile(new_desk, path)
+    desk = open_desk(path)
+    with desk.write("Make a program") as write:
+        tell(write.session, case)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def program(desk, tmp_path_factory):
+    out = tmp_path_factory.mktemp("export") / "program.xlsx"
+    export_program(desk.path, out)
+    return read(out)
+
+
+@pytest.fixture
+def today(case):
+    return case.today
+
+
+@pytest.mark.parametrize("days_ago", [0, 200])
+def test_the_metrics_of_a_day_are_those_of_the_script(capsys, desk, program, today, days_ago):
+    day = today - dt.timedelta(days=days_ago)
+
+    code = cli.main(["metrics", "--desk", str(desk.path), "--as-of", str(day), "--json"])
+
+    told = json.loads(capsys.readouterr().out)
+    values = {name: figure["value"] for name, figure in told["metrics"].items()}
+    assert code == 0
+    assert values == pytest.approx(dict(figures(program, day - dt.timedelta(days=364), day)))
+    expected = members(program, day)
+    assert {one["uid"] for one in told["members"]} == set(expected)
+    for one in told["members"]:
+        plain = {key: _as_text(value) for key, value in expected[one["uid"]].items()}
+        assert {key: one[key] for key in plain} == pytest.approx(plain)
+
+
+def spans(today):
+    """Give spans of every kind: of months and beyond today, of quarters, cut at both ends."""
+    month = today.replace(day=1)
+    return (
+        Span(of_trends.later(month, -11), today + dt.timedelta(days=70)),
+        Span(of_trends.later(month, -35), today, Grain.QUARTER),
+        Span(today - dt.timedelta(days=200), today - dt.timedelta(days=20)),
+    )
+
+
+@pytest.mark.parametrize("key", of_trends.TRENDS)
+def test_a_trend_is_that_of_the_script(desk, program, today, key):
+    metric = next(one for one in METRICS if one.key == key)
+    for span in spans(today):
+        with desk.read() as session:
+            trend = metric.trend(session, span)
+
+        found = {
+            (bucket, series.keys[0]): value
+            for series in (*trend.series, *trend.aside)
+            for bucket, value in zip(trend.buckets, series.values, strict=True)
+            if value
+        }
+        numbers = _by_bucket(program, key, span, today)
+        plain = {
+            (bucket, word): value
+            for bucket, of_bucket in numbers.items()
+            for word, value in of_bucket.items()
+            if value and word not in ("anything", "judged")
+        }
+        assert tuple(trend.buckets) == tuple(numbers)
+        assert found == plain
+        if key in WHOLE:
+            whole = [sum(one.get(word, 0) for word in WHOLE[key]) for one in numbers.values()]
+            assert [trend.known(at) for at in range(len(whole))] == whole
+            assert trend.least == next(least for of, _, least in SHARES.values() if of == key)
+
+
+def _by_bucket(program, key, span, today):
+    return {
+        bucket: of_trends.TRENDS[key](program, first, min(last, today))
+        for bucket, first, last in of_trends.buckets(span.first, span.last, span.grain.months)
+    }
+
+
+def test_cohorts_are_those_of_the_script(desk, program, today):
+    with desk.read() as session:
+        trend = COHORTS.trend(session, Span(today, today))
+
+    plain = cohorts(program, today)
+    oldest = min(half for half, _months in plain)
+    assert trend.buckets[0] in (oldest, of_trends.later(trend.buckets[-1], -60))
+    for at, bucket in enumerate(trend.buckets):
+        for series in trend.series:
+            cell = plain.get((bucket, int(series.keys[0])))
+            share = None
+            if cell is not None and cell.acted is not None and cell.members >= 5:
+                share = cell.acted / cell.members
+            found = trend.share(series, at)
+            assert (found if found is None else float(found)) == share, (bucket, series.keys)
+            assert trend.known(at, series) == (cell.members if cell else 0)
+
+
+def test_goals_are_those_of_the_script(desk, program, today):
+    plain = {(goal.what, goal.quarter): goal for goal in of_goals.goals(program, today)}
+    with desk.read() as session:
+        trend = GOALS_OVER_TIME.trend(session, Span(today - dt.timedelta(days=900), today))
+        found = {
+            (goal.what, goal.period): goal_actual(session, goal, today)
+            for goal in session.scalars(select(Goal))
+        }
+
+    for (what, quarter), goal in plain.items():
+        actual = found[what, f"{quarter.year}-Q{quarter.month // 3 + 1}"]
+        assert actual.on_pace == pytest.approx(float(goal.on_pace))
+        assert actual.is_on_pace == (goal.actual >= goal.on_pace)
+        assert (actual.figure.value, actual.target) == (goal.actual, goal.target)
+    for series in trend.series:
+        for at, bucket in enumerate(trend.buckets):
+            goal = plain.get((series.keys[0], bucket))
+            assert series.values[at] == (goal.actual if goal else 0)
+            assert trend.known(at, series) == (goal.target if goal else 0)
+
+
+@pytest.mark.parametrize("lookback", Lookback)
+def test_home_is_that_of_the_script(desk, program, today, lookback):
+    with desk.read() as session:
+        page = home_page(session, lookback)
+
+    first, last = spans_of_home(today)[lookback.value]
+    advocates = of_trends.advocates(program, first, last)["active"]
+    acts = len(program.acts(first, last))
+    assert {one.key: one.figure.value for one in page.figures} == {
+        "active_advocates": advocates,
+        "acts": acts,
+        "reward_cost": pytest.approx(cost(program, first, last)),
+    }
+    by_category = {one.keys[0]: sum(one.values) for one in page.by_category}
+    assert by_category == of_trends.acts(program, first, last)
+
+
+def test_what_waits_is_that_of_the_script(case, desk, program, today):
+    with desk.read() as session:
+        found = waiting_today(session)
+        uids = {
+            name: dict(session.execute(select(t.id, t.uid)).all()) for name, t in TABLES.items()
+        }
+
+    plain = waiting(program, today)
+    since = case.first_import or dt.date.min
+    for part, begins in (
+        (found.waiting, lambda day: day >= since),
+        (found.project, lambda day: day < since),
+    ):
+        told = {
+            one.kind.key: ({uids[one.kind.listing][i] for i in one.ids}, one.oldest)
+            for one in part
+        }
+        rows = {
+            key: {uid: day for uid, day in of_line.items() if begins(day)}
+            for key, of_line in plain.items()
+        }
+        assert told == {
+            key: (set(of_line), max((today - min(of_line.values())).days, 0))
+            for key, of_line in rows.items()
+            if of_line
+        }
+
+
+def test_the_script_knows_every_line_and_every_trend():
+    assert set(LINES) == {kind.key for kind in KINDS}
+    assert {*of_trends.TRENDS, "cohorts", "goals"} == {metric.key for metric in METRICS}
+
+
+def test_the_script_uses_none_of_the_product():
+    asking = ("test_plain_script", "random_program")
+    files = [path for path in HERE.glob("*.py") if path.stem not in asking]
+    imported = {
+        name
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in _imported(node)
+    }
+
+    assert len(files) >= 7
+    ours = {name for name in imported if f"{name}.".startswith("tests.plain.")}
+    assert {name.split(".")[0] for name in imported - ours} <= {
+        "openpyxl",
+        *sys.stdlib_module_names,
+    }
+    assert f"tests.plain.{asking[1]}" not in ours
+    assert not any("import_module" in path.read_text("utf-8") for path in files)
+
+
+def _imported(node):
+    if isinstance(node, ast.Import):
+        return [name.name for name in node.names]
+    return [node.module or "."] if isinstance(node, ast.ImportFrom) else []
+
+
+def _as_text(value):
+    return value.isoformat() if isinstance(value, dt.date) else value
