@@ -37,7 +37,7 @@ def show(tab, qtbot, change=None):
 
 
 def label(tab, row):
-    return tab.changes.changes[row].label
+    return tab.changes.rows[row].label
 
 
 def test_an_unused_desk_says_so(tab):
@@ -52,7 +52,7 @@ def test_the_newest_change_comes_first_with_its_rows(tab, desk, qtbot):
 
     show(tab, qtbot)
 
-    assert [line.label for line in tab.changes.changes] == ["Edit Ada Berg", "Add members"]
+    assert [line.label for line in tab.changes.rows] == ["Edit Ada Berg", "Add members"]
     (row,) = tab.panel.rows.rows
     assert (row.name, row.kind, row.deed) == ("Ada Berg", "member", "changed")
     assert tab.panel.rows.data(tab.panel.rows.index(0)) == "Ada Berg. member changed. Tier: Gold"
@@ -93,13 +93,13 @@ def test_the_newest_change_goes_back_exactly_and_can_be_done_again(tab, desk, qt
     assert tab.panel.question.isVisible()
     assert "all of it goes back" in tab.panel.stays.text()
     tab.panel.go_button.click()
-    qtbot.waitUntil(lambda: tab.changes.changes[0].undone)
+    qtbot.waitUntil(lambda: tab.changes.rows[0].undone)
 
     assert dump(desk) == before
     assert tab.changes.data(tab.changes.index(0)).endswith("Undone")
     assert not tab.panel.back_button.isVisible()
     tab.panel.again_button.click()
-    qtbot.waitUntil(lambda: not tab.changes.changes[0].undone)
+    qtbot.waitUntil(lambda: not tab.changes.rows[0].undone)
     assert dump(desk) == after
 
 
@@ -144,7 +144,7 @@ def test_only_the_change_undone_last_can_be_done_again(tab, desk, qtbot):
     show(tab, qtbot)
 
     assert not tab.panel.again_button.isVisible()
-    tab.choose(tab.changes.changes[1].change)
+    tab.choose(tab.changes.rows[1].change)
     assert tab.panel.again_button.isVisible()
 
 

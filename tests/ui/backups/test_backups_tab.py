@@ -58,7 +58,7 @@ def tab(window, path, qtbot):
 
 def shown(window, qtbot, count=2):
     tab = window.tabs.go_to("backups")
-    qtbot.waitUntil(lambda: len(tab.backups.backups) == count)
+    qtbot.waitUntil(lambda: len(tab.backups.rows) == count)
     return tab
 
 
@@ -93,7 +93,7 @@ def test_without_a_backup_it_offers_the_first_one(window, path, qtbot):
 
     qtbot.keyClick(first, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: len(tab.backups.backups) == 1)
+    qtbot.waitUntil(lambda: len(tab.backups.rows) == 1)
     assert [backup.note for backup in backups_of(path)] == ["by hand"]
     assert QApplication.focusWidget() is tab.view
     assert "Made by you" in tab.backups.index(0).data()
@@ -112,7 +112,7 @@ def test_each_backup_says_when_why_how_large_and_that_it_is_verified(tab):
 def test_the_newest_is_chosen_and_the_arrows_go_on(tab, qtbot):
     qtbot.keyClick(tab.view, Qt.Key.Key_Down)
 
-    assert tab.panel.backup == tab.backups.backups[1]
+    assert tab.panel.backup == tab.backups.rows[1]
     assert "1 member" in tab.panel._told[2].text()
 
 
@@ -166,7 +166,7 @@ def test_a_backup_that_is_gone_is_told_and_leaves_the_list(tab, qtbot):
     tab.panel.verify_button.click()
 
     assert "was not found" in said(tab, qtbot)
-    qtbot.waitUntil(lambda: len(tab.backups.backups) == 1)
+    qtbot.waitUntil(lambda: len(tab.backups.rows) == 1)
 
 
 def test_a_backup_comes_back_as_a_copy_first_and_nothing_is_opened(
@@ -224,7 +224,7 @@ def test_the_copy_opens_when_she_says_so_and_her_desk_still_knows_it(tab, window
     with qtbot.waitSignal(window.desk.opened):
         window.desk.open(path)
     again = shown(window, qtbot, count=len(backups_of(path)))
-    copies = [backup.copy for backup in again.backups.backups]
+    copies = [backup.copy for backup in again.backups.rows]
     assert place in copies
 
 

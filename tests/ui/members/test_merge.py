@@ -42,7 +42,7 @@ def pairs(tab, qtbot):
     """Give the page of look-alikes with its one pair."""
     tab.show_page(2)
     page = tab.look_alikes
-    qtbot.waitUntil(lambda: len(page.pairs.pairs) == 1)
+    qtbot.waitUntil(lambda: len(page.pairs.rows) == 1)
     settle(tab, qtbot)
     return page
 

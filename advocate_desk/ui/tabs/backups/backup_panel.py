@@ -15,7 +15,7 @@ from advocate_desk.base.words import count_words, moment_words, size_words
 from advocate_desk.program.desks import bring_back_as_copy
 from advocate_desk.store.backup import verify
 from advocate_desk.store.manifest import Backup
-from advocate_desk.ui.tabs.backups.backup_list import sound_words, why_words
+from advocate_desk.ui.tabs.backups.backup_words import sound_words, why_words
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.frames import Card, scrolling

@@ -22,11 +22,12 @@ from advocate_desk.store.backup import backups_of
 from advocate_desk.store.manifest import Backup
 from advocate_desk.ui import theme
 from advocate_desk.ui.tab import Tab
-from advocate_desk.ui.tabs.backups.backup_list import BackupDelegate, BackupList
 from advocate_desk.ui.tabs.backups.backup_panel import BackupPanel
+from advocate_desk.ui.tabs.backups.backup_words import lines_of
 from advocate_desk.ui.widgets.buttons import Button, primary_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
+from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList
 from advocate_desk.ui.workspace import Workspace
 
 _LIST_PX = 400
@@ -42,7 +43,7 @@ class BackupsTab(Tab):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.backups = BackupList(self)
+        self.backups = TwoLineList(lines_of, self)
         self.view = QListView()
         self.panel = BackupPanel(workspace)
         self.now_button = primary_button("Back up now", "database-export")
@@ -120,7 +121,7 @@ class BackupsTab(Tab):
 
     def _on_current(self, current: QModelIndex) -> None:
         if current.isValid():
-            backup = self.backups.backups[current.row()]
+            backup = self.backups.rows[current.row()]
             self._chosen = backup.path
             self.panel.show_backup(backup)
             if not self._is_listing:
@@ -128,7 +129,7 @@ class BackupsTab(Tab):
 
     def _lay_out(self) -> None:
         self.view.setModel(self.backups)
-        self.view.setItemDelegate(BackupDelegate(self.view))
+        self.view.setItemDelegate(TwoLineDelegate(self.view))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setMouseTracking(True)
         self.view.setUniformItemSizes(True)

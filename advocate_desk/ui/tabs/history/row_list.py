@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from advocate_desk.program.history_words import FieldChange, RowChange
 from advocate_desk.ui import theme
-from advocate_desk.ui.tabs.history.change_list import write
 from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.lettering import write_line
 from advocate_desk.ui.widgets.plain import safe_tip
 
 _LINE, _PAD, _INSET, _ICON, _LABEL = 19, 9, 18, 16, 130  # px at 100 %
@@ -124,19 +124,19 @@ def _lines(row: RowChange) -> list[FieldChange | str]:
 
 def _paint_name(painter: QPainter, box: QRectF, row: RowChange) -> None:
     name = row.name or row.kind.capitalize()
-    write(painter, box, name, TextStyle.STRONG, "text")
+    write_line(painter, box, " ".join(name.split()), TextStyle.STRONG, theme.tokens().text)
     taken = theme.metrics(TextStyle.STRONG).horizontalAdvance(name) + 8
     rest = box.adjusted(min(taken, box.width()), 0, 0, 0)
-    write(painter, rest, f"{row.kind} {row.deed}", TextStyle.SMALL, "muted")
+    write_line(painter, rest, f"{row.kind} {row.deed}", TextStyle.SMALL, theme.tokens().muted)
 
 
 def _paint_field(painter: QPainter, box: QRectF, field: FieldChange | str) -> None:
     if isinstance(field, str):
-        write(painter, box, field, TextStyle.SMALL, "muted")
+        write_line(painter, box, field, TextStyle.SMALL, theme.tokens().muted)
         return
     label = QRectF(box)
     label.setWidth(theme.scaled(_LABEL))
-    write(painter, label, field.label, TextStyle.SMALL, "muted")
+    write_line(painter, label, field.label, TextStyle.SMALL, theme.tokens().muted)
     words = box.adjusted(theme.scaled(_LABEL) + 8, 0, 0, 0)
     told = f"{field.before or _BLANK}  →  {field.after or _BLANK}"
-    write(painter, words, told, TextStyle.SMALL, "text")
+    write_line(painter, words, " ".join(told.split()), TextStyle.SMALL, theme.tokens().text)

@@ -16,11 +16,12 @@ from advocate_desk.base.words import count_words
 from advocate_desk.store.journal import KEEP_CHANGES, KEEP_DAYS, journalled_tables
 from advocate_desk.ui import theme
 from advocate_desk.ui.tab import Tab
-from advocate_desk.ui.tabs.history.change_list import ChangeDelegate, ChangeList
 from advocate_desk.ui.tabs.history.change_panel import ChangePanel
+from advocate_desk.ui.tabs.history.change_words import lines_of
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
 from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList
 from advocate_desk.ui.workspace import Workspace
 
 _LIST_PX = 380
@@ -38,7 +39,7 @@ class HistoryTab(Tab):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.changes = ChangeList(self)
+        self.changes = TwoLineList(lines_of, self)
         self.view = QListView()
         self.panel = ChangePanel(workspace)
         self._chosen = 0
@@ -52,14 +53,14 @@ class HistoryTab(Tab):
         self._dress()
 
     def refresh(self) -> None:
-        before = self.changes.changes
+        before = self.changes.rows
         changes = self.workspace.desk.history(KEEP_CHANGES)
         self.changes.show(changes)
         self._pages.setCurrentIndex(0 if changes else 1)
         kept = f"the last {KEEP_CHANGES}, for {KEEP_DAYS} days"
         self._head.say(f"{count_words(len(changes), 'change')} · {kept}" if changes else "")
         is_new = bool(changes) and bool(before) and changes[0].change > before[0].change
-        row = None if is_new else self.changes.row_of(self._chosen)
+        row = None if is_new else self._place_of(self._chosen)
         if changes:
             self.view.setCurrentIndex(self.changes.index(row or 0))
 
@@ -73,13 +74,16 @@ class HistoryTab(Tab):
 
     def choose(self, change: int) -> None:
         """Show a change."""
-        row = self.changes.row_of(change)
+        row = self._place_of(change)
         if row is not None:
             self.view.setCurrentIndex(self.changes.index(row))
 
+    def _place_of(self, change: int) -> int | None:
+        return self.changes.place_of(lambda line: line.change == change)
+
     def _lay_out(self) -> None:
         self.view.setModel(self.changes)
-        self.view.setItemDelegate(ChangeDelegate(self.view))
+        self.view.setItemDelegate(TwoLineDelegate(self.view))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setMouseTracking(True)
         self.view.setUniformItemSizes(True)
@@ -112,10 +116,10 @@ class HistoryTab(Tab):
     def _on_current(self, current: QModelIndex) -> None:
         if not current.isValid():
             return
-        line = self.changes.changes[current.row()]
+        line = self.changes.rows[current.row()]
         self._chosen = line.change
-        standing = [one.change for one in self.changes.changes if not one.undone]
-        undone = [one.change for one in self.changes.changes if one.undone]
+        standing = [one.change for one in self.changes.rows if not one.undone]
+        undone = [one.change for one in self.changes.rows if one.undone]
         self.panel.show_change(
             line,
             is_newest=bool(standing) and line.change == standing[0],

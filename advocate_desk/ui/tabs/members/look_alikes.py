@@ -18,7 +18,7 @@ from advocate_desk.ui.dialogs.merge import MergeSheet, open_merge
 from advocate_desk.ui.dialogs.side_by_side import SideBySide
 from advocate_desk.ui.tables.list_tab import OtherPage
 from advocate_desk.ui.tabs.members.columns import TITLE
-from advocate_desk.ui.tabs.members.pair_list import PairList, PairView, names_of
+from advocate_desk.ui.tabs.members.pair_list import PairView, lines_of, names_of
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
@@ -26,6 +26,7 @@ from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, Card, PageHead, Ta
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.widgets.two_lines import TwoLineList
 from advocate_desk.ui.workspace import Job, Workspace
 
 _LIST_PX = 420
@@ -38,7 +39,7 @@ class LookAlikesPage(OtherPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.pairs = PairList(self)
+        self.pairs = TwoLineList(lines_of, self)
         self.view = PairView(self.pairs)
         self.head = PageHead(TITLE)
         self.notice = InlineNotice()
@@ -72,7 +73,7 @@ class LookAlikesPage(OtherPage):
         """Look for pairs anew, in the background; what is shown stays until they are found."""
         if self._job is not None:
             self._job.cancel()
-        if not self.pairs.pairs:
+        if not self.pairs.rows:
             self._stack.setCurrentWidget(self._looking)
         desk = self.workspace.desk
 
@@ -92,7 +93,7 @@ class LookAlikesPage(OtherPage):
     def pair(self) -> Pair | None:
         """Give the pair she is at."""
         row = self.view.currentIndex().row()
-        return self.pairs.pairs[row] if 0 <= row < len(self.pairs.pairs) else None
+        return self.pairs.rows[row] if 0 <= row < len(self.pairs.rows) else None
 
     def merge(self) -> MergeSheet | None:
         """Ask how the two are to be made one."""
@@ -177,19 +178,19 @@ class LookAlikesPage(OtherPage):
         self._job = None
         at, row = self.pair(), self.view.currentIndex().row()
         self._total = found.total
-        self.pairs.show_pairs(found.pairs)
+        self.pairs.show(found.pairs)
         same = (one for one, pair in enumerate(found.pairs) if at and _is_same(pair, at))
         self._go_to(next(same, max(row, 0)))
 
     def _on_stopped(self, job: Job) -> None:
         if job is self._job:  # she stopped it; else a newer look has taken its place
             self._job = None
-            if not self.pairs.pairs:
+            if not self.pairs.rows:
                 self._stack.setCurrentWidget(self._stopped)
 
     def _go_to(self, row: int) -> None:
         """Go to a pair, the last one when there are fewer."""
-        count = len(self.pairs.pairs)
+        count = len(self.pairs.rows)
         self._stack.setCurrentWidget(self._lists if count else self._none)
         self._keys.setVisible(bool(count))
         self.head.say(_counted(count, self._total))
@@ -199,7 +200,7 @@ class LookAlikesPage(OtherPage):
     def _on_current(self, current: QModelIndex) -> None:
         if not current.isValid():
             return
-        pair = self.pairs.pairs[current.row()]
+        pair = self.pairs.rows[current.row()]
         ids = (pair.first.id, pair.second.id)
         self._evidence.setText("\n".join(pair.evidence))
         try:
@@ -212,7 +213,7 @@ class LookAlikesPage(OtherPage):
     def _settle(self, pair: Pair, sentence: str, change: int) -> None:
         """Take a pair that is decided out of the list, and go on to the next."""
         self.notice.clear()
-        if pair in self.pairs.pairs:  # the desk may have been read anew meanwhile
+        if pair in self.pairs.rows:  # the desk may have been read anew meanwhile
             self._total -= 1
             self._go_to(self.pairs.drop(pair))
         toast_over(self).say(sentence, "Undo", lambda: self.workspace.take_back_exactly(change))
