@@ -218,6 +218,8 @@ def delete_members(session: Session, chosen: Chosen) -> int:
         return 0
     whom = MEMBERS.chosen(Chosen(ids=tuple(ids)))
     forget_rows(session, "activities", select(Activity.id).where(Activity.member_id.in_(whom)))
+    forget_rows(session, "grants", select(Grant.id).where(Grant.member_id.in_(whom)))
+    forget_rows(session, "points", select(PointsEntry.id).where(PointsEntry.member_id.in_(whom)))
     forget_rows(session, "members", whom)
     # what the deletion would take along row by row, each in one statement: undo is as fast
     for table in (PointsEntry, Grant, Activity, Employment, Standing):

@@ -14,9 +14,12 @@ from advocate_desk.program.activities import (
     edit_activities,
     log_activities,
 )
+from advocate_desk.program.activity_list import ACTIVITIES, ACTIVITY_TYPES
 from advocate_desk.program.activity_types import edit_types
+from advocate_desk.program.grant_list import GRANTS
 from advocate_desk.program.grants import delete_grants, edit_grants
 from advocate_desk.program.listing import Chosen, Sort, Wanted
+from advocate_desk.program.member_card import member_card
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.points import (
     PointsDraft,
@@ -33,6 +36,7 @@ from advocate_desk.program.points_settling import (
     preview_recalculation,
     recalculate_points,
 )
+from advocate_desk.program.reward_list import REWARDS
 from advocate_desk.program.settings import change_setting
 from tests.making import (
     A_DAY,
@@ -268,3 +272,33 @@ def test_a_file_that_brings_the_ledger_makes_no_lines_twice(desk):
 def log_in(session, member):
     draft = ActivityDraft((member,), REFERENCE_CALL, completed_on=A_DAY)
     return log_activities(session, [draft]).activity_ids
+
+
+def test_off_points_are_in_no_list_and_on_no_card(desk):
+    ada = add_member(desk)
+    give(desk, add_reward(desk), ada, status="sent")
+
+    def seen():
+        with desk.read() as session:
+            keys = {
+                (listing.key, field.key)
+                for listing in (MEMBERS, ACTIVITIES, ACTIVITY_TYPES, REWARDS, GRANTS)
+                for field in listing.all_fields(session)
+                if "points" in field.key
+            }
+            card = member_card(session, ada)
+        return keys, card.points, [bit.reward for bit in card.rewards]
+
+    assert seen() == (
+        {
+            ("members", "points_balance"),
+            ("activities", "points"),
+            ("activity_types", "points"),
+            ("rewards", "points_price"),
+            ("grants", "points_spent"),
+        },
+        0,
+        ["Gift card"],
+    )
+    switch(desk, on=False)
+    assert seen() == (set(), None, ["Gift card"])

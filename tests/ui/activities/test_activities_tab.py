@@ -8,13 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
+from advocate_desk.program.activity_list import ACTIVITY_TYPES
 from advocate_desk.program.listing import Among, Wanted
 from advocate_desk.program.listing import Chosen as Rows
 from advocate_desk.program.members import edit_members
+from advocate_desk.program.points import outstanding
+from advocate_desk.program.points_settling import recalculate_points
+from advocate_desk.program.settings import change_setting
 from advocate_desk.store.models import Activity, ActivityType
 from advocate_desk.ui.tabs.activities.tab import build
 from advocate_desk.ui.widgets.pills import Pill
-from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.widgets.toast import question_over, toast_over
 from tests.making import CASE_STUDY, REFERENCE_CALL, add_members_, log_act
 
 TODAY = dt.date(2026, 11, 21)
@@ -267,3 +271,29 @@ def _type(desk, name):
         found = session.scalars(select(ActivityType).where(ActivityType.name == name)).one()
         session.expunge_all()
     return found
+
+
+@pytest.mark.usefixtures("acts")
+def test_new_points_of_a_type_hold_from_now_on_or_for_all(desk, workspace, tab, choose, qtbot):
+    with desk.write("Points") as write:
+        change_setting(write.session, "points", "yes")
+        recalculate_points(write.session, (REFERENCE_CALL, CASE_STUDY))
+    tab.show_page(1)
+    choose(CASE_STUDY)
+    qtbot.waitUntil(lambda: tab.type_actions.face.shown == CASE_STUDY)
+    question = question_over(tab.types)
+
+    with qtbot.waitSignal(workspace.changed):
+        tab.type_actions.face.fields.edited.emit(ACTIVITY_TYPES.field("points"), 20)
+    qtbot.waitUntil(lambda: "1 past act can be booked" in question.sentence())
+    with desk.read() as session:
+        before = outstanding(session).points
+    sheet = tab.type_actions.recalculate()
+    with qtbot.waitSignal(workspace.changed):
+        sheet.save.click()
+
+    with desk.read() as session:
+        kept = session.get_one(ActivityType, CASE_STUDY).points
+        assert kept == 20
+        assert outstanding(session).points < before
+    assert desk.undo_label() == "Recalculate points of Written case study"

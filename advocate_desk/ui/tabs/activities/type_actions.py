@@ -11,7 +11,11 @@ from advocate_desk.program.checks import Values
 from advocate_desk.program.fields import ListField
 from advocate_desk.program.listing import CUSTOM
 from advocate_desk.program.points import points_are_on
-from advocate_desk.program.points_settling import preview_recalculation, recalculate_points
+from advocate_desk.program.points_settling import (
+    Preview,
+    preview_recalculation,
+    recalculate_points,
+)
 from advocate_desk.ui.dialogs.activity_types import add_type_sheet
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.page_forms import PageForms
@@ -22,7 +26,7 @@ from advocate_desk.ui.tables.many_panel import ManyPanel
 from advocate_desk.ui.tables.row_panel import RowPanel
 from advocate_desk.ui.tabs.activities.columns import TITLE, TYPES
 from advocate_desk.ui.tabs.activities.type_face import TypeFace, type_card
-from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.widgets.toast import question_over, toast_over
 
 _SHARED = ("category", "stance", "moment", "effort", "counts_as_advocacy", "active")
 
@@ -44,6 +48,8 @@ class TypeActions(QObject):
         self.face = TypeFace(page)
         self.face.switch_asked.connect(self.switch)
         self.face.acts_asked.connect(self._ask_acts)
+        self._repriced: int | None = None
+        self._watch_points()
         many = ManyPanel(
             page.workspace,
             page.kind,
@@ -106,6 +112,40 @@ class TypeActions(QObject):
                 lambda session: recalculate_points(session, ids),
                 lambda lines: f"{count_words(lines, 'line')} of points booked",
             ),
+        )
+
+    def _watch_points(self) -> None:
+        self.page.view.rows.typed.connect(
+            lambda row_id, column, _value: self._note_points(row_id, column.field)
+        )
+        self.face.fields.edited.connect(
+            lambda field, _value: self._note_points(self.face.shown, field)
+        )
+        self.page.workspace.changed.connect(self._on_changed)
+
+    def _note_points(self, type_id: int, field: ListField) -> None:
+        """Remember whose points she changes, until they are saved."""
+        if field.of_points:
+            self._repriced = type_id
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        """Offer to book past acts by the new points, when any would change."""
+        type_id = self._repriced
+        if type_id is None or "activity_type" not in tables:
+            return
+        self._repriced = None
+        if self.page.workspace.look(points_are_on):
+            self.page.workspace.read(
+                lambda session: preview_recalculation(session, (type_id,)), self._offer
+            )
+
+    def _offer(self, preview: Preview) -> None:
+        if not preview.lines:
+            return
+        acts = count_words(preview.lines, "past act")
+        question_over(self.page).ask(
+            f"These points hold from now on. {acts} can be booked by them too.",
+            (("Recalculate all…", self.recalculate), ("From now on", lambda: None)),
         )
 
     def _set_active(self, *, active: bool) -> None:

@@ -46,7 +46,7 @@ class TypeFace(QWidget):
         self.fields = FieldSections(ACTIVITY_TYPES.key, _SECTIONS, page.known)
         self.switch = quiet_button("Deactivate")
         self._acts = quiet_button("Show activities")
-        self._shown = 0
+        self.shown = 0
         self.switch.clicked.connect(lambda _checked: self.switch_asked.emit())
         self._acts.clicked.connect(lambda _checked: self.acts_asked.emit())
         self.fields.edited.connect(self._on_edited)
@@ -65,9 +65,9 @@ class TypeFace(QWidget):
 
     def show_card(self, line: Line) -> None:
         """Show a type."""
-        if line.id != self._shown:
+        if line.id != self.shown:
             self.fields.close_editors()
-        self._shown = line.id
+        self.shown = line.id
         values = line.values
         second = count_words(values["used"], "activity", "activities")
         self.head.show_row(values["name"], second, _chips(line))
@@ -77,7 +77,7 @@ class TypeFace(QWidget):
         self._acts.setVisible(bool(values["used"]))
 
     def _on_edited(self, field: ListField, value: object) -> None:
-        self._page.edit_field(self._shown, field, value)
+        self._page.edit_field(self.shown, field, value)
 
 
 def _chips(line: Line) -> list[ChipWords]:

@@ -26,7 +26,10 @@ PEOPLE = ListKind(
     people=People("name", lambda line: line.values.get("role") or "", "full_name"),
     edit=edit_members,
     delete=delete_members,
-    tables=frozenset({"member", "employment", "standing", "account", "activity"}),
+    tables=frozenset(
+        {"member", "employment", "standing", "account", "activity"}
+        | {"touch", "survey_response", "grant", "points_entry", "reward"}
+    ),
 )
 
 COMPANIES = ListKind(
