@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -50,10 +50,13 @@ class Field:
         return self.key.startswith(CUSTOM)
 
 
-def own_fields(listed: Sequence[ListField], keys: Iterable[str]) -> tuple[Field, ...]:
-    """Give the fields of a list as columns of the program workbook."""
+def own_fields(
+    listed: Sequence[ListField], keys: Iterable[str], *, kept: Collection[str] = ()
+) -> tuple[Field, ...]:
+    """Give the fields of a list as columns of the program workbook; none is erased of `kept`."""
     by_key = {field.key: field for field in listed}
-    return tuple(_from_list(by_key[key]) for key in keys)
+    fields = (_from_list(by_key[key]) for key in keys)
+    return tuple(replace(one, erasable=one.erasable and one.key not in kept) for one in fields)
 
 
 def _from_list(field: ListField) -> Field:

@@ -55,6 +55,21 @@ def plan_plain(planning: Planning, rows: SheetRows, rules: PlainRules) -> Sectio
     return _PlainPlan(planning, rows, rules).section()
 
 
+def said(values: Values, key: str) -> str:
+    """Give the text that a row says in a field; nothing where it erases what is there."""
+    value = values.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def is_another(planning: Planning, kind: str, group: Group, key: Key) -> bool:
+    """Say whether a key is that of another row than a group's: two cannot have it."""
+    told = planning.told[kind]
+    number = told.keys.get(key, 0)
+    if not number:
+        return number is None  # several have it, or nobody
+    return told.groups.get(number) is not group and number != group.target
+
+
 class _PlainPlan:
     """One sheet of plain rows being planned."""
 

@@ -143,7 +143,11 @@ class Planning:
     def uids(self, kind: str, table: str) -> set[str]:
         """Give the UIDs of all rows of a kind, of the desk and of the file."""
         held = self.session.execute(text(f"SELECT uid FROM {table}")).scalars()  # noqa: S608  # ours
-        return {*held, *(uid.lower() for (uid,) in self._in_file(kind, "uid"))}
+        return {*held, *self.uids_in_file(kind)}
+
+    def uids_in_file(self, kind: str) -> frozenset[str]:
+        """Give the UIDs by which the file calls rows of a kind."""
+        return frozenset(uid.lower() for (uid,) in self._in_file(kind, "uid"))
 
     def vocabulary(self, sheet: SheetSetup, field: Field) -> Vocabulary | None:
         """Give the words a field knows; None for a field that takes any text."""

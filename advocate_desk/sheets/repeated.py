@@ -1,19 +1,50 @@
-"""Numbers rows that say the same: two such rows are two facts, and the same two the next time."""
+"""Knows rows again that may say the same twice: two such rows are two facts, and stay the two."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
+from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Key
+from advocate_desk.sheets.planning import Planning, ToldRows
 
-class Repeated:
-    """How often each thing was said so far."""
+HeldRow = tuple[int, str, tuple[Hashable, ...]]  # id, UID, what it says
 
-    def __init__(self, seen: Counter[Any] | None = None) -> None:
-        self._seen: Counter[Any] = Counter() if seen is None else seen
 
-    def numbered(self, *said: Hashable) -> tuple[Hashable, ...]:
-        """Give what a row says with the number of times it was said, this one included."""
+class RepeatedRows:
+    """The keys of the rows of one kind: the UID, else what a row says and how often it was said.
+
+    Rows of the desk that the file calls by their UIDs are not looked for by what they say.
+    """
+
+    def __init__(self, planning: Planning, kind: str) -> None:
+        self._told = planning.told.setdefault(kind, ToldRows())
+        self._seen: Counter[Any] = self._told.seen  # of all sheets of the kind
+        self._called = planning.uids_in_file(kind)
+        self._kind = kind
+
+    def of_row(self, uid: Any, *said: Hashable) -> Iterator[Key]:
+        """Give by what a row of the file is known."""
+        if uid and ("uid", str(uid).lower()) in self._told.keys:
+            yield "uid", str(uid).lower()
+            return
+        if uid:
+            yield "uid", str(uid).lower()
         self._seen[said] += 1
-        return (*said, self._seen[said])
+        yield ONLY_IN_DESK if uid else self._kind, *said, self._seen[said]
+
+    def of_desk(
+        self, rows: Iterable[tuple[int, str, tuple[Hashable, ...]]]
+    ) -> dict[Key, int | None]:
+        """Give the rows of the desk, each with its UID and what it says, by their keys."""
+        found: dict[Key, int | None] = {}
+        seen: Counter[Any] = Counter()
+        for row, uid, said in rows:
+            found["uid", uid] = row
+            if uid in self._called:
+                continue
+            seen[said] += 1
+            for first in (self._kind, ONLY_IN_DESK):
+                found[(first, *said, seen[said])] = row
+        return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,11 +14,17 @@ from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns
 from advocate_desk.sheets.own_values import save_own_values_of
-from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_rows import (
+    Complaint,
+    Key,
+    PlainRules,
+    plan_plain,
+    said,
+)
 from advocate_desk.sheets.planned import Section, Values
-from advocate_desk.sheets.planning import Planning, ToldRows
+from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.repeated import Repeated
+from advocate_desk.sheets.repeated import RepeatedRows
 from advocate_desk.sheets.saving import Saving, plain_values, with_rate, without_clear
 from advocate_desk.store.models import Cost
 
@@ -42,31 +49,26 @@ _COLUMN_OF = {
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of costs."""
-    repeated = Repeated(planning.told.setdefault(rows.kind, ToldRows()).seen)
+    repeated = RepeatedRows(planning, rows.kind)
 
     def keys(values: Values) -> Iterator[Key]:
-        uid = values.get("uid")
-        if uid:
-            yield "uid", str(uid).lower()
-        said = (values.get("on"), fold(str(values.get("kind", ""))), values.get("amount"))
-        note = fold(str(values.get("note", "")))
-        yield ONLY_IN_DESK if uid else "cost", *repeated.numbered(*said, note)
+        kind, note = fold(said(values, "kind")), fold(said(values, "note"))
+        what = (values.get("on"), kind, values.get("amount"), note)
+        return repeated.of_row(values.get("uid"), *what)
 
-    return plan_plain(planning, rows, PlainRules(keys, _load_keys, _load, _check))
+    def load_keys(_planning: Planning) -> Mapping[Key, int | None]:
+        return repeated.of_desk(_held(planning))
+
+    return plan_plain(planning, rows, PlainRules(keys, load_keys, _load, _check))
 
 
-def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
-    found: dict[Key, int | None] = {}
-    repeated = Repeated()
+def _held(planning: Planning) -> Iterator[tuple[int, str, tuple[Any, ...]]]:
+    """Give the costs of the desk with what they are known by."""
     rows = planning.session.execute(
         select(Cost.id, Cost.uid, Cost.on_day, Cost.kind, Cost.amount, Cost.note).order_by(Cost.id)
     )
     for row, uid, on_day, kind, amount, note in rows:
-        found["uid", uid] = row
-        key = repeated.numbered(on_day, fold(kind), amount, fold(note or ""))
-        found[("cost", *key)] = row
-        found[(ONLY_IN_DESK, *key)] = row
-    return found
+        yield row, uid, (on_day, fold(kind), amount, fold(note or ""))
 
 
 def _load(planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:

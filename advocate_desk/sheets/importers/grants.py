@@ -26,11 +26,18 @@ from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns, listed
 from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.people import is_uid
-from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_rows import (
+    ONLY_IN_DESK,
+    Complaint,
+    Key,
+    PlainRules,
+    plan_plain,
+    said,
+)
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
-from advocate_desk.sheets.planning import Planning, ToldRows
+from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.repeated import Repeated
+from advocate_desk.sheets.repeated import RepeatedRows
 from advocate_desk.sheets.reward_kinds import RewardKinds, settle_kind
 from advocate_desk.sheets.reward_words import likely_kind
 from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS, WHO, WHO_FIELDS
@@ -44,7 +51,7 @@ FIELDS: tuple[Field, ...] = (
     Field("uid", "UID", erasable=False),
     Field("member", "Member", Shape.MEMBER, erasable=False),
     reward(),
-    *own_fields(GRANT_FIELDS, _LISTED.split()),
+    *own_fields(GRANT_FIELDS, _LISTED.split(), kept=("kind", "currency")),
     Field("for_activities", "For activities", Shape.WORDS),
     *own_fields(GRANT_FIELDS, ("branded", "cash_equivalent")),
     *own_fields(GRANT_FIELDS, _LISTED_AFTER.split()),
@@ -79,7 +86,8 @@ class _GrantPlan:
         self._kinds = RewardKinds(planning)
         named = [rows.column(key) for key in _ORDERED]
         self._orders = Counter(zip(*named, strict=True))  # how many things of one go to one person
-        self._repeated = Repeated(planning.told.setdefault(rows.kind, ToldRows()).seen)
+        self._repeated = RepeatedRows(planning, rows.kind)
+        self._is_program = rows.is_program
         _name_activities(planning, rows)
         _guess_kinds(rows)
         self._to_come = leave_out_future(planning, rows)
@@ -88,7 +96,7 @@ class _GrantPlan:
         """Give what is special about grants."""
         return PlainRules(
             self._keys,
-            _load_keys,
+            self._load_keys,
             _load,
             _check,
             adjust=_adjust,
@@ -98,17 +106,27 @@ class _GrantPlan:
 
     def _keys(self, values: Values) -> Iterator[Key]:
         """Give by what a row is known: one order may go to several people, or hold several."""
-        uid = values.get("uid")
-        if uid:
-            yield "uid", str(uid).lower()
-        who, what = values["who"], fold(str(values.get("reward") or values.get("kind") or ""))
-        if order := values.get("order_id"):
+        uid, who = values.get("uid"), values["who"]
+        what = fold(said(values, "reward") or said(values, "kind"))
+        if order := said(values, "order_id"):
+            if uid:
+                yield "uid", str(uid).lower()
             yield ONLY_IN_DESK if uid else "order", order, who, what
             if self._orders[_order_of(values)] == 1:
                 yield ONLY_IN_DESK if uid else "order", order, who
             return
-        said = self._repeated.numbered(who, what, first_day(values))
-        yield ONLY_IN_DESK if uid else "given", *said
+        # our own workbook says by a blank day that there is none
+        day = values.get("given_on") if uid and self._is_program else first_day(values)
+        yield from self._repeated.of_row(uid, who, what, day)
+
+    def _load_keys(self, planning: Planning) -> Mapping[Key, int | None]:
+        rows = _held(planning)
+        found = self._repeated.of_desk((row, uid, key) for row, uid, key, _ in rows)
+        for row, _, (who, what, _), order in rows:
+            for known_as in ("order", ONLY_IN_DESK) if order else ():
+                for key in ((known_as, order, who, what), (known_as, order, who)):
+                    found[key] = None if key in found else row
+        return found
 
     def _complete(self, _planning: Planning, rows: SheetRows, group: Group) -> None:
         merged = group.merged
@@ -159,9 +177,8 @@ def _name_activities(planning: Planning, rows: SheetRows) -> None:
             rows.complain(place, "for_activities", uid, LeftOut.CELL, words)
 
 
-def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
-    found: dict[Key, int | None] = {}
-    repeated = Repeated()
+def _held(planning: Planning) -> list[tuple[int, str, tuple[Any, ...], str | None]]:
+    """Give the grants of the desk with what they are known by, and their orders."""
     rows = planning.session.execute(
         select(
             Grant.id,
@@ -174,16 +191,7 @@ def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
         .outerjoin(Reward, Reward.id == Grant.reward_id)
         .order_by(Grant.id)
     )
-    for row, uid, who, name, day, order in rows:
-        what = fold(name)
-        found["uid", uid] = row
-        given = repeated.numbered(who, what, day)
-        orders: tuple[Key, ...] = ((order, who, what), (order, who)) if order else ()
-        for known_as, key in (("given", given), *(("order", one) for one in orders)):
-            for first in (known_as, ONLY_IN_DESK):
-                full = (first, *key)
-                found[full] = None if full in found else row
-    return found
+    return [(row, uid, (who, fold(name), day), order) for row, uid, who, name, day, order in rows]
 
 
 def _load(planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:
@@ -209,7 +217,7 @@ def _load(planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:
 
 
 def _check(values: Values) -> Complaint | None:
-    if values.get("reward") or values.get("kind"):
+    if said(values, "reward") or said(values, "kind"):
         return None
     return "reward", "says neither what was given nor of which kind it is"
 

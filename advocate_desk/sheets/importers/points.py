@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,11 +14,17 @@ from advocate_desk.program.points_rules import TAKES
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known
-from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_rows import (
+    Complaint,
+    Key,
+    PlainRules,
+    plan_plain,
+    said,
+)
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
-from advocate_desk.sheets.planning import Planning, ToldRows
+from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.repeated import Repeated
+from advocate_desk.sheets.repeated import RepeatedRows
 from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS, WHO, WHO_FIELDS
 from advocate_desk.sheets.saving import Saving, without_clear
 from advocate_desk.store.choices import PointsKind
@@ -44,19 +51,19 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of points."""
     _settle_amounts(rows)
     _name_rows(planning, rows)
-    repeated = Repeated(planning.told.setdefault(rows.kind, ToldRows()).seen)
+    repeated = RepeatedRows(planning, rows.kind)
 
     def keys(values: Values) -> Iterator[Key]:
-        uid = values.get("uid")
-        if uid:
-            yield "uid", str(uid).lower()
-        said = (values["who"], values.get("on"), values.get("amount"))
-        reason = fold(str(values.get("reason", "")))
-        yield ONLY_IN_DESK if uid else "line", *repeated.numbered(*said, reason)
+        reason = fold(said(values, "reason"))
+        what = (values["who"], values.get("on"), values.get("amount"), reason)
+        return repeated.of_row(values.get("uid"), *what)
+
+    def load_keys(_planning: Planning) -> Mapping[Key, int | None]:
+        return repeated.of_desk(_held(planning))
 
     rules = PlainRules(
         keys,
-        _load_keys,
+        load_keys,
         _load,
         _check,
         adjust=lambda _planning, _group, changes: changes.clear(),  # no line is ever edited
@@ -98,9 +105,8 @@ def _name_rows(planning: Planning, rows: SheetRows) -> None:
 _ONE_OF = {"activities": "an activity", "grants": "a reward given"}
 
 
-def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
-    found: dict[Key, int | None] = {}
-    repeated = Repeated()
+def _held(planning: Planning) -> Iterator[tuple[int, str, tuple[Any, ...]]]:
+    """Give the lines of the desk's ledger with what they are known by."""
     rows = planning.session.execute(
         select(
             PointsEntry.id,
@@ -112,11 +118,7 @@ def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
         ).order_by(PointsEntry.id)
     )
     for row, uid, who, on_day, amount, reason in rows:
-        found["uid", uid] = row
-        key = repeated.numbered(who, on_day, amount, fold(reason or ""))
-        found[("line", *key)] = row
-        found[(ONLY_IN_DESK, *key)] = row
-    return found
+        yield row, uid, (who, on_day, amount, fold(reason or ""))
 
 
 def _load(_planning: Planning, _rows: SheetRows, _ids: Iterable[int]) -> Known:

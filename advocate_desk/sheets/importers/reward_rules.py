@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -12,8 +13,8 @@ from advocate_desk.program.reward_rules import add_rules, edit_each_rule
 from advocate_desk.sheets.fields import Field, reward
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, listed
-from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules, plan_plain
-from advocate_desk.sheets.planned import Group, Section, Values
+from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, is_another, plan_plain
+from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.reward_kinds import RewardKinds
@@ -25,23 +26,37 @@ from advocate_desk.store.models import ActivityType, Reward, RewardRule
 FIELDS: tuple[Field, ...] = (
     Field("uid", "UID", erasable=False),
     Field("activity_type", "Activity type", Shape.ACTIVITY_TYPE, grows=True, erasable=False),
-    reward(),
+    replace(reward(), erasable=False),
     Field("mode", "Mode", Shape.CHOICE, tuple(GrantMode), erasable=False),
     Field("active", "Active", Shape.YES_NO, erasable=False),
 )
+_OFFERS = ("activity_type", "reward")
 
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of reward rules."""
-    return plan_plain(planning, rows, _RULES)
+
+    def adjust(_planning: Planning, group: Group, changes: Values) -> None:
+        """Let no rule become what another one is."""
+        if changes.keys() & set(_OFFERS) and _is_twice(
+            planning, rows, group, {**group.known, **changes}
+        ):
+            for key in _OFFERS:
+                changes.pop(key, None)
+
+    rules = PlainRules(_keys, _load_keys, _load, _check, adjust=adjust, complete=_complete)
+    return plan_plain(planning, rows, rules)
 
 
 def _keys(values: Values) -> Iterator[Key]:
-    uid = values.get("uid")
-    if uid:
+    if uid := values.get("uid"):
         yield "uid", str(uid).lower()
-    named = [values.get(key) for key in ("activity_type", "reward")]
-    yield ONLY_IN_DESK if uid else "rule", *(fold(str(name or "")) for name in named)
+    yield _rule_of(values)
+
+
+def _rule_of(values: Values) -> Key:
+    """Give by what a rule is known: there is one for a type and a reward."""
+    return "rule", *(fold(str(values.get(key) or "")) for key in _OFFERS)
 
 
 def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
@@ -53,8 +68,7 @@ def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
     )
     for row, uid, kind, name in rows:
         found["uid", uid] = row
-        for known_as in ("rule", ONLY_IN_DESK):
-            found.setdefault((known_as, fold(kind), fold(name)), row)
+        found["rule", fold(kind), fold(name)] = row
     return found
 
 
@@ -70,19 +84,26 @@ def _load(planning: Planning, _rows: SheetRows, ids: Iterable[int]) -> Known:
 
 
 def _check(values: Values) -> Complaint | None:
-    for key in ("activity_type", "reward"):
+    for key in _OFFERS:
         if not isinstance(values.get(key), str):
             return key, "is blank"
     return None
 
 
-def _complete(planning: Planning, _rows: SheetRows, group: Group) -> None:
+def _is_twice(planning: Planning, rows: SheetRows, group: Group, said: Values) -> bool:
+    if not is_another(planning, rows.kind, group, _rule_of(said)):
+        return False
+    words = "has a rule of its own for this type of activity"
+    rows.complain(group.places[-1], "reward", said["reward"], LeftOut.CELL, words)
+    return True
+
+
+def _complete(planning: Planning, rows: SheetRows, group: Group) -> None:
+    if _is_twice(planning, rows, group, group.merged):
+        group.merged |= {key: rows.column(key)[group.places[0]] for key in _OFFERS}
     name = str(group.merged["reward"])
     RewardKinds(planning).make(name, likely_kind(name) or RewardKind.GIFT)
     group.merged.setdefault("active", True)
-
-
-_RULES = PlainRules(_keys, _load_keys, _load, _check, complete=_complete)
 
 
 def save(saving: Saving, section: Section) -> None:

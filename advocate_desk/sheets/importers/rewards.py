@@ -14,7 +14,7 @@ from advocate_desk.sheets.fields import Field, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
 from advocate_desk.sheets.own_values import save_own_values_of
-from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, is_another, plan_plain
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -27,7 +27,7 @@ _LISTED = (
 )
 FIELDS: tuple[Field, ...] = (
     Field("uid", "UID", erasable=False),
-    *own_fields(REWARD_FIELDS, _LISTED.split()),
+    *own_fields(REWARD_FIELDS, _LISTED.split(), kept=("reward", "kind", "currency")),
 )
 
 
@@ -36,11 +36,7 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
 
     def adjust(_planning: Planning, group: Group, changes: Values) -> None:
         """Let no reward take the name of another one."""
-        name = changes.get("reward")
-        held = planning.told[rows.kind].keys.get(("reward", fold(name))) if name else None
-        if held not in (None, group.target):
-            words = "is the name of another reward"
-            rows.complain(group.places[0], "reward", name, LeftOut.CELL, words)
+        if "reward" in changes and not _keeps_name(planning, rows, group, changes["reward"]):
             del changes["reward"]
 
     rules = PlainRules(_keys, _load_keys, _load, _check, adjust=adjust, complete=_complete)
@@ -72,7 +68,17 @@ def _check(values: Values) -> Complaint | None:
     return None if isinstance(values.get("reward"), str) else ("reward", "has no name")
 
 
-def _complete(_planning: Planning, rows: SheetRows, group: Group) -> None:
+def _keeps_name(planning: Planning, rows: SheetRows, group: Group, name: str) -> bool:
+    if not is_another(planning, rows.kind, group, ("reward", fold(name))):
+        return True
+    place = group.givers.get("reward", group.places[0])
+    rows.complain(place, "reward", name, LeftOut.CELL, "is the name of another reward")
+    return False
+
+
+def _complete(planning: Planning, rows: SheetRows, group: Group) -> None:
+    if not _keeps_name(planning, rows, group, str(group.merged["reward"])):
+        group.merged["reward"] = rows.column("reward")[group.places[0]]  # as it was said first
     settle_kind(rows, group, str(group.merged["reward"]))
     group.merged.setdefault("active", True)
 
