@@ -10,14 +10,16 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.program.account_list import ACCOUNTS
+from advocate_desk.program.consents import states_by_use
 from advocate_desk.program.listing import Line
 from advocate_desk.program.member_list import MEMBERS
-from advocate_desk.store.choices import PersonType
+from advocate_desk.store.choices import ConsentState, ConsentUse, PersonType
 from advocate_desk.store.models import (
     Account,
     Activity,
     ActivityType,
     Colleague,
+    Consent,
     Employment,
     Grant,
     HealthReading,
@@ -25,6 +27,8 @@ from advocate_desk.store.models import (
     MemberFigures,
     Reward,
     Standing,
+    StatedMotivation,
+    Touch,
 )
 from advocate_desk.store.preferences import preferences
 
@@ -75,6 +79,30 @@ class StandingBit:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseBit:
+    """Something we promised and have not kept yet."""
+
+    conversation_id: int
+    promise: str
+    due: dt.date | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenUs:
+    """What is between the program and a member: promises, permissions, motives.
+
+    Attributes:
+        consents: the uses that she was asked about, as they stand today.
+        motivations: the strongest first.
+    """
+
+    promises: tuple[PromiseBit, ...]
+    consents: tuple[tuple[ConsentUse, ConsentState], ...]
+    motivations: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MemberCard:
     """A member with her histories; `points` is None while the program uses none."""
 
@@ -83,6 +111,7 @@ class MemberCard:
     standings: tuple[StandingBit, ...]
     recent: tuple[ActivityBit, ...]
     months: tuple[tuple[dt.date, int], ...]  # acts in each of the last 12 months, oldest first
+    between: BetweenUs
     rewards: tuple[RewardBit, ...] = ()
     points: int | None = None
 
@@ -124,8 +153,37 @@ def member_card(session: Session, member_id: int) -> MemberCard | None:
         tuple(StandingBit(*row) for row in steps),
         _recent(session, member_id=member_id),
         _months(session, member_id=member_id),
+        _between_us(session, member_id),
         _rewards(session, member_id),
         line.values["points_balance"] if preferences(session).points else None,
+    )
+
+
+def _between_us(session: Session, member_id: int) -> BetweenUs:
+    today = clock.today()
+    promises = session.execute(
+        select(Touch.id, Touch.promise, Touch.promise_due, Colleague.name)
+        .outerjoin(Colleague, Colleague.id == Touch.by_id)
+        .where(
+            Touch.member_id == member_id, Touch.promise.is_not(None), Touch.promise_done.is_(None)
+        )
+        .order_by(Touch.promise_due.asc().nulls_last(), Touch.id)
+    )
+    asked = session.scalars(
+        select(Consent).where(Consent.member_id == member_id).order_by(Consent.id)
+    ).all()
+    states = states_by_use(asked, today)
+    motives = session.execute(
+        select(StatedMotivation.motivation, func.max(StatedMotivation.weight).label("weight"))
+        .where(StatedMotivation.member_id == member_id, StatedMotivation.weight > 0)
+        .group_by(StatedMotivation.motivation)
+        .order_by(func.max(StatedMotivation.weight).desc(), StatedMotivation.motivation)
+    )
+    uses = {row.use for row in asked}
+    return BetweenUs(
+        tuple(PromiseBit(row, promise or "", due, by) for row, promise, due, by in promises),
+        tuple((use, state) for use, state in states.items() if use in uses),
+        tuple((word, weight) for word, weight in motives),
     )
 
 

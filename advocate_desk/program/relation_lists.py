@@ -108,7 +108,7 @@ WINS = _OfMembers(
     {"company": _COMPANY.company.expression},
     Win.__table__.outerjoin(_COMPANY, _COMPANY.id == Win.account_id),
 ).listing(
-    ("member", "on_day", "what", "before", "after", "may_tell", "told_in"),
+    ("member", "on_day", "what", "before", "after", "may_tell"),
     Sort("on_day", descending=True),
 )
 CAREER_WINS = _OfMembers(
@@ -142,7 +142,7 @@ SURVEY_RESPONSES = _OfMembers(
     SURVEY_RESPONSE_FIELDS,
     (SurveyResponse.comment, SurveyResponse.survey),
 ).listing(
-    ("member", "answered_on", "kind", "score", "comment", "answered_by_us_on"),
+    ("member", "answered_on", "kind", "score", "comment"),
     Sort("answered_on", descending=True),
 )
 

@@ -16,7 +16,7 @@ _SHOWN: dict[str, dict[str, str]] = {
     "category": {"pr": "PR"},
     "activities.status": {"idea": "Planned", "rejected": "Not usable"},
     "motivation": {"six degrees": "6 Degrees"},
-    "conversations.kind": {"talk": "Talk or call", "message": "Message", "met": "Met in person"},
+    "conversations.kind": {"talk": "Talk or call"},
     "may_tell": {"ask": "Ask first"},
 }
 

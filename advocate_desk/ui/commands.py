@@ -20,6 +20,7 @@ class Command:
 _LOG = "advocate_desk.ui.dialogs.quick_log"
 _GIVE = "advocate_desk.ui.dialogs.give_reward"
 _OFFERS = "advocate_desk.ui.dialogs.reward_offers"
+_TALK = "advocate_desk.ui.dialogs.log_conversation"
 _SWEEP = "advocate_desk.ui.dialogs.sweep"
 _IMPORT = "advocate_desk.ui.importing.commands"
 _EXPORT = "advocate_desk.ui.dialogs.exporting"
@@ -32,6 +33,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("ask", "Activities", "Log an ask…", "Ctrl+Shift+L", _LOG, "log_ask"),
     Command("give", "Rewards", "Give reward…", "Ctrl+G", _GIVE, "give_reward"),
     Command("due", "Rewards", "Rewards due…", "Ctrl+Shift+G", _OFFERS, "show_due"),
+    Command("talk", "Conversations", "Log conversation…", "Ctrl+T", _TALK, "log_conversation"),
+    Command("thank", "Conversations", "Thank today", "Ctrl+Shift+T", _TALK, "thank_now"),
     Command("sweep", "Activities", "Friday sweep…", "Ctrl+Shift+F", _SWEEP, "sweep"),
 )
 

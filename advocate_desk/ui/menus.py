@@ -11,7 +11,7 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.theme import Appearance
 from advocate_desk.ui.widgets.mnemonics import give_letters
 
-_MENUS = ("File", "Edit", "View", "Members", "Activities", "Rewards", "Help")
+_MENUS = ["File", "Edit", "View", "Members", "Activities", "Conversations", "Rewards", "Help"]
 Run = Callable[[], object]
 Keys = str | QKeySequence.StandardKey
 

@@ -136,7 +136,7 @@ class FormSheet(Sheet):
             folded = self._folded
             if folded is not None and folded.isAncestorOf(self._fields[wrong]):
                 self.unfold()
-            self._inputs[wrong].setFocus()
+            self._fields[wrong].field.setFocus()
 
     def close_after(self, job: Job) -> None:
         """Close when the values are saved; stay and say why when they are not."""

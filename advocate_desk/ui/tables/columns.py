@@ -83,6 +83,14 @@ CHIP_KINDS: Mapping[str, Mapping[str, str]] = {
         "cancelled": "grey",
         "expired": "grey",
     },
+    "consents.state": {
+        "given": "green",
+        "not asked": "grey",
+        "refused": "red",
+        "expired": "amber",
+        "withdrawn": "red",
+    },
+    "wins.may_tell": {"yes": "green", "ask": "amber", "no": "red"},
     "accounts.health": {"green": "green", "amber": "amber", "red": "red", "unknown": "grey"},
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QStringListModel
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.words import count_words
 from advocate_desk.program.checks import Values
 from advocate_desk.program.fields import Shape
-from advocate_desk.program.listing import CUSTOM, Chosen, Listing
+from advocate_desk.program.listing import CUSTOM, Chosen, Line, Listing
 from advocate_desk.program.own_fields import set_custom_value
 from advocate_desk.program.views import NamedView
 from advocate_desk.store.models import ActivityType, Colleague, Reward
@@ -27,6 +27,7 @@ _CATALOGUES: Mapping[Shape | None, Select[str]] = {
     .where(ActivityType.active)
     .order_by(ActivityType.name),
 }
+Offers = Mapping[str, Callable[[Session], Sequence[str]]]  # by field, words to complete from
 _DECIDED_BY = "by"  # the colleague behind a step, whom forms ask for
 
 
@@ -43,6 +44,8 @@ class ListKind:
         tables: what the list shows beside its views and her own fields.
         widths: px at a text size of 100 % where the usual ones do not fit.
         usual_views: the views every desk has; their ids are below 0, they cannot be removed.
+        offers: by field, words to complete from beside those in use.
+        told: adds to lines what is worked out for those who look at them.
     """
 
     listing: Listing
@@ -55,6 +58,8 @@ class ListKind:
     tables: frozenset[str]
     widths: Mapping[str, int] = field(default_factory=dict)
     usual_views: Callable[[], tuple[NamedView, ...]] = tuple
+    offers: Offers = field(default_factory=dict)
+    told: Callable[[Session, dict[int, Line]], dict[int, Line]] = lambda _session, lines: lines
 
     @property
     def watches(self) -> frozenset[str]:
@@ -76,6 +81,10 @@ class ListKind:
                 changed += set_custom_value(session, field_id, rows, value)
         return changed
 
+    def lines(self, session: Session, ids: Sequence[int]) -> dict[int, Line]:
+        """Give a page of rows as the list shows them."""
+        return self.told(session, self.listing.lines(session, ids))
+
     def name_of(self, session: Session, row_id: int) -> str:
         """Give what a row is called."""
         line = self.listing.lines(session, [row_id]).get(row_id)
@@ -85,9 +94,15 @@ class ListKind:
 class KnownWords(QObject):
     """The values that fields hold now, read when first asked for, for completers and menus."""
 
-    def __init__(self, workspace: Workspace, listing: Listing, parent: QObject) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        listing: Listing,
+        parent: QObject,
+        offers: Offers | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._workspace, self._listing = workspace, listing
+        self._workspace, self._listing, self._offers = workspace, listing, offers or {}
         self._models: dict[str, QStringListModel] = {}
         self._stale: set[str] = set()
 
@@ -107,7 +122,9 @@ class KnownWords(QObject):
         if catalogue is not None:
             return list(session.scalars(catalogue))
         if key in self._listing.columns or key.startswith(CUSTOM):
-            return self._listing.choices_in_use(session, key)
+            in_use = self._listing.choices_in_use(session, key)
+            offered = self._offers[key](session) if key in self._offers else ()
+            return list(dict.fromkeys((*in_use, *offered)))
         if key == _DECIDED_BY:
             return list(session.scalars(select(Colleague.name).order_by(Colleague.name)))
         return []  # a form may ask for what no list shows

@@ -58,7 +58,7 @@ class ListPage(QWidget):
         super().__init__(parent)
         self.workspace, self.kind = workspace, kind
         self.state = ListState(workspace, kind, self)
-        self.known = KnownWords(workspace, kind.listing, self)
+        self.known = KnownWords(workspace, kind.listing, self, kind.offers)
         self.view = ListView(kind.listing.key, self._fetch, self.known)
         self.view.setAccessibleName(kind.many.capitalize())
         self.edits = ListEdits(workspace, kind, self.view.table, self)
@@ -281,7 +281,7 @@ class ListPage(QWidget):
         toast_over(self).say(f"Choose one of the {self.kind.many} first, or several.")
 
     def _fetch(self, ids: Sequence[int]) -> dict[int, Line]:
-        return self.workspace.look(lambda session: self.kind.listing.lines(session, ids))
+        return self.workspace.look(lambda session: self.kind.lines(session, ids))
 
     def _find(self) -> None:
         self._finder.find(self.state.wanted, self.state.sort)
@@ -370,6 +370,8 @@ class ListPage(QWidget):
             self.state.keep()
         if not columns_only:
             self.state.chosen_view = named.id if named else 0
+            if self.state.order_as(named):
+                self.view.show_sort(self.state.sort)
             self._want(view.wanted)
 
     def _on_view_removed(self, named: NamedView) -> None:

@@ -29,6 +29,7 @@ class ListState(QObject):
         self.chosen_view = 0
         self.wanted = Wanted()
         self.sort = kind.listing.default_sort
+        self._sort_before: Sort | None = None  # while a usual view has its own
         self.keys: tuple[str, ...] = kind.listing.default_columns
         self.widths: dict[str, int] = {}
         self._columns: dict[str, Column] = {}
@@ -83,6 +84,16 @@ class ListState(QObject):
         """Take another order."""
         self.sort = sort
         self.keep()
+
+    def order_as(self, named: NamedView | None) -> bool:
+        """Take the order a usual view asks for; the one before comes back after it."""
+        wanted = named.view.sort if named and named.id < 0 else None
+        if wanted is not None:
+            self._sort_before = self._sort_before or self.sort
+        elif self._sort_before is not None:
+            wanted, self._sort_before = self._sort_before, None
+        self.sort = wanted or self.sort
+        return wanted is not None
 
     def keep(self) -> None:
         """Keep columns, widths and order a moment later."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from advocate_desk.program.listing import Wanted
 from advocate_desk.ui.tab import Chosen, Tab
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.widgets.empty_state import Deed
+from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import PageHead
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.workspace import Workspace
@@ -183,16 +184,13 @@ class ListTab(Tab):
             page.refresh()
 
     def _switch(self, shown: int) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        holder = FlowRow(gap=6)
         for number, entry in enumerate(self._entries):
             pill = Pill(entry.words)
             pill.setCheckable(True)
             pill.setChecked(number == shown)
             pill.clicked.connect(partial(self._on_switch, pill, shown, number))
-            row.addWidget(pill)
+            holder.add(pill)
             pill.setVisible(entry.is_used())  # not before: without a place it is a window
             self._switches.append((entry, pill))
         return holder

@@ -49,8 +49,20 @@ TABS: tuple[TabEntry, ...] = (
         icon="activity",
         shortcut="Ctrl+3",
         module="advocate_desk.ui.tabs.activities.tab",
-        shows=("activity", "activity type"),
-        lists=("activities", "activity_types"),
+        shows=("activity", "activity type", "goal"),
+        lists=("activities", "activity_types", "goals"),
+    ),
+    TabEntry(
+        key="conversations",
+        title="Conversations",
+        icon="message-circle",
+        shortcut="Ctrl+4",
+        module="advocate_desk.ui.tabs.conversations.tab",
+        shows=("conversation", "win", "career win", "consent", "motivation", "survey answer"),
+        lists=(
+            *("conversations", "wins", "career_wins", "consents", "motivations"),
+            "survey_responses",
+        ),
     ),
     TabEntry(
         key="rewards",

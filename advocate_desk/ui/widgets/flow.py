@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -70,3 +70,26 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - box.y()
+
+
+class FlowRow(QWidget):
+    """Widgets that want to stand in one line, and go on in the next where it is too short."""
+
+    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap)
+        wide = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        wide.setHeightForWidth(True)
+        self.setSizePolicy(wide)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        self._flow.addWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        """Give the room for all of them in one line."""
+        held = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        sizes = [one.sizeHint() for one in held if one and not one.isEmpty()]
+        gaps = self._flow.spacing() * max(len(sizes) - 1, 0)
+        tallest = max((size.height() for size in sizes), default=0)
+        return QSize(sum(size.width() for size in sizes) + gaps, tallest)

@@ -124,7 +124,8 @@ class PageHead(QWidget):
         self.count.setText(count)
 
     def minimumSizeHint(self) -> QSize:
-        widest = max(self._titles(), self._pages(), self.row.minimumSize().width())
+        pages = self._switch.minimumSizeHint().width() if self._switch else 0
+        widest = max(self._titles(), pages, self.row.minimumSize().width())
         return QSize(widest, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
@@ -155,7 +156,7 @@ class PageHead(QWidget):
         if beside:
             self._names.insertWidget(1, self._switch)
         else:
-            self._below.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
+            self._below.addWidget(self._switch)
 
 
 class _Count(ElidedLabel):

@@ -8,15 +8,22 @@ import shutil
 import pytest
 from PySide6.QtWidgets import QDialog, QFrame
 
+from advocate_desk.program.consents import add_consents
+from advocate_desk.program.conversations import add_conversations
 from advocate_desk.program.costs import add_costs
 from advocate_desk.program.desks import open_desk
+from advocate_desk.program.goals import add_goals
 from advocate_desk.program.listing import Condition, Test
+from advocate_desk.program.motivations import add_motivations
 from advocate_desk.program.points import PointsDraft, correct_points
 from advocate_desk.program.rates import add_rates
 from advocate_desk.program.reward_rules import add_rules
 from advocate_desk.program.settings import change_setting
+from advocate_desk.program.survey_responses import add_survey_responses
+from advocate_desk.program.wins import add_career_wins, add_wins
 from advocate_desk.ui.dialogs.give_reward import GiveRewardSheet
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
+from advocate_desk.ui.dialogs.members_form import MembersForm
 from advocate_desk.ui.dialogs.merge import open_merge
 from advocate_desk.ui.dialogs.reward_offers import DueSheet
 from advocate_desk.ui.dialogs.sweep import SweepDialog
@@ -73,6 +80,23 @@ def _fill(desk):
     acts = log_act(desk, ada)
     log_act(desk, zoe, status="asked", asked_on=dt.date(2026, 11, 2))
     _fill_rewards(desk, ada, acts)
+    _fill_relations(desk, ada)
+
+
+def _fill_relations(desk, ada):
+    """Fill every list of what is between us and a member, and a goal."""
+    of_ada = {"member_id": ada, "on_day": TODAY}
+    with desk.write("Talks, wins, consents, motives, answers, goals") as write:
+        session = write.session
+        promise = {"promise": "Send the plan", "promise_due": TODAY, "text": "Roadmap"}
+        add_conversations(session, [{**of_ada, **promise, "by": "Dana Field"}])
+        add_wins(session, [{**of_ada, "what": "Tickets are answered sooner", "may_tell": "ask"}])
+        add_career_wins(session, [{**of_ada, "kind": "promotion"}])
+        add_consents(session, [{"member_id": ada, "use": "quote", "refused_on": TODAY}])
+        add_motivations(session, [{"member_id": ada, "motivation": "influence", "weight": 3}])
+        answer = {"member_id": ada, "answered_on": TODAY, "score": 9, "comment": "Fast"}
+        add_survey_responses(session, [answer])
+        add_goals(session, [{"period": "2026-Q4", "what": "acts", "target": 12}])
 
 
 def _fill_rewards(desk, ada, acts):
@@ -144,6 +168,8 @@ class Screens:
             ("own field", members, members.member_actions.forms.ask_own_field),
             ("view name", members, members.member_actions.forms.ask_name),
             ("add account", members, members.account_actions.add),
+            ("add goal", acts, acts.goal_actions.add),
+            ("log conversation", members, lambda: self._opened(members, "talk", MembersForm)),
             ("quick log", members, lambda: self._opened(members, "log", LogActivityDialog)),
             ("merge", members, self._merge),
             ("columns", members, members.people.ask_columns),

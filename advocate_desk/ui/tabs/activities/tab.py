@@ -1,18 +1,20 @@
-"""The Activities tab: acts of advocacy from idea to completed, and the types of them."""
+"""The Activities tab: acts of advocacy from idea to completed, their types, and the goals."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from advocate_desk.program.listing import Condition, Test, Wanted
+from advocate_desk.ui.dialogs.plain_page import PlainActions
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.list_tab import ListEntry, ListTab
 from advocate_desk.ui.tabs.activities.actions import ActActions
 from advocate_desk.ui.tabs.activities.columns import ACTS, TYPES
+from advocate_desk.ui.tabs.activities.goals import AIMS
 from advocate_desk.ui.tabs.activities.type_actions import TypeActions
 from advocate_desk.ui.workspace import Workspace
 
-_ACTS, _TYPES = 0, 1
+_ACTS, _TYPES, _GOALS = 0, 1, 2
 
 
 def build(workspace: Workspace) -> ActivitiesTab:
@@ -21,9 +23,9 @@ def build(workspace: Workspace) -> ActivitiesTab:
 
 
 class ActivitiesTab(ListTab):
-    """Shows activities or their types."""
+    """Shows activities, their types or the goals."""
 
-    watches = ACTS.watches | TYPES.watches
+    watches = ACTS.watches | TYPES.watches | AIMS.kind.watches
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(
@@ -34,10 +36,12 @@ class ActivitiesTab(ListTab):
                     "Acts of advocacy", ACTS.row, lambda: self.act_actions.page, "activities"
                 ),
                 ListEntry("Types", TYPES.row, lambda: self.type_actions.page, "activity_types"),
+                ListEntry("Goals", AIMS.kind.row, lambda: self.goal_actions.page, "goals"),
             ),
         )
         self.add_page_commands(_ACTS, self.act_actions.commands())
         self.add_command("Activities", "Add activity type…", "Ctrl+N", self._add_type)
+        self.add_command("Activities", "Add goal…", "", self._add_goal)
         self.add_list_commands()
 
     @cached_property
@@ -51,6 +55,11 @@ class ActivitiesTab(ListTab):
         made = TypeActions(self)
         made.acts_asked.connect(self._show_type)
         return made
+
+    @cached_property
+    def goal_actions(self) -> PlainActions:
+        """Give the list of goals with its verbs."""
+        return PlainActions(self, AIMS)
 
     @property
     def acts(self) -> ListPage:
@@ -68,3 +77,7 @@ class ActivitiesTab(ListTab):
     def _add_type(self) -> None:
         self.show_page(_TYPES)
         self.types.run_main()
+
+    def _add_goal(self) -> None:
+        self.show_page(_GOALS)
+        self.goal_actions.add()

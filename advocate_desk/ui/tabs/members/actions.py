@@ -44,6 +44,8 @@ class MemberActions(QObject):
         self.face = MemberFace(page)
         self.face.log_asked.connect(self.log)
         self.face.give_asked.connect(self.give)
+        self.face.talk_asked.connect(self.log_conversation)
+        self.face.thank_asked.connect(self.thank)
         self.face.status_asked.connect(self.change_status)
         self.face.move_asked.connect(self.move_job)
         many = ManyPanel(page.workspace, page.kind, _SHARED, self._for_many())
@@ -84,6 +86,14 @@ class MemberActions(QObject):
     def give(self) -> None:
         """Give a reward to those who are chosen."""
         self._tab.run("give")
+
+    def log_conversation(self) -> None:
+        """Log a conversation with those who are chosen."""
+        self._tab.run("talk")
+
+    def thank(self) -> None:
+        """Log that those who are chosen were thanked today."""
+        self._tab.run("thank")
 
     def change_status(self) -> FormSheet | None:
         """Ask for a new status of those who are chosen."""
@@ -155,6 +165,8 @@ class MemberActions(QObject):
         found: list[ManyAction] = [
             ("Log for all…", "activity", self.log),
             ("Give reward…", "gift", self.give),
+            ("Log conversation…", "message-circle", self.log_conversation),
+            ("Thank today", "heart", self.thank),
             ("Set field…", "pencil", self.forms.ask_set_field),
             ("Change status…", "refresh", self.change_status),
             ("Add tags…", "tag", self.add_tags),

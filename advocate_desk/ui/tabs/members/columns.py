@@ -29,6 +29,7 @@ PEOPLE = ListKind(
     tables=frozenset(
         {"member", "employment", "standing", "account", "activity"}
         | {"touch", "survey_response", "grant", "points_entry", "reward"}
+        | {"consent", "stated_motivation"}
     ),
 )
 

@@ -15,6 +15,7 @@ from advocate_desk.program.wording import shown
 from advocate_desk.ui.tables.columns import chip_kind
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.panel_parts import ChipWords, FieldSections, Lines, RowHead, Section
+from advocate_desk.ui.tabs.members.between_face import BetweenFace
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.flow import FlowLayout
 from advocate_desk.ui.widgets.frames import caps_label
@@ -50,10 +51,12 @@ class MemberFace(QWidget):
     """One member.
 
     Signals:
-        log_asked, give_asked, status_asked, move_asked: buttons.
+        log_asked, talk_asked, thank_asked, give_asked, status_asked, move_asked: buttons.
     """
 
     log_asked = Signal()
+    talk_asked = Signal()
+    thank_asked = Signal()
     give_asked = Signal()
     status_asked = Signal()
     move_asked = Signal()
@@ -64,6 +67,7 @@ class MemberFace(QWidget):
         self.head = RowHead()
         self.fields = FieldSections(MEMBERS.key, _SECTIONS, page.known)
         self._months = MonthBars("Acts")
+        self.between = BetweenFace(page)
         self._recent = Lines("Recent")
         self._rewards = Lines("Rewards")
         self._jobs = Lines("Jobs")
@@ -81,6 +85,7 @@ class MemberFace(QWidget):
         values = card.line.values
         self.head.show_row(values["name"], values.get("role") or "", _chips(card))
         self._months.show_months(card.months)
+        self.between.show_card(card)
         show_activities(self._page, self._recent, card.recent)
         asked = self._page.workspace.open_requested
         self._rewards.show_lines(
@@ -114,6 +119,8 @@ class MemberFace(QWidget):
         buttons = FlowLayout(gap=8)
         for button, signal in (
             (primary_button("Log"), self.log_asked),
+            (quiet_button("Conversation…"), self.talk_asked),
+            (quiet_button("Thank"), self.thank_asked),
             (quiet_button("Reward…"), self.give_asked),
             (quiet_button("Status…"), self.status_asked),
             (quiet_button("Job move…"), self.move_asked),
@@ -129,6 +136,7 @@ class MemberFace(QWidget):
         column.addWidget(caps_label("Acts, last 12 months"))
         for widget in (
             self._months,
+            self.between,
             self._recent,
             self._rewards,
             self.fields,

@@ -1,0 +1,59 @@
+"""A form for something about one or several members: who first, then its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from advocate_desk.base.errors import InvalidDraft, Problem
+from advocate_desk.base.words import count_words
+from advocate_desk.ui.dialogs.form_sheet import FormSheet
+from advocate_desk.ui.dialogs.labelled import Labelled
+from advocate_desk.ui.dialogs.people_field import PeopleField
+from advocate_desk.ui.tables.inputs import Known
+from advocate_desk.ui.workspace import Workspace
+
+_WHO = "member"
+
+
+class MembersForm(FormSheet):
+    """Asks whom it is about and what; one row for each of them is meant."""
+
+    def __init__(
+        self, workspace: Workspace, title: str, verb: str, kind: str, known: Known, parent: QWidget
+    ) -> None:
+        super().__init__(title, verb, kind, known, parent)
+        self.who = PeopleField(workspace)
+        self._fields[_WHO] = Labelled("Who", self.who)
+        self.body.addWidget(self._fields[_WHO])
+        self.who.left.connect(self.focusNextChild)
+
+    def about(self, member_ids: Sequence[int]) -> None:
+        """Take these members, and go on with what is asked about them."""
+        self.who.set_ids(member_ids)
+        first = next(iter(self._inputs.values()), None)
+        (first if self.who.ids() and first else self.who).setFocus()
+
+    def whom(self) -> str:
+        """Name those whom it is about: a name, or how many."""
+        people = self.who.people()
+        return people[0].name if len(people) == 1 else count_words(len(people), "member")
+
+    def rows(self, values: dict[str, Any]) -> list[dict[str, Any]]:
+        """Give what is entered once for each of them."""
+        return [{**values, "member_id": one} for one in self.who.ids()]
+
+    def values(self) -> dict[str, Any]:
+        """Give what is entered.
+
+        Raises:
+            InvalidDraft: nobody is chosen, or some of it means nothing.
+        """
+        values = super().values()
+        if self.who.line.text().strip() or not self.who.ids():
+            typed = self.who.line.text().strip()
+            told = f"“{typed}” is not chosen yet: take one of the suggestions." if typed else ""
+            raise InvalidDraft([Problem(_WHO, told or "Say who it is about.")])
+        return values

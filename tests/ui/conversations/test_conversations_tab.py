@@ -1,0 +1,356 @@
+"""The Conversations tab, its forms, and what is done to members from wherever they are chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+
+from advocate_desk.program.activity_types import edit_types
+from advocate_desk.program.consents import add_consents
+from advocate_desk.program.conversations import add_conversations
+from advocate_desk.program.listing import Chosen
+from advocate_desk.program.survey_responses import add_survey_responses
+from advocate_desk.store.models import Consent, Goal, StatedMotivation, Touch, Win
+from advocate_desk.ui.dialogs.members_form import MembersForm
+from advocate_desk.ui.tables.panel_parts import TwoLines
+from advocate_desk.ui.tabs.activities.tab import build as build_activities
+from advocate_desk.ui.tabs.conversations.tab import build
+from advocate_desk.ui.tabs.members.tab import build as build_members
+from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.pills import Pill
+from advocate_desk.ui.widgets.toast import toast_over
+from tests.making import CASE_STUDY, add_members_, log_act
+
+TODAY = dt.date(2026, 11, 21)
+DAY = dt.timedelta(days=1)
+TALKS, WINS, CAREER, CONSENTS, MOTIVES, ANSWERS = range(6)
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def people(desk):
+    return add_members_(desk, {"full_name": "Ada Lovelace"}, {"full_name": "Bob Berg"})
+
+
+@pytest.fixture
+def shown(workspace, qtbot):
+    """Show a tab."""
+
+    def show(build_it):
+        tab = build_it(workspace)
+        tab.resize(1440, 880)
+        qtbot.addWidget(tab)
+        tab.show()
+        return tab
+
+    return show
+
+
+@pytest.fixture
+def sees(qtbot):
+    """Wait until the panel, which reads a moment later, shows what it should."""
+    return qtbot.waitUntil
+
+
+@pytest.fixture
+def settle(workspace, qtbot):
+    """Wait until nothing is read or written any more."""
+
+    def settle():
+        lanes = (workspace._read_lane, workspace._write_lane)
+        qtbot.wait(80)  # the panel waits a moment before it reads
+        qtbot.waitUntil(lambda: not any(lane.jobs() for lane in lanes))
+
+    return settle
+
+
+def put(desk, add, *rows):
+    with desk.write("Put rows") as write:
+        return add(write.session, rows)
+
+
+def rows(desk, table):
+    with desk.read() as session:
+        session.expire_on_commit = False
+        return list(session.scalars(select(table).order_by(table.id)))
+
+
+def ids(tab):
+    return [int(row) for row in tab.front().view.table.ids]
+
+
+def press(tab, words):
+    next(one for one in tab.front().filters.findChildren(Pill) if one.text() == words).click()
+
+
+def chips(face):
+    return [one.words() for one in face.findChildren(Chip) if one.isVisible()]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_an_empty_list_says_what_it_is_for_and_offers_one_action(shown, settle, sees, number):
+    tab = shown(build)
+    tab.show_page(number)
+    settle()
+
+    page = tab.front()
+    sees(lambda: page._stack.currentWidget() is page._none_yet)
+
+
+def test_we_promised_shows_open_promises_those_overdue_first(
+    desk, people, shown, settle, sees, qtbot
+):
+    ada, bob = people
+    late, undated, _kept, soon, _talk = put(
+        desk,
+        add_conversations,
+        {"member_id": ada, "on_day": TODAY - 9 * DAY, "promise": "x", "promise_due": TODAY - DAY},
+        {"member_id": bob, "on_day": TODAY, "promise": "x"},
+        {"member_id": bob, "on_day": TODAY - DAY, "promise": "x", "promise_done": TODAY},
+        {"member_id": ada, "on_day": TODAY - DAY, "promise": "x", "promise_due": TODAY + DAY},
+        {"member_id": ada, "on_day": TODAY},
+    )
+    tab = shown(build)
+    settle()
+
+    press(tab, "We promised")
+    qtbot.waitUntil(lambda: ids(tab) == [late, soon, undated])
+    tab.front().view.reveal(late)
+    settle()
+
+    sees(lambda: chips(tab.actions_of(TALKS).face) == ["Promise overdue since 20 Nov 2026"])
+    press(tab, "All")  # the newest are first again
+    qtbot.waitUntil(lambda: ids(tab)[-1] == late)
+
+
+def test_a_promise_is_kept_by_a_button(desk, people, shown, settle, sees):
+    put(desk, add_conversations, {"member_id": people[0], "on_day": TODAY, "promise": "x"})
+    tab = shown(build)
+    settle()
+    tab.front().view.choose_first()
+    settle()
+    button = tab.actions_of(TALKS).face.deeds[0]
+
+    button.click()
+    settle()
+
+    assert rows(desk, Touch)[0].promise_done == TODAY
+    sees(lambda: not button.isVisible())
+
+
+def test_a_conversation_with_several_is_a_row_for_each(desk, people, shown, settle, sees, qtbot):
+    tab = shown(build_members)
+    settle()
+    tab.people.view.selectAll()
+    tab.run("talk")
+    (form,) = tab.window().findChildren(MembersForm)
+
+    form.input("text").setPlainText("Roadmap")
+    form.save.click()
+    settle()
+
+    assert [(one.member_id, one.text) for one in rows(desk, Touch)] == [
+        (people[0], "Roadmap"),
+        (people[1], "Roadmap"),
+    ]
+    sees(lambda: toast_over(tab).sentence() == "Conversation with 2 members logged")
+    qtbot.waitUntil(lambda: not tab.window().findChildren(MembersForm))
+
+
+def test_what_is_wrong_stands_beside_its_field_and_nothing_is_saved(
+    desk, people, shown, settle, sees
+):
+    tab = shown(build)
+    settle()
+    tab.run("talk")
+    (form,) = tab.window().findChildren(MembersForm)
+
+    form.save.click()
+    assert form.line("member").problem() == "Say who it is about."
+    form.who.set_ids(people[:1])
+    form.input("promise").setPlainText("Send it")
+    form.input("promise_due").set_day(TODAY - DAY)
+    form.save.click()
+    settle()
+
+    told = "A promise cannot be due before the day of the conversation."
+    sees(lambda: form.line("promise_due").problem() == told)
+    assert form.isVisible()
+    assert rows(desk, Touch) == []
+    form.reject()
+
+
+def test_one_click_thanks_and_one_takes_it_back(desk, people, shown, settle, sees):
+    log_act(desk, people[0], completed_on=TODAY - DAY)
+    tab = shown(build_members)
+    settle()
+    tab.people.view.reveal(people[0])
+    settle()
+    spoken = tab.member_actions.face.between.spoken
+
+    tab.member_actions.face.thank_asked.emit()
+    settle()
+
+    assert [(one.member_id, one.kind, one.on_day) for one in rows(desk, Touch)] == [
+        (people[0], "thanks", TODAY)
+    ]
+    sees(lambda: "Last thanked 21 Nov 2026" in texts(spoken))
+    toast_over(tab)._on_action()
+    settle()
+    assert rows(desk, Touch) == []
+
+
+def test_to_thank_nobody_says_whom_to_choose(desk, shown, settle, sees):
+    tab = shown(build_members)
+    settle()
+
+    tab.run("thank")
+
+    sees(lambda: toast_over(tab).sentence() == "Choose a member first, or several.")
+    assert rows(desk, Touch) == []
+
+
+def test_the_card_of_a_member_tells_what_is_between_us(desk, people, shown, settle, sees):
+    ada = people[0]
+    put(
+        desk,
+        add_conversations,
+        {"member_id": ada, "on_day": TODAY - DAY, "promise": "A plan", "promise_due": TODAY},
+    )
+    put(
+        desk,
+        add_consents,
+        {"member_id": ada, "use": "quote", "given_on": TODAY - DAY},
+        {"member_id": ada, "use": "logo", "given_on": TODAY - DAY, "expires_on": TODAY - DAY},
+    )
+    tab = shown(build_members)
+    settle()
+    tab.people.view.reveal(ada)
+    settle()
+
+    between = tab.member_actions.face.between
+    sees(lambda: "Last spoke 20 Nov 2026" in texts(between.spoken))
+    sees(lambda: texts(between.promised) >= {"A plan, by 21 Nov 2026"})
+    sees(lambda: chips(between) == ["Quote: given", "Logo: expired"])
+
+
+def texts(lines):
+    return {one.accessibleName() for one in lines.findChildren(TwoLines) if one.isVisible()}
+
+
+def test_a_consent_that_is_withdrawn_names_what_must_come_down(desk, people, shown, settle, sees):
+    with desk.write("Types") as write:
+        changes = {"needs_consent": ("quote",), "name": "Case study"}
+        edit_types(write.session, Chosen(ids=(CASE_STUDY,)), changes)
+    log_act(desk, people[0], type_id=CASE_STUDY)
+    put(desk, add_consents, {"member_id": people[0], "use": "quote", "given_on": TODAY - DAY})
+    tab = shown(build)
+    tab.show_page(CONSENTS)
+    settle()
+    tab.front().view.choose_first()
+    settle()
+    face = tab.actions_of(CONSENTS).face
+    sees(lambda: texts(face.details) == set())
+
+    face.deeds[0].click()
+    settle()
+
+    (held,) = rows(desk, Consent)
+    assert (held.state, held.withdrawn_on) == ("withdrawn", TODAY)
+    sees(lambda: texts(face.details) == {"Case study, 2 Mar 2026"})
+    sees(lambda: chips(face) == ["Withdrawn"])
+
+
+@pytest.mark.parametrize(
+    ("number", "entered", "table", "expected"),
+    [
+        (WINS, {"what": "Saved 30 %"}, Win, {"what": "Saved 30 %", "may_tell": "ask"}),
+        (CONSENTS, {"use": "logo", "state": "refused"}, Consent, {"refused_on": TODAY}),
+        (MOTIVES, {"motivation": "Six degrees"}, StatedMotivation, {"motivation": "six degrees"}),
+    ],
+)
+def test_a_form_adds_a_row_for_whom_it_is_about(  # noqa: PLR0917 - one for each of the lists
+    desk, people, shown, settle, number, entered, table, expected
+):
+    tab = shown(build)
+    tab.show_page(number)
+    settle()
+    form = tab.actions_of(number).add()
+    form.who.set_ids(people[:1])
+    for key, value in entered.items():
+        form.input(key).show_value(value)
+
+    form.save.click()
+    settle()
+
+    (row,) = rows(desk, table)
+    assert row.member_id == people[0]
+    assert {key: getattr(row, key) for key in expected} == expected
+
+
+def test_an_nps_of_11_is_refused_where_it_is_typed(desk, people, shown, settle, sees):
+    (answer,) = put(
+        desk,
+        add_survey_responses,
+        {"member_id": people[0], "answered_on": TODAY, "score": 9},
+    )
+    tab = shown(build)
+    tab.show_page(ANSWERS)
+    settle()
+    tab.front().view.reveal(answer)
+    page = tab.front()
+
+    page.edit_field(answer, page.state.fields["score"], 11)
+    settle()
+
+    sees(lambda: "NPS is 0 to 10, not 11." in page.notice.sentence())
+
+
+def test_goals_tell_how_far_they_are_and_lead_to_the_acts(
+    desk, people, shown, settle, sees, workspace
+):
+    log_act(desk, people[0], completed_on=TODAY)
+    tab = shown(build_activities)
+    tab.show_page(2)
+    settle()
+    form = tab.goal_actions.add()
+    form.input("what").show_value("Reference")
+    form.input("target").show_value(3)
+
+    form.save.click()
+    settle()
+
+    (goal,) = rows(desk, Goal)
+    assert (goal.what, goal.period) == ("reference", "2026-Q4")
+    face = tab.goal_actions.face
+    sees(lambda: chips(face) == ["Behind: 2 by now"])
+    asked = []
+    workspace.rows_requested.connect(lambda listing, wanted: asked.append((listing, wanted)))
+    lines = face.details.findChildren(TwoLines)
+    next(one for one in lines if one.accessibleName().startswith("1 of 3"))._opens()
+    assert [(listing, len(wanted.among.ids)) for listing, wanted in asked] == [("activities", 1)]
+
+
+def test_a_goal_without_a_quarter_is_refused_beside_it(desk, shown, settle, sees):
+    tab = shown(build_activities)
+    tab.show_page(2)
+    settle()
+    form = tab.goal_actions.add()
+    form.input("what").show_value("acts")
+    form.input("target").show_value(3)
+    form.input("period").show_value("")
+
+    form.save.click()
+    settle()
+
+    sees(lambda: form.line("period").problem() == "A goal needs its quarter, such as 2026-Q4.")
+    assert rows(desk, Goal) == []
+    form.reject()
