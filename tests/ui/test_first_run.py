@@ -79,13 +79,13 @@ def test_dropped_files_are_named_while_they_wait(page):
 
 
 def test_the_desks_used_last_are_one_click_away(page, qtbot):
-    page.show_recent([Path("/home/a/Spring.desk")])
-    button = next(b for b in page.findChildren(Button) if "Spring" in b.text())
+    page.show_recent([Path("/home/a/Tulips.desk")])
+    button = next(b for b in page.findChildren(Button) if "Tulips" in b.text())
 
     with qtbot.waitSignal(page.open_requested) as asked:
         button.click()
 
-    assert asked.args == [Path("/home/a/Spring.desk")]
+    assert asked.args == [Path("/home/a/Tulips.desk")]
 
 
 @pytest.mark.parametrize("per_cent", [100, 160])
