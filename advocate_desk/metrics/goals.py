@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from sqlalchemy import ColumnElement, func, select
@@ -54,7 +55,8 @@ def goal_actual(session: Session, goal: Goal, today: dt.date) -> GoalActual:
         figure = _reached(session, subject, span)
     gone = goal.target * _share_gone(session, first, last, today)
     reached = figure.value
-    return GoalActual(figure, goal.target, gone, None if reached is None else reached >= gone)
+    is_on_pace = None if reached is None else reached >= gone
+    return GoalActual(figure, goal.target, float(gone), is_on_pace)
 
 
 def _reached(session: Session, subject: Subject, span: Span) -> Figure:
@@ -74,11 +76,12 @@ def _reached(session: Session, subject: Subject, span: Span) -> Figure:
     return Figure(len(ids), "acts", len(ids), "", formula, Behind(ACTS.listing.key, ids))
 
 
-def _share_gone(session: Session, first: dt.date, last: dt.date, today: dt.date) -> float:
+def _share_gone(session: Session, first: dt.date, last: dt.date, today: dt.date) -> Fraction:
     """Give what part of a quarter's working days is gone, today's included."""
     holidays = preferences(session).holidays
     whole = working_days(first, last, holidays)
-    return working_days(first, min(last, today), holidays) / whole if whole else 1.0
+    gone = working_days(first, min(last, today), holidays)
+    return Fraction(gone, whole) if whole else Fraction(1)
 
 
 def working_days(first: dt.date, last: dt.date, holidays: Sequence[dt.date] = ()) -> int:

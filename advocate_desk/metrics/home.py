@@ -158,5 +158,6 @@ def _goal_words(session: Session, label: str) -> str:
     if goal is None:
         return ""
     actual = goal_actual(session, goal, today)
-    pace = "on pace" if actual.is_on_pace else f"{number_words(round(actual.on_pace))} by now"
+    by_now = number_words(int(actual.on_pace + 0.5))  # a half is away from nought
+    pace = "on pace" if actual.is_on_pace else f"{by_now} by now"
     return f"goal {number_words(goal.target)}: {pace}"

@@ -9,6 +9,7 @@ import pytest
 
 from advocate_desk.base import clock
 from advocate_desk.metrics.goals import goal_actual, working_days
+from advocate_desk.metrics.home import Lookback, home_page
 from advocate_desk.program.activity_types import edit_types
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.goals import add_goals
@@ -75,6 +76,29 @@ def test_a_holiday_is_no_working_day(acted):
         set_preference(write.session, "Holidays", "2026-11-02")
 
     assert actual(acted, "acts").on_pace == pytest.approx(10 * 31 / 65)
+
+
+def test_what_is_exactly_enough_is_on_pace(acted, monkeypatch):
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", "2026-11-11")
+    free = "; ".join(f"2026-12-{day}" for day in (21, 22, 23, 24, 28, 29, 30, 31))
+    with acted.write("Settings") as write:
+        set_preference(write.session, "Holidays", free)
+    for _ in range(14):
+        log_act(acted, 1, completed_on=dt.date(2026, 10, 2))
+
+    found = actual(acted, "acts", target=29)  # by binary fractions it needed a trifle over 15
+
+    assert (found.figure.value, found.on_pace, found.is_on_pace) == (15, 15, True)
+
+
+def test_home_rounds_what_should_be_reached_by_now_away_from_nought(acted, monkeypatch):
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", "2026-11-16")  # 33 of 66 working days are gone
+    actual(acted, "acts", target=9)
+
+    with acted.read() as session:
+        cards = home_page(session, Lookback.QUARTER).figures
+
+    assert [card.compared for card in cards if card.key == "acts"] == ["goal 9: 5 by now"]
 
 
 def test_a_quarter_that_has_not_begun_has_nothing_and_needs_nothing(acted):
