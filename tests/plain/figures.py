@@ -78,3 +78,13 @@ def spans_of_home(day: dt.date) -> dict[str, tuple[dt.date, dt.date]]:
         "This quarter": (of_trends.start_of(day, 3), day),
         "12 months": (day - dt.timedelta(days=364), day),
     }
+
+
+def spans_before_home(day: dt.date) -> dict[str, tuple[dt.date, dt.date]]:
+    """The times before those, as long; of the quarter before as many days as of this one."""
+    found = {}
+    for name, (first, last) in spans_of_home(day).items():
+        ends = first - dt.timedelta(days=1)
+        begins = of_trends.later(first, -3) if name == "This quarter" else first - (last - ends)
+        found[name] = begins, min(begins + (last - first), ends)
+    return found

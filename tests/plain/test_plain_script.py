@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import json
+import math
 import shutil
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from advocate_desk import cli
+from advocate_desk.base.words import amount_words, number_words
 from advocate_desk.metrics import METRICS
 from advocate_desk.metrics.cohorts import COHORTS
 from advocate_desk.metrics.goals import goal_actual
@@ -24,7 +27,7 @@ from advocate_desk.program.desks import open_desk
 from advocate_desk.sheets.program_workbook import export_program
 from advocate_desk.store.models import Activity, Consent, Goal, Grant, Member, Touch
 from tests.plain import of_goals, of_trends
-from tests.plain.figures import SHARES, WHOLE, cost, figures, spans_of_home
+from tests.plain.figures import SHARES, WHOLE, cost, figures, spans_before_home, spans_of_home
 from tests.plain.of_cohorts import cohorts
 from tests.plain.of_members import members
 from tests.plain.of_waiting import LINES, waiting
@@ -177,16 +180,35 @@ def test_home_is_that_of_the_script(desk, program, today, lookback):
     with desk.read() as session:
         page = home_page(session, lookback)
 
-    first, last = spans_of_home(today)[lookback.value]
-    advocates = of_trends.advocates(program, first, last)["active"]
-    acts = len(program.acts(first, last))
-    assert {one.key: one.figure.value for one in page.figures} == {
-        "active_advocates": advocates,
-        "acts": acts,
-        "reward_cost": pytest.approx(cost(program, first, last)),
-    }
+    span, before = spans_of_home(today)[lookback.value], spans_before_home(today)[lookback.value]
+    assert (page.span.first, page.span.last) == span
+    for card, plain in zip(page.figures, _cards(program, span), strict=True):
+        assert card.figure.value == pytest.approx(plain), card.label
+    for card, plain in zip(page.figures, _cards(program, before), strict=True):
+        goal = _goal_told(program, today, card.label) if lookback is Lookback.QUARTER else ""
+        amount = amount_words(plain, program.base)
+        was = amount if card.key == "reward_cost" else number_words(plain)
+        assert card.compared.startswith(goal or f"{was} "), card.label
+    left_out = of_trends.reward_cost(program, *span)["no rate"]
+    assert (f"{left_out} reward" in page.figures[-1].compared) == (left_out > 0)
     by_category = {one.keys[0]: sum(one.values) for one in page.by_category}
-    assert by_category == of_trends.acts(program, first, last)
+    assert by_category == of_trends.acts(program, *span)
+
+
+def _cards(program, span):
+    """Give the figures of Home for a time, in their order."""
+    active = of_trends.advocates(program, *span)["active"]
+    return active, len(program.acts(*span)), cost(program, *span)
+
+
+def _goal_told(program, today, label):
+    what = {"Active advocates": "active advocates", "Acts of advocacy": "acts"}.get(label)
+    for goal in of_goals.goals(program, today):
+        if (goal.what, goal.quarter) == (what, of_trends.start_of(today, 3)):
+            by_now = math.floor(goal.on_pace + Fraction(1, 2))
+            pace = "on pace" if goal.actual >= goal.on_pace else f"{by_now} by now"
+            return f"goal {goal.target}: {pace}"
+    return ""
 
 
 def test_what_waits_is_that_of_the_script(case, desk, program, today):
