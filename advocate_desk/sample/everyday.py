@@ -86,11 +86,9 @@ def cohorts_that_fade(script: Script) -> None:
 def _months(script: Script, person: Person) -> list[dt.date]:
     """Give a day in each month of somebody's time in the program."""
     since = person.enrolled_on or script.calendar.today
-    days = range(0, (script.calendar.today - since).days, _MONTH)
-    return [
-        script.calendar.between(since + (d + 1) * DAY, since + (d + _MONTH) * DAY, script.dice)
-        for d in days
-    ]
+    begun = range(1, (script.calendar.today - since).days, _MONTH)
+    days = [since + (day + script.dice.randrange(_MONTH)) * DAY for day in begun]
+    return [day for day in days if day <= script.calendar.today]
 
 
 def _everyday_act(script: Script, person: Person, day: dt.date) -> None:

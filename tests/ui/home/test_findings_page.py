@@ -70,7 +70,7 @@ def test_look_alikes_lead_to_their_page(told, stack, workspace, qtbot, desk):
     assert stack.currentWidget().front() is page
     settle(workspace, qtbot)
     count = next(one.count for one in told.told.findings if one.key == "look_alikes")
-    assert len(page.pairs.pairs) == count
+    assert len(page.pairs.rows) == count
 
 
 def test_show_who_shows_the_people_not_what_they_did(told, stack, workspace, qtbot):
