@@ -15,6 +15,7 @@ from advocate_desk.base.text import fold, fold_name
 from advocate_desk.base.words import count_words, day_words
 from advocate_desk.program.listing import Sort, Wanted
 from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.program.points import points_are_on
 from advocate_desk.store.choices import OPEN_ASKS, ActStatus, ContactPreference, Status
 from advocate_desk.store.models import Activity, ActivityType, Member, MemberFigures
 
@@ -104,6 +105,16 @@ def worth_saying(session: Session, meant: LogMeant) -> str:
         return ""
     told = (rule(session, meant) for rule in _RULES)
     return " ".join(sentence for sentence in told if sentence)
+
+
+def owed_for(session: Session, meant: LogMeant) -> str:
+    """Say what an act that is done makes us owe: a thank-you, and points where they are on."""
+    if meant.status != ActStatus.COMPLETED or not meant.member_ids:
+        return ""
+    kind = session.get(ActivityType, meant.type_id) if meant.type_id else None
+    if kind is None or not kind.points or not points_are_on(session):
+        return "We owe: a thank-you"
+    return f"We owe: a thank-you and {count_words(kind.points, 'point')}"
 
 
 def _closes_ask(session: Session, meant: LogMeant) -> str:

@@ -12,12 +12,15 @@ from advocate_desk.program.listing import Chosen
 from advocate_desk.program.open_asks import open_asks
 from advocate_desk.program.quick_log import (
     LogMeant,
+    owed_for,
     people_like,
     people_of,
     types_by_use,
     worth_saying,
 )
-from tests.making import CASE_STUDY, REFERENCE_CALL, add_member, add_members_, log_act
+from advocate_desk.store.models import ActivityType
+from advocate_desk.store.preferences import set_preference
+from tests.making import A_DAY, CASE_STUDY, REFERENCE_CALL, add_member, add_members_, log_act
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -163,3 +166,20 @@ def test_a_draft_is_kept_replaced_and_forgotten(desk):
     with desk.read() as session:
         assert kept_draft(session, "log") is None
     assert desk.undo_label() is None
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [("no", "We owe: a thank-you"), ("yes", "We owe: a thank-you and 40 points")],
+)
+def test_what_is_owed_for_an_act_names_points_only_where_they_are_on(desk, points, said):
+    member = add_member(desk)
+    with desk.write("Set") as write:
+        set_preference(write.session, "Points", points)
+        write.session.get_one(ActivityType, REFERENCE_CALL).points = 40
+
+    with desk.read() as session:
+        done = LogMeant((member,), REFERENCE_CALL, "completed", A_DAY)
+        asked = LogMeant((member,), REFERENCE_CALL, "asked", A_DAY)
+
+        assert (owed_for(session, done), owed_for(session, asked)) == (said, "")

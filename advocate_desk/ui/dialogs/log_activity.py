@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.activities import ActivityDraft, check_activity
-from advocate_desk.program.quick_log import LogMeant, types_by_use, worth_saying
-from advocate_desk.store.choices import ActStatus
+from advocate_desk.program.quick_log import LogMeant, owed_for, types_by_use, worth_saying
 from advocate_desk.ui.dialogs.log_form import LogForm
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.theme import TextStyle
@@ -134,8 +133,7 @@ class LogActivityDialog(Sheet):
         if meant == self._meant:
             return
         self._meant = meant
-        is_done = meant.status == ActStatus.COMPLETED and bool(meant.member_ids)
-        self.owed.setText("We owe: a thank-you" if is_done else "")
+        self.owed.setText(self._workspace.look(lambda session: owed_for(session, meant)))
         job = self._workspace.read(lambda session: (meant, worth_saying(session, meant)))
         job.finished.connect(self._on_looked_around)
 
