@@ -25,7 +25,8 @@ _GROUPS = {  # of three digits; before the last three also of two, as in India
     for decimal, sign in _SIGNS_BETWEEN.items()
 }
 _AMOUNT = re.compile(r"-?\d+(?:[.,]\d{1,3})?")
-DAYS_AHEAD = frozenset({"paused_until", "due_on", "renewal_date"})  # days that are still to come
+# days that are still to come
+DAYS_AHEAD = frozenset({"paused_until", "due_on", "renewal_date", "promise_due", "expires_on"})
 
 
 class NotReadable(DeskError):

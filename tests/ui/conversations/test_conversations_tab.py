@@ -354,3 +354,15 @@ def test_a_goal_without_a_quarter_is_refused_beside_it(desk, shown, settle, sees
     sees(lambda: form.line("period").problem() == "A goal needs its quarter, such as 2026-Q4.")
     assert rows(desk, Goal) == []
     form.reject()
+
+
+def test_a_promise_is_due_on_the_next_such_day(shown, settle):
+    tab = shown(build)
+    settle()
+    tab.run("talk")
+    (form,) = tab.window().findChildren(MembersForm)
+
+    form.input("promise_due").line.setText("3 Mar")
+
+    assert form.input("promise_due").value() == dt.date(2027, 3, 3)
+    form.reject()
