@@ -75,6 +75,7 @@ _NEVER_BLANK = frozenset(
     (
         *("full_name", "person_type", "status", "member", "type", "trigger", "name", "category"),
         *("stance", "moment", "effort", "counts_as_advocacy", "counts_towards_load", "active"),
+        "rate",
     )
 )
 _GROWING = frozenset({"tags", "tier", "type", "csm", "account_executive", "asked_by"})

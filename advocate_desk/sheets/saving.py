@@ -67,10 +67,20 @@ class Saving:
         rows = self.session.execute(text("SELECT name, id FROM activity_type"))
         return {row.name: row.id for row in rows}
 
-    def reward_ids(self) -> dict[str, int]:
-        """Give the ids of rewards by name, as planned rows call them."""
-        rows = self.session.execute(text("SELECT reward, id FROM reward"))
-        return {row.reward: row.id for row in rows}
+    def rewards(self) -> dict[str, tuple[int, str]]:
+        """Give the ids and names of rewards by the folded names by which planned rows call them.
+
+        The file's own sheet may call one otherwise than the desk goes on calling it.
+        """
+        rows = self.session.execute(text("SELECT reward, id FROM reward")).all()
+        found = {fold(name): (row_id, name) for name, row_id in rows}
+        names = {row_id: name for name, row_id in rows}
+        for section in self.plan.sections:
+            for row in section.rows if section.kind == "rewards" else ():
+                said = section.value(row, "reward")
+                if isinstance(said, str) and row.target in names:
+                    found.setdefault(fold(said), (row.target, names[row.target]))
+        return found
 
     def own_field(self, kind: str, name: str) -> OwnField | None:
         """Give what the workbook says of a field of her own."""

@@ -81,6 +81,23 @@ def test_a_rule_names_type_and_reward_and_makes_what_is_new_when_she_says_so(des
     }
 
 
+def test_a_file_may_call_a_reward_otherwise_than_the_desk_does(desk):
+    add_member(desk, email=ADA)
+    bring_in(desk, book_of(Rewards=[("Reward", "Kind", "Cost"), ("Mug", "swag", 8)]))
+    uid = lines(desk, "reward", "uid")[0][0]
+    book = book_of(
+        Rewards=[("UID", "Reward", "Kind", "Cost"), (uid, "Cup", "swag", 8)],
+        Reward_rules=[("Activity type", "Reward", "Mode"), ("Advisory board", "CUP", "surprise")],
+        Grants=[("Member", "Reward", "Given on"), (ADA, "cup", A_DAY), (ADA, "MUG", A_DAY)],
+    )
+
+    bring_in(desk, book, existing=Existing.FILL, unknown_value=Unknown.CREATE)
+
+    assert lines(desk, "reward", "reward") == [("Mug",)]
+    assert lines(desk, '"grant"', "reward_id") == [(1,), (1,)]
+    assert lines(desk, "reward_rule", "reward_id") == [(1,)]
+
+
 def test_two_costs_of_a_day_stay_two_and_come_in_once(desk):
     row = (A_DAY, "tools", 240, "EUR", "Licence")
     book = book_of(Costs=[COSTS, row, row, (A_DAY, "tools", -5, "EUR", None)])

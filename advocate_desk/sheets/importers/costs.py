@@ -34,7 +34,7 @@ FIELDS: tuple[Field, ...] = (
     Field("kind", "Kind", erasable=False),
     Field("amount", "Amount", Shape.MONEY, erasable=False),
     Field("currency", "Currency", erasable=False),
-    Field("rate", "Rate"),
+    Field("rate", "Rate", erasable=False),
     Field("cost_centre", "Cost centre"),
     Field("vendor", "Vendor"),
     Field("invoice", "Invoice"),

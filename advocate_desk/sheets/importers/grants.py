@@ -15,7 +15,7 @@ from advocate_desk.program.grants import add_grants, edit_each_grant, set_grant_
 from advocate_desk.program.points_settling import leave_grants_to_ledger
 from advocate_desk.program.reward_fields import GRANT_FIELDS
 from advocate_desk.sheets.cells import cell_text
-from advocate_desk.sheets.fields import CUSTOM, Field, colleague, foreign, own_fields, reward
+from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields, reward
 from advocate_desk.sheets.grant_steps import (
     first_day,
     leave_out_future,
@@ -41,7 +41,7 @@ from advocate_desk.sheets.repeated import RepeatedRows
 from advocate_desk.sheets.reward_kinds import RewardKinds, settle_kind
 from advocate_desk.sheets.reward_words import likely_kind
 from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS, WHO, WHO_FIELDS
-from advocate_desk.sheets.saving import Saving, with_rate, without_clear
+from advocate_desk.sheets.saving import Saving, plain_values, with_rate, without_clear
 from advocate_desk.store.choices import RewardKind
 from advocate_desk.store.models import Activity, Colleague, Grant, GrantActivity, Reward
 
@@ -256,7 +256,7 @@ class _Drafts:
 
     def __init__(self, saving: Saving) -> None:
         self._saving = saving
-        self._rewards = saving.reward_ids()
+        self._rewards = saving.rewards()
         self._colleagues = ColleagueBook(saving.session)
 
     def new(self, group: Group) -> dict[str, Any]:
@@ -267,7 +267,7 @@ class _Drafts:
         return {
             **found,
             "member_id": self._saving.member(group.who),
-            "reward_id": self._rewards[name] if isinstance(name, str) else None,
+            "reward_id": self._rewards[fold(name)][0] if isinstance(name, str) else None,
             "approved_by_id": self._colleagues.find_or_add(by) if isinstance(by, str) else None,
         }
 
@@ -281,11 +281,11 @@ class _Drafts:
 
     def changes(self, changes: Values) -> dict[str, Any]:
         """Give the changes of a known grant, as the verbs take them."""
-        return {
-            key: value
-            for key, value in changes.items()
-            if key != "for_activities" and not key.startswith(CUSTOM)
-        }
+        found = plain_values(changes)
+        found.pop("for_activities", None)
+        if isinstance(name := found.get("reward"), str):
+            found["reward"] = self._rewards[fold(name)][1]
+        return found
 
 
 GRANTS = Importer(

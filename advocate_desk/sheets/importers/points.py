@@ -67,9 +67,17 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
         _load,
         _check,
         adjust=lambda _planning, _group, changes: changes.clear(),  # no line is ever edited
+        complete=_as_said_first,
         finds_people=True,
     )
     return plan_plain(planning, rows, rules)
+
+
+def _as_said_first(_planning: Planning, rows: SheetRows, group: Group) -> None:
+    """Keep a line as its first row tells it: a second one with its UID edits nothing."""
+    place = group.places[0]
+    told = {key: column[place] for key, column in rows.columns.items()}
+    group.merged = {key: value for key, value in told.items() if value is not None}
 
 
 def _settle_amounts(rows: SheetRows) -> None:

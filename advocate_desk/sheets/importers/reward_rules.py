@@ -109,12 +109,18 @@ def _complete(planning: Planning, rows: SheetRows, group: Group) -> None:
 def save(saving: Saving, section: Section) -> None:
     """Make the new rules and change the known ones."""
     new = [group for group in section.groups if group.target is None]
-    drafts = [without_clear(plain_values(group.merged)) for group in new]
+    rewards = saving.rewards()
+
+    def stored(values: Values) -> Values:
+        said = plain_values(values)
+        return said | ({"reward": rewards[fold(said["reward"])][1]} if "reward" in said else {})
+
+    drafts = [stored(without_clear(group.merged)) for group in new]
     for group, row_id in zip(new, add_rules(saving.session, drafts), strict=True):
         group.made(row_id)
     for group in section.groups:
         if group.changes and group.target is not None:
-            edit_each_rule(saving.session, {group.target: plain_values(group.changes)})
+            edit_each_rule(saving.session, {group.target: stored(group.changes)})
 
 
 REWARD_RULES = Importer(
