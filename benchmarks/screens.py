@@ -9,7 +9,7 @@ from pathlib import Path
 
 SIZE = (1440, 880)
 DAY = "2026-11-20"  # the pictures of one version do not differ from day to day
-PLACES = ("home", "members", "activities", "rewards", "trends")
+PLACES = ("home", "members", "trends")  # those that the README shows
 _SETTLED_MS = 2500  # the charts and the panel are drawn by then
 
 

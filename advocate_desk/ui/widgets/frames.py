@@ -151,7 +151,11 @@ class PageHead(QWidget):
 
     def _place_switch(self, *, beside: bool) -> None:
         """Put what chooses between pages beside the title, or below it."""
-        if self._switch is None or beside == (self._names.indexOf(self._switch) >= 0):
+        if self._switch is None:
+            return
+        # beside the title it stands in one line: the search field is what gives way
+        self._switch.setMinimumWidth(self._switch.sizeHint().width() if beside else 0)
+        if beside == (self._names.indexOf(self._switch) >= 0):
             return
         if beside:
             self._names.insertWidget(1, self._switch)
