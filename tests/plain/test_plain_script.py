@@ -24,6 +24,7 @@ from advocate_desk.metrics.home import Lookback, home_page
 from advocate_desk.metrics.trend import Grain, Span
 from advocate_desk.metrics.waiting import KINDS, waiting_today
 from advocate_desk.program.desks import open_desk
+from advocate_desk.sample.program import make_sample
 from advocate_desk.sheets.program_workbook import export_program
 from advocate_desk.store.models import Activity, Consent, Goal, Grant, Member, Touch
 from tests.plain import of_goals, of_trends
@@ -32,7 +33,7 @@ from tests.plain.of_cohorts import cohorts
 from tests.plain.of_members import members
 from tests.plain.of_waiting import LINES, waiting
 from tests.plain.program import read
-from tests.plain.random_program import CASES, tell
+from tests.plain.random_program import CASES, Case, tell
 
 HERE = Path(__file__).parent
 TABLES = {
@@ -44,29 +45,46 @@ TABLES = {
 }
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"program {case.seed}")
-def case(request):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ADVOCATE_DESK_TODAY", request.param.today.isoformat())
-        yield request.param
+SAMPLE = Case(0, dt.date(2026, 11, 21), {}, {})  # a program made by the verbs alone
 
 
 @pytest.fixture(scope="module")
-def desk(case, new_desk, tmp_path_factory):
-    path = tmp_path_factory.mktemp("program") / "program.desk"
-    shutil.copyfile(new_desk, path)
-    desk = open_desk(path)
-    with desk.write("Make a program") as write:
-        tell(write.session, case)
-    yield desk
-    desk.close()
+def made(new_desk, tmp_path_factory):
+    """Make the desk and the exported program of a case, once, in whatever order tests come."""
+    found = {}
+
+    def make(case):
+        if case.seed not in found:
+            folder = tmp_path_factory.mktemp("program")
+            desk = open_desk(shutil.copyfile(new_desk, folder / "program.desk"))
+            with desk.write("Make a program") as write:
+                if case is SAMPLE:
+                    make_sample(write.session, case.today)
+                else:
+                    tell(write.session, case)
+            export_program(desk.path, folder / "program.xlsx")
+            found[case.seed] = desk, read(folder / "program.xlsx")
+        return found[case.seed]
+
+    yield make
+    for desk, _program in found.values():
+        desk.close()
 
 
-@pytest.fixture(scope="module")
-def program(desk, tmp_path_factory):
-    out = tmp_path_factory.mktemp("export") / "program.xlsx"
-    export_program(desk.path, out)
-    return read(out)
+@pytest.fixture(params=(SAMPLE, *CASES), ids=lambda case: f"program {case.seed}")
+def case(request, monkeypatch):
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", request.param.today.isoformat())
+    return request.param
+
+
+@pytest.fixture
+def desk(case, made):
+    return made(case)[0]
+
+
+@pytest.fixture
+def program(case, made):
+    return made(case)[1]
 
 
 @pytest.fixture
@@ -92,12 +110,11 @@ def test_the_metrics_of_a_day_are_those_of_the_script(capsys, desk, program, tod
 
 
 def spans(today):
-    """Give spans of every kind: of months and beyond today, of quarters, cut at both ends."""
-    month = today.replace(day=1)
+    """Give months that go on beyond today, and quarters cut at both ends."""
+    beyond, cut = today + dt.timedelta(days=70), today - dt.timedelta(days=20)
     return (
-        Span(of_trends.later(month, -11), today + dt.timedelta(days=70)),
-        Span(of_trends.later(month, -35), today, Grain.QUARTER),
-        Span(today - dt.timedelta(days=200), today - dt.timedelta(days=20)),
+        Span(of_trends.later(today.replace(day=1), -11), beyond),
+        Span(today - dt.timedelta(days=900), cut, Grain.QUARTER),
     )
 
 
