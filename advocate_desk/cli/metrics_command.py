@@ -16,9 +16,7 @@ from advocate_desk.cli.answers import day_of, desk_path, say
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from advocate_desk.metrics.trend import Figure, Span
-
-_YEAR = dt.timedelta(days=364)  # with the day itself 365
+    from advocate_desk.metrics.trend import Figure
 
 
 def add_words(words: argparse.ArgumentParser) -> None:
@@ -29,51 +27,43 @@ def add_words(words: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Print the figures of the 365 days up to a day."""
-    from advocate_desk.metrics.trend import Span
     from advocate_desk.program.desks import look_at_desk
 
     day = min(asked.day or clock.today(), clock.today())
-    span = Span(day - _YEAR, day)
     desk = look_at_desk(desk_path(asked))
     try:
         with desk.read() as session:
             if asked.rows:
-                return _say_rows(asked, session, span)
-            return _say_all(asked, session, span)
+                return _say_rows(asked, session, day)
+            return _say_all(asked, session, day)
     finally:
         desk.close()
 
 
-def _say_all(asked: argparse.Namespace, session: Session, span: Span) -> int:
-    from advocate_desk.metrics import metrics_in_use
+def _say_all(asked: argparse.Namespace, session: Session, day: dt.date) -> int:
+    from advocate_desk.metrics.of_a_day import figures_of_day
     from advocate_desk.metrics.of_members import figures_of_members
 
-    figures = {
-        name: metric.figure(session, span, name)
-        for metric in metrics_in_use(session)
-        for name in metric.headlines
-    }
-    members = [_plain(one) for one in figures_of_members(session, span.last)]
+    figures = {name: figure() for name, figure in figures_of_day(session, day).items()}
+    members = [_plain(one) for one in figures_of_members(session, day)]
     document = {
-        "as_of": span.last.isoformat(),
+        "as_of": day.isoformat(),
         "metrics": {name: _document(figure) for name, figure in figures.items()},
         "members": members,
     }
-    lines = [f"{name:20} {_words(figure)}" for name, figure in figures.items()]
-    say(asked, document, f"The 365 days up to {day_words(span.last)}", *lines)
+    lines = [f"{name:30} {_words(figure)}" for name, figure in figures.items()]
+    say(asked, document, f"The 365 days up to {day_words(day)}", *lines)
     return 0
 
 
-def _say_rows(asked: argparse.Namespace, session: Session, span: Span) -> int:
-    from advocate_desk.metrics import metrics_in_use
+def _say_rows(asked: argparse.Namespace, session: Session, day: dt.date) -> int:
+    from advocate_desk.metrics.of_a_day import figures_of_day, list_of
 
-    metrics = metrics_in_use(session)
-    metric = next((metric for metric in metrics if asked.rows in metric.headlines), None)
-    if metric is None:
-        known = ", ".join(name for metric in metrics for name in metric.headlines)
-        raise DeskError(f"There is no figure {asked.rows}.", f"There are: {known}.")
-    ids = metric.figure(session, span, asked.rows).rows.ids.tolist()
-    listing = metric.listing
+    figures = figures_of_day(session, day)
+    if asked.rows not in figures:
+        raise DeskError(f"There is no figure {asked.rows}.", f"There are: {', '.join(figures)}.")
+    figure = figures[asked.rows]()
+    ids, listing = figure.rows.ids.tolist(), list_of(figure)
     keys = [key for key in listing.default_columns if not key.startswith("custom:")]
     lines = listing.lines(session, ids)
     rows = [

@@ -341,10 +341,12 @@ class Metric:
             shown = float(money_amount(value, unit)) if self.is_money else value
             return Figure(shown, unit, len(rows.ids), "", self.formula, rows)
         known = self._whole_of(session, span, segment)
+        whole = self.rows(session, span, segment, None, tuple(self.series))
+        n = len(whole.ids) if self.sums else known
         if known < max(self.least, 1):
             why = too_few(known, max(self.least, 1))
-            return Figure(None, "%", known, why, self.formula, rows)
-        return Figure(100 * value / known, "%", known, "", self.formula, rows)
+            return Figure(None, "%", n, why, self.formula, rows)
+        return Figure(100 * value / known, "%", n, "", self.formula, rows)
 
     def _whole_of(self, session: Session, span: Span, segment: Segment) -> int:
         """Give what the share of a headline is of, over the whole span."""

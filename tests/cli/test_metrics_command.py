@@ -9,6 +9,7 @@ import pytest
 
 from advocate_desk.base import clock
 from advocate_desk.metrics import METRICS
+from advocate_desk.metrics.waiting import KINDS
 from tests.cli.test_desk_commands import run
 from tests.making import add_member, log_act
 
@@ -26,7 +27,9 @@ def test_every_figure_is_told_with_its_formula_and_why_it_is_empty(capsys, close
 
     assert (code, told["as_of"]) == (0, clock.today().isoformat())
     assert set(told["metrics"]) == {
-        name for metric in METRICS for name in metric.headlines if not metric.needs_points
+        *(name for metric in METRICS for name in metric.headlines if not metric.needs_points),
+        "waiting_for_you",
+        *(f"waiting_{kind.key}" for kind in KINDS),
     }
     assert told["metrics"]["acts"]["value"] == 1
     assert told["metrics"]["organic_share"]["value"] is None

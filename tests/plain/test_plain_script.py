@@ -93,20 +93,38 @@ def today(case):
 
 
 @pytest.mark.parametrize("days_ago", [0, 200])
-def test_the_metrics_of_a_day_are_those_of_the_script(capsys, desk, program, today, days_ago):
-    day = today - dt.timedelta(days=days_ago)
+def test_the_metrics_of_a_day_are_those_of_the_script(capsys, case, desk, program, days_ago):
+    day = case.today - dt.timedelta(days=days_ago)
 
     code = cli.main(["metrics", "--desk", str(desk.path), "--as-of", str(day), "--json"])
 
     told = json.loads(capsys.readouterr().out)
     values = {name: figure["value"] for name, figure in told["metrics"].items()}
     assert code == 0
-    assert values == pytest.approx(dict(figures(program, day - dt.timedelta(days=364), day)))
+    assert values == pytest.approx(_all_figures(case, program, day))
     expected = members(program, day)
     assert {one["uid"] for one in told["members"]} == set(expected)
     for one in told["members"]:
         plain = {key: _as_text(value) for key, value in expected[one["uid"]].items()}
         assert {key: one[key] for key in plain} == pytest.approx(plain)
+
+
+def _all_figures(case, program, day):
+    """Give the figures of a year, of the quarter's goals, and of what waits today."""
+    found = dict(figures(program, day - dt.timedelta(days=364), day))
+    quarter = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+    for goal in of_goals.goals(program, day):
+        if goal.quarter == quarter:
+            found[f"goal_{goal.what.replace(' ', '_')}"] = goal.actual
+    if day == case.today:
+        since = case.first_import or dt.date.min  # older rows are a project
+        waits = {
+            kind: sum(begun >= since for begun in rows.values())
+            for kind, rows in waiting(program, day).items()
+        }
+        found |= {f"waiting_{kind}": count for kind, count in waits.items()}
+        found["waiting_for_you"] = sum(waits.values())
+    return found
 
 
 def spans(today):
