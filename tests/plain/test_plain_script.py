@@ -118,9 +118,9 @@ def _all_figures(case, program, day):
             found[f"goal_{goal.what.replace(' ', '_')}"] = goal.actual
     if day == case.today:
         since = case.first_import or dt.date.min  # older rows are a project
+        lines = waiting(program, day)
         waits = {
-            kind: sum(begun >= since for begun in rows.values())
-            for kind, rows in waiting(program, day).items()
+            kind: sum(begun >= since for begun in lines.get(kind, {}).values()) for kind in LINES
         }
         found |= {f"waiting_{kind}": count for kind, count in waits.items()}
         found["waiting_for_you"] = sum(waits.values())
