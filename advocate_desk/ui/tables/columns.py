@@ -43,7 +43,13 @@ _WIDTHS = {
     Look.CHIPS: 172,
     Look.NUMBER: 84,
 }
-_WIDE = {Shape.ACTIVITY_TYPE: 210, Shape.EMAIL: 210, Shape.LINK: 200, Shape.LONG_TEXT: 240}
+_WIDE = {
+    Shape.MONEY: 116,
+    Shape.ACTIVITY_TYPE: 210,
+    Shape.EMAIL: 210,
+    Shape.LINK: 200,
+    Shape.LONG_TEXT: 240,
+}
 
 # The colour of the chip for each word of a closed list; other lists are plain text.
 CHIP_KINDS: Mapping[str, Mapping[str, str]] = {

@@ -72,6 +72,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._hover = -1
         self._is_filling = False
+        self._text_size = theme.text_size()
         self._waiting: Ids | None = None
         self.table = LazyTable(fetch, self)
         self.rows = EditingDelegate(kind, known, self)
@@ -239,9 +240,21 @@ class ListView(QTableView):
 
     def _dress(self) -> None:
         self.setFont(theme.font())
+        self._stretch_columns()
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         self.verticalScrollBar().setSingleStep(theme.row_height())
         self.horizontalScrollBar().setSingleStep(theme.row_height())
+
+    def _stretch_columns(self) -> None:
+        """Let the columns grow and shrink with the letters in them."""
+        before, self._text_size = self._text_size, theme.text_size()
+        if before == self._text_size:
+            return
+        filling, self._is_filling = self._is_filling, True
+        for number in range(self.head.count()):
+            width = round(self.columnWidth(number) * self._text_size / before)
+            self.setColumnWidth(number, width)
+        self._is_filling = filling
 
     def _waits(self, ids: Ids) -> bool:
         """Say whether rows must wait because she types: moving them would close her editor."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from advocate_desk.ui import theme
+from advocate_desk.ui.tables.columns import Look
+from advocate_desk.ui.tables.row_painter import INSET
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.search_field import SearchField
 
@@ -41,6 +44,17 @@ def test_every_dialog_fits_into_the_smallest_window(screens, per_cent):
         if surface.objectName() == "sheet":
             assert surface.height() <= 680, name
         assert squeezed(surface) == [], name
+
+
+def test_letters_that_grow_leave_every_day_and_amount_its_column(screens):
+    for _name, _window in screens.tabs():
+        pass  # each list is made with usual letters
+    theme.choose_text_size(160)
+
+    for name, window in screens.tabs():
+        tab = window.tabs.currentWidget()
+        if page := hasattr(tab, "front_list") and tab.front_list():
+            assert cut_cells(page.view) == [], name
 
 
 def test_where_there_is_no_room_the_panel_comes_when_asked_for(screens):
@@ -79,6 +93,22 @@ def test_large_letters_leave_a_change_more_room_than_the_list_of_changes(screens
     screens.settle()
 
     assert tab.panel.width() > tab.view.width()
+
+
+def cut_cells(view):
+    """Give the days, numbers and amounts of the first row that are wider than their column."""
+    letters = QFontMetricsF(theme.font())
+    looks = (Look.DIM, Look.NUMBER)
+    words = {
+        number: view.table.cell(0, number)[0]
+        for number, column in enumerate(view.table.columns)
+        if column.look in looks and view.table.rowCount()
+    }
+    return [
+        said
+        for number, said in words.items()
+        if letters.horizontalAdvance(said) + 2 * INSET > view.columnWidth(number)
+    ]
 
 
 def squeezed(surface):

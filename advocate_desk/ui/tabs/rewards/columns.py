@@ -61,7 +61,7 @@ CATALOGUE = ListKind(
     edit=edit_rewards,
     delete=delete_rewards,
     tables=frozenset({"reward", "grant"}),
-    widths={"reward": 232, "kind": 124, "value": 96, "cost": 96, "given": 108, "active": 76},
+    widths={"reward": 232, "kind": 124, "value": 112, "cost": 112, "given": 108, "active": 76},
 )
 GIVEN = ListKind(
     listing=GRANTS,
@@ -74,7 +74,7 @@ GIVEN = ListKind(
     tables=frozenset(
         {"grant", "grant_activity", "reward", "member", "activity", "activity_type", "colleague"}
     ),
-    widths={"member": 232, "status": 158, "given_on": 112, "cost": 96, "for_activities": 240},
+    widths={"member": 232, "status": 158, "given_on": 116, "cost": 112, "for_activities": 240},
     usual_views=_given_views,
 )
 RULES = ListKind(
@@ -108,7 +108,7 @@ SPENDING = ListKind(
     edit=edit_costs,
     delete=delete_costs,
     tables=frozenset({"cost"}),
-    widths={"kind": 170, "amount": 104, "cost_centre": 116, "vendor": 130, "note": 170},
+    widths={"kind": 170, "amount": 128, "cost_centre": 116, "vendor": 130, "note": 170},
 )
 EXCHANGE = ListKind(
     listing=RATES,
