@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
-from advocate_desk.base.words import day_words, number_words
+from advocate_desk.base.words import (
+    day_words,
+    is_known_currency,
+    money_words,
+    number_words,
+)
 from advocate_desk.cli.answers import day_of, desk_path, say
+from advocate_desk.program.fields import ListField, Shape
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -65,19 +71,25 @@ def _say_rows(asked: argparse.Namespace, session: Session, day: dt.date) -> int:
     figure = figures[asked.rows]()
     ids, listing = figure.rows.ids.tolist(), list_of(figure)
     keys = [key for key in listing.default_columns if not key.startswith("custom:")]
-    lines = listing.lines(session, ids)
-    rows = [
-        {key: _value(lines[row].values.get(key)) for key in keys} for row in ids if row in lines
-    ]
+    found = listing.lines(session, ids)
+    lines = [found[row].values for row in ids if row in found]
+    rows = [{key: _value(values.get(key)) for key in keys} for values in lines]
     document = {"name": asked.rows, "kind": listing.key, "rows": rows}
-    say(asked, document, *("  ".join(_texts(row)) for row in rows))
+    fields = [field for field in listing.fields if field.key in keys]
+    fields.sort(key=lambda field: keys.index(field.key))
+    say(asked, document, *("  ".join(filter(None, _texts(fields, values))) for values in lines))
     return 0
 
 
-def _texts(row: Mapping[str, Any]) -> Iterator[str]:
-    for value in row.values():
-        if value not in (None, (), ""):
-            yield "; ".join(value) if isinstance(value, tuple) else str(value)
+def _texts(fields: Iterable[ListField], values: Mapping[str, Any]) -> Iterator[str]:
+    currency = values.get("currency") or ""
+    for field in fields:
+        value = values.get(field.key)
+        if isinstance(value, tuple):
+            yield "; ".join(value)
+        elif value is not None:
+            is_money = field.shape is Shape.MONEY and is_known_currency(currency)
+            yield money_words(value, currency) if is_money else str(value)
 
 
 def _document(figure: Figure) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from advocate_desk.base import clock
 from advocate_desk.metrics import METRICS
 from advocate_desk.metrics.waiting import KINDS
 from tests.cli.test_desk_commands import run
-from tests.making import add_member, log_act
+from tests.making import add_member, add_reward, give, log_act
 
 
 @pytest.fixture
@@ -52,6 +52,17 @@ def test_the_rows_behind_a_figure_are_listed(capsys, closed):
 
     assert told["kind"] == "activities"
     assert [row["member"] for row in told["rows"]] == ["Ada Lovelace"]
+
+
+def test_amounts_in_the_rows_are_told_as_money(capsys, desk):
+    ada = add_member(desk, full_name="Ada Lovelace")
+    give(desk, add_reward(desk, cost=2650, currency="EUR"), ada, status="sent")
+    desk.close()
+
+    rows = run(capsys, "metrics", "--desk", desk.path, "--rows", "reward_cost")[1]
+
+    assert "Ada Lovelace" in rows
+    assert "€26.50" in rows
 
 
 def test_a_figure_that_is_none_is_answered_with_those_there_are(capsys, closed):
