@@ -50,6 +50,17 @@ def test_a_name_with_an_ampersand_stays_as_it_is(qtbot):
     assert action.text() == "Undo Add R&&D\tCtrl+Z"
 
 
+def test_what_can_be_chosen_has_its_letter_before_what_cannot(qtbot):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    off, on = menu.addAction("Go"), menu.addAction("Give")
+    off.setEnabled(False)
+    give_letters(menu)
+
+    menu.aboutToShow.emit()
+    assert (off.text(), on.text()) == ("G&o", "&Give")
+
+
 def test_the_list_of_shortcuts_is_made_from_the_actions(window, qtbot):
     listed = ShortcutList(window.menus.actions(), window)
     qtbot.addWidget(listed)

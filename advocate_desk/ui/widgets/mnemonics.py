@@ -23,7 +23,8 @@ def plain_words(words: str) -> str:
 
 def _mark(actions: Iterable[QAction]) -> None:
     taken: set[str] = set()
-    for action in actions:
+    # letters are few: what cannot be chosen now comes last
+    for action in sorted(actions, key=lambda one: not (one.isVisible() and one.isEnabled())):
         words = plain_words(action.text())
         at = _letter_of(words, taken)
         if at is not None:
