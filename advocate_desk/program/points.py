@@ -167,5 +167,6 @@ def refuse_overdraft(session: Session, spending: Mapping[int, int]) -> None:
         return
     name = session.scalar(select(MemberFigures.name).where(MemberFigures.member_id == short[0]))
     others = f" The same holds for {len(short) - 1} more." if len(short) > 1 else ""
-    text = f"{name} has {balances[short[0]]} points; this takes {spending[short[0]]}.{others}"
+    text = f"{name} has {balances[short[0]]} points; this takes {spending[short[0]]}."
+    text += f"{others} Take fewer, or correct the points first."
     refuse([Problem("points_spent", text)])

@@ -86,7 +86,7 @@ class Strip(QWidget):
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.watches:
             self._is_stale = True
-            if self.isVisible():
+            if self.isVisible() or self.isHidden():  # hidden, it waits for its first figure
                 self._read_if_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
