@@ -42,5 +42,5 @@ COMPANIES = ListKind(
     edit=edit_accounts,
     delete=delete_accounts,
     tables=frozenset({"account", "health_reading", "colleague", "employment", "activity"}),
-    widths={"company": 190, "industry": 142, "health": 118},
+    widths={"company": 178, "industry": 116, "health": 116},
 )
