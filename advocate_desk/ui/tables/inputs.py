@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.ui.tables.values import (
@@ -114,6 +121,7 @@ class ChoiceInput(QComboBox):
     def __init__(self, field: ListField, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(field.label)
+        self._typed_at = QElapsedTimer()
         if field.key not in _NEVER_BLANK:
             self.addItem("", None)
         if field.shape is Shape.YES_NO:
@@ -133,6 +141,20 @@ class ChoiceInput(QComboBox):
     def value(self) -> Any:
         """Give the stored word of the chosen line."""
         return self.currentData()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a space between typed words as one of their letters: it does not open the list."""
+        pause = QApplication.keyboardInputInterval()
+        is_typing = self._typed_at.isValid() and not self._typed_at.hasExpired(pause)
+        if event.text() == " " and is_typing:
+            view = self.view()
+            view.setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
+            view.keyboardSearch(" ")
+            self.setCurrentIndex(view.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+        if event.text().strip() or is_typing:
+            self._typed_at.restart()
 
     def wheelEvent(self, event: Any) -> None:
         """Let the page scroll: a wheel over a closed list must not change it."""
