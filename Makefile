@@ -14,8 +14,9 @@ BASE_PYTHON = $(firstword $(foreach name,python3 python3.14 python3.13 python3.1
 run: $(READY)
 	$(PYTHON) main.py $(ARGS)
 
+# on all cores, a file of tests on one of them: many share a desk that is made once
 test: $(READY)
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --numprocesses logical --dist loadfile $(ARGS)
 
 coverage: $(READY)
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --cov --cov-report=term:skip-covered $(ARGS)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import (
+    amount_words,
     day_words,
     is_known_currency,
     money_words,
@@ -101,6 +102,8 @@ def _words(figure: Figure) -> str:
         return f"– ({figure.why})"
     if figure.unit == "%":
         return f"{int(figure.value + 0.5)}% of {number_words(figure.n)}"
+    if is_known_currency(figure.unit):
+        return amount_words(figure.value, figure.unit)
     return f"{number_words(figure.value)} {figure.unit}"
 
 
