@@ -6,7 +6,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from advocate_desk.ui.canvas.trend_canvas import TrendCanvas
 
 CHART_PX = 230
+_CALM_MS = 250  # who looks for a member has left by then
 _CANVAS = "advocate_desk.ui.canvas.trend_canvas"
 
 
@@ -40,6 +42,8 @@ class AskedCard(Card):
         self.canvas: TrendCanvas | None = None  # made when matplotlib is there
         self.sentence = WrappedLabel("", TextStyle.BODY, "muted")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._bring_canvas)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sentence)
         self.column.addWidget(self._stack, 1)
@@ -52,7 +56,7 @@ class AskedCard(Card):
             self.sentence.setText(_too_few(trend))
             self._stack.setCurrentWidget(self.sentence)
         elif self.canvas is None:
-            self._workspace.aside("", lambda _progress: import_module(_CANVAS), self._on_canvas)
+            self._calm.start()
         else:
             self.canvas.show_trend(ASKED_AND_DONE, trend)
             self._stack.setCurrentWidget(self.canvas)
@@ -61,6 +65,16 @@ class AskedCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.canvas is None and self._trend is not None:
+            self.show_trend(self._trend)
+
+    def _bring_canvas(self) -> None:
+        """Import what draws, unless she went on to a list: that would be slower for it."""
+        if self.canvas is None and self.isVisible():
+            self._workspace.aside("", lambda _progress: import_module(_CANVAS), self._on_canvas)
 
     def _on_canvas(self, module: ModuleType) -> None:
         if self.canvas is None:
