@@ -15,6 +15,7 @@ from advocate_desk.program.checks import Values, problems_of, refuse, tidy_value
 from advocate_desk.program.fields import ACTIVITY_TYPE_FIELDS
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.money import priced, set_money
+from advocate_desk.program.type_names import follow_rename
 from advocate_desk.store.choices import MINUTES_BY_EFFORT
 from advocate_desk.store.models import Activity, ActivityType
 
@@ -74,7 +75,7 @@ def _problems(values: Values) -> list[Problem]:
 
 
 def edit_types(session: Session, chosen: Chosen, changes: Values) -> int:
-    """Set fields of the chosen types; give how many rows changed.
+    """Set fields of the chosen types; give how many rows changed. Goals follow a new name.
 
     Raises:
         InvalidDraft: a value cannot be kept, or the name is taken.
@@ -88,6 +89,9 @@ def edit_types(session: Session, chosen: Chosen, changes: Values) -> int:
         clash = any(fold(name) == fold(tidy["name"]) and row not in ids for row, name in others)
         if clash or len(ids) > 1:
             refuse([Problem("name", f"There is already a type {tidy['name']}.")])
+        for kind in session.scalars(select(ActivityType).where(ActivityType.id.in_(ids))):
+            if kind.name != tidy["name"]:
+                follow_rename(session, kind, tidy["name"])
     own = {key: value for key, value in tidy.items() if key in _OWN}
     return set_money(session, ActivityType, whom, own) if own else 0
 

@@ -89,6 +89,24 @@ def remove_word(
     session: Session, table: type[Table], chosen: Select[int], key: str, word: str
 ) -> int:
     """Take a word out of a field of several, however it is written; give how many had it."""
+    return _rewrite_words(session, table, chosen, key, (word, None))
+
+
+def replace_word(
+    session: Session, table: type[Table], chosen: Select[int], key: str, words: tuple[str, str]
+) -> int:
+    """Put the second word in the place of the first, however that is written; give how many."""
+    return _rewrite_words(session, table, chosen, key, words)
+
+
+def _rewrite_words(
+    session: Session,
+    table: type[Table],
+    chosen: Select[int],
+    key: str,
+    words: tuple[str, str | None],
+) -> int:
+    word, instead = words
     columns = table.__table__.columns
     held = func.coalesce(columns[key].cast(String), "")
     session.flush()
@@ -96,10 +114,11 @@ def remove_word(
         select(columns["id"], columns[key]).where(columns["id"].in_(chosen), _holds(held, word))
     ).all()
     by_words: dict[tuple[str, ...], list[int]] = {}
-    for row_id, words in rows:
-        by_words.setdefault(words, []).append(row_id)
-    for words, ids in by_words.items():  # one statement for all that hold the same words
-        left = tuple(one for one in words if fold(one) != fold(word))
+    for row_id, told in rows:
+        by_words.setdefault(told, []).append(row_id)
+    for told, ids in by_words.items():  # one statement for all that hold the same words
+        new = (instead if fold(one) == fold(word) else one for one in told)
+        left = tuple(dict.fromkeys(one for one in new if one is not None))
         listed = func.json_each(f"[{','.join(map(str, ids))}]").table_valued("value")
         whom = select(listed.c.value)
         run_update(session, update(table).where(columns["id"].in_(whom)).values({key: left}))

@@ -6,11 +6,12 @@ import datetime as dt
 import shutil
 
 import pytest
+from sqlalchemy import select
 
 from advocate_desk.base import clock
 from advocate_desk.metrics.goals import goal_actual, working_days
 from advocate_desk.metrics.home import Lookback, home_page
-from advocate_desk.program.activity_types import edit_types
+from advocate_desk.program.activity_types import add_types, delete_types, edit_types
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.goals import add_goals
 from advocate_desk.program.listing import Chosen
@@ -113,13 +114,28 @@ def test_a_quarter_that_is_over_is_counted_whole(acted):
     assert (found.figure.value, found.on_pace, found.is_on_pace) == (1, 1, True)
 
 
-def test_a_goal_about_a_type_that_was_renamed_says_why_it_has_no_number(acted):
-    with acted.write("Goal") as write:
-        (row,) = add_goals(write.session, [{**Q4, "what": "Reference call 1:1"}])
+def test_a_goal_follows_its_type_to_a_new_name(acted):
+    before = actual(acted, "Reference call 1:1")
+    with acted.write("Rename") as write:
         edit_types(write.session, Chosen(ids=(REFERENCE_CALL,)), {"name": "Ref call"})
+
+    with acted.read() as session:
+        goal = session.scalars(select(Goal)).one()
+        assert goal.what == "Ref call"
+        assert goal_actual(session, goal, TODAY).figure.value == before.figure.value == 2
+    acted.undo()
+    with acted.read() as session:
+        assert session.scalars(select(Goal.what)).one() == "Reference call 1:1"
+
+
+def test_a_goal_about_a_type_that_was_deleted_says_why_it_has_no_number(acted):
+    with acted.write("Goal") as write:
+        (kind,) = add_types(write.session, [{"name": "Sang our song"}])
+        (row,) = add_goals(write.session, [{**Q4, "what": "Sang our song"}])
+        delete_types(write.session, Chosen(ids=(kind,)))
     with acted.read() as session:
         found = goal_actual(session, session.get_one(Goal, row), TODAY)
 
     assert found.figure.value is None
     assert found.is_on_pace is None
-    assert "Reference call 1:1" in found.figure.why
+    assert "Sang our song" in found.figure.why

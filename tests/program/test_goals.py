@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from advocate_desk.base.errors import InvalidDraft
+from advocate_desk.program.activity_types import edit_types
 from advocate_desk.program.goals import (
     About,
     add_goals,
@@ -20,7 +21,8 @@ from advocate_desk.program.goals import (
 )
 from advocate_desk.program.listing import Chosen, Wanted
 from advocate_desk.program.relation_lists import GOALS
-from tests.making import dump
+from advocate_desk.store.models import Member
+from tests.making import REFERENCE_CALL, add_members_, dump
 
 
 @pytest.mark.parametrize(
@@ -102,3 +104,32 @@ def test_one_thing_has_one_goal_a_quarter(desk):
     with desk.write("Edit") as write:
         assert edit_goals(write.session, Chosen(ids=(first,)), {"target": 50}) == 1
         assert delete_goals(write.session, Chosen(ids=(second,))) == 1
+
+
+def test_two_goals_do_not_become_one_by_a_type_that_is_called_otherwise(desk):
+    goal(desk, what="Reference call 1:1")
+    goal(desk, what="acts")
+    before = dump(desk)
+
+    with (
+        pytest.raises(InvalidDraft, match="delete one of the two first"),
+        desk.write("x") as write,
+    ):
+        edit_types(write.session, Chosen(ids=(REFERENCE_CALL,)), {"name": "Acts"})
+
+    assert dump(desk) == before
+
+
+def test_what_members_would_or_never_do_goes_by_the_new_name_of_a_type(desk):
+    ada, bob = add_members_(
+        desk,
+        {"full_name": "Ada", "never_ask_for": ("reference CALL 1:1", "Podcast")},
+        {"full_name": "Bob", "willing_to": ("Podcast",)},
+    )
+
+    with desk.write("Rename") as write:
+        edit_types(write.session, Chosen(ids=(REFERENCE_CALL,)), {"name": "Ref call"})
+
+    with desk.read() as session:
+        assert session.get_one(Member, ada).never_ask_for == ("Ref call", "Podcast")
+        assert session.get_one(Member, bob).willing_to == ("Podcast",)
