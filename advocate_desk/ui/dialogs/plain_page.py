@@ -212,7 +212,13 @@ class PlainActions(QObject):
         page.set_panel(RowPanel(page, self.face, many, plain.card, self.face.show_card))
         page.set_main(plain.form.verb, self.add)
         title, sentence = plain.nothing
-        page.set_none_yet(title, sentence, (plain.form.verb, self.add), None)
+        page.set_none_yet(
+            title,
+            sentence,
+            (plain.form.verb, self.add),
+            ("Import a spreadsheet", lambda: tab.run("import")),
+            tab.sample_deed(),
+        )
         page.keys.offer(self.commands())
 
     def commands(self) -> tuple[Deed, ...]:

@@ -18,6 +18,7 @@ from advocate_desk.ui.tables.panel_parts import TwoLines
 from advocate_desk.ui.tabs.activities.tab import build as build_activities
 from advocate_desk.ui.tabs.conversations.tab import build
 from advocate_desk.ui.tabs.members.tab import build as build_members
+from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.chips import Chip
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.toast import toast_over
@@ -96,13 +97,21 @@ def chips(face):
 
 
 @pytest.mark.parametrize("number", range(6))
-def test_an_empty_list_says_what_it_is_for_and_offers_one_action(shown, settle, sees, number):
+def test_an_empty_list_leads_to_the_sample_program(shown, settle, sees, workspace, qtbot, number):
     tab = shown(build)
     tab.show_page(number)
     settle()
 
     page = tab.front()
     sees(lambda: page._stack.currentWidget() is page._none_yet)
+    action, *links = page._none_yet.findChildren(Button)
+    assert action.accessibleName() == tab.actions_of(number)._plain.form.verb
+    assert [one.accessibleName() for one in links] == [
+        "Import a spreadsheet",
+        "Try with sample data",
+    ]
+    with qtbot.waitSignal(workspace.sample_wanted):
+        links[1].click()
 
 
 def test_we_promised_shows_open_promises_those_overdue_first(

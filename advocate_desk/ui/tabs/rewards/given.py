@@ -81,6 +81,7 @@ class Given(PageVerbs):
             "and what it cost.",
             ("Give reward", lambda: tab.run("give")),
             ("Import a spreadsheet", lambda: tab.run("import")),
+            tab.sample_deed(),
         )
         page.keys.offer((("Next step", self.advance), *self.commands()))
 

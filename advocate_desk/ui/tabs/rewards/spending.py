@@ -50,6 +50,7 @@ class Spending(PageVerbs):
             "What the program spends beside its rewards: tools, content, events, people.",
             ("Add cost", self.add),
             ("Import a spreadsheet", lambda: tab.run("import")),
+            tab.sample_deed(),
         )
 
     def add(self) -> FormSheet:
