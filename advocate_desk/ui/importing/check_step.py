@@ -30,6 +30,7 @@ from advocate_desk.ui.importing.tally import Tally
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
+from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import TableCard, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
@@ -84,7 +85,7 @@ class CheckStep(QWidget):
         self.kinds.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         self.reason = ElidedLabel("", TextStyle.SMALL, "muted")  # a cell cuts it shorter
         self.decide = quiet_button("Say who it is…", "user")
-        self._sheets = QHBoxLayout()
+        self._sheets = FlowRow()
         self._card = TableCard(self.view)
         self._lay_out()
         self._dress()
@@ -109,7 +110,7 @@ class CheckStep(QWidget):
         plan = preview.plan
         self._rows = preview.rows
         self._say(plan)
-        _empty(self._sheets)
+        self._sheets.clear()
         self._pills.clear()
         kept = self._section.sheet if self._section else ""
         front = next((s for s in plan.sections if s.sheet == kept), None)
@@ -120,8 +121,8 @@ class CheckStep(QWidget):
             pill.setCheckable(True)
             pill.clicked.connect(lambda _on=False, section=section: self.show_section(section))
             self._pills[section.sheet] = pill
-            self._sheets.addWidget(pill)
-        self._sheets.addStretch(1)
+            self._sheets.add(pill)
+        self._sheets.setVisible(bool(self._pills))
         if self._section is not None:
             self.show_section(self._section)
 
@@ -134,7 +135,6 @@ class CheckStep(QWidget):
         self._show_rows()
 
     def _lay_out(self) -> None:
-        self._sheets.setSpacing(8)
         tallies = QHBoxLayout()
         tallies.setSpacing(10)
         for tally in self.tallies.values():
@@ -153,7 +153,7 @@ class CheckStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.notice)
-        column.addLayout(self._sheets)
+        column.addWidget(self._sheets)
         column.addLayout(tallies)
         column.addWidget(self._card, 1)
         column.addWidget(self.reason)
@@ -251,10 +251,3 @@ def _not_data(section: Section) -> int:
     """Count the lines of a sheet that are no data: headings, footers."""
     table = section.setup.table
     return table.heading_rows + len(table.footers) if table is not None else 0
-
-
-def _empty(row: QHBoxLayout) -> None:
-    while (item := row.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

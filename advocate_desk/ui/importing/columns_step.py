@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +23,8 @@ from advocate_desk.ui.importing.column_line import (
     standing_of,
 )
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.frames import TableCard, scrolling
+from advocate_desk.ui.widgets.flow import FlowRow
+from advocate_desk.ui.widgets.frames import GAP, TableCard, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import PlainLabel
@@ -47,8 +48,7 @@ class ColumnsStep(QWidget):
         self._setup: ImportSetup | None = None
         self._front: SheetSetup | None = None
         self._filter = _ALL
-        self._pills = QHBoxLayout()
-        self._pills.setSpacing(8)
+        self._sheets, self._filters = FlowRow(), FlowRow()
         self._scroll = scrolling()
         self._head = _Head()
         inside = QWidget()
@@ -60,7 +60,11 @@ class ColumnsStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(self._pills)
+        pills = QHBoxLayout()
+        pills.setSpacing(GAP)
+        pills.addWidget(self._sheets, 1)
+        pills.addWidget(self._filters, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(pills)
         column.addWidget(self.notice)
         column.addWidget(TableCard(inside), 1)
 
@@ -81,20 +85,20 @@ class ColumnsStep(QWidget):
         self._fill_lines()
 
     def _fill_pills(self) -> None:
-        _empty(self._pills)
+        for row in (self._sheets, self._filters):
+            row.clear()
         sheets = self._setup.chosen_sheets() if self._setup else []
         for sheet in sheets if len(sheets) > 1 else ():
             pill = _pill(sheet.name, is_on=sheet is self._front)
             pill.clicked.connect(lambda _on=False, sheet=sheet: self.show_sheet(sheet))
-            self._pills.addWidget(pill)
-        self._pills.addStretch(1)
+            self._sheets.add(pill)
         columns = self._front.columns if self._front else []
         names = [_ALL, *(one for one in Standing if any(standing_of(c) is one for c in columns))]
         for name in names if len(names) > 2 else ():
             count = sum(name in (_ALL, standing_of(column)) for column in columns)
             pill = _pill(f"{name} {number_words(count)}", is_on=name == self._filter)
             pill.clicked.connect(lambda _on=False, name=name: self._filter_by(name))
-            self._pills.addWidget(pill)
+            self._filters.add(pill)
 
     def _fill_lines(self) -> None:
         inside = QWidget()
@@ -240,10 +244,3 @@ def _pill(words: str, *, is_on: bool) -> Pill:
     pill.setCheckable(True)
     pill.setChecked(is_on)
     return pill
-
-
-def _empty(row: QHBoxLayout) -> None:
-    while (item := row.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

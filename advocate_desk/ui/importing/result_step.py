@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
@@ -17,11 +17,29 @@ from advocate_desk.ui.importing.plan_table import (
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.chips import Chip
-from advocate_desk.ui.widgets.frames import Card
+from advocate_desk.ui.widgets.frames import Card, scrolling
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
 _ICON_PX = 34
-_SHOWN = {"members": "users", "activities": "activity"}  # lists, by the icon of their tab
+_TALK, _GIVE = "message-circle", "gift"
+_SHOWN = {  # what is in a list that the window always has: its words, the icon of its tab
+    "members": ("Show the new members", "users"),
+    "accounts": ("Show the new accounts", "users"),
+    "activities": ("Show the new activities", "activity"),
+    "activity_types": ("Show the new activity types", "activity"),
+    "goals": ("Show the new goals", "activity"),
+    "conversations": ("Show the new conversations", _TALK),
+    "wins": ("Show the new wins", _TALK),
+    "career_wins": ("Show the new career wins", _TALK),
+    "consents": ("Show the new consents", _TALK),
+    "motivations": ("Show the new motivations", _TALK),
+    "survey_responses": ("Show the new survey answers", _TALK),
+    "rewards": ("Show what is new in the catalogue", _GIVE),
+    "grants": ("Show the new rewards given", _GIVE),
+    "reward_rules": ("Show the new reward rules", _GIVE),
+    "costs": ("Show the new costs", _GIVE),
+    "rates": ("Show the new rates", _GIVE),
+}
 _ORDER = (*(VERDICT_WORDS[verdict] for verdict in Verdict), LEFT_OUT)
 
 
@@ -44,14 +62,13 @@ class ResultStep(QWidget):
         self.told = WrappedLabel("", TextStyle.BODY, "muted")
         self.problems = quiet_button("Save the rows left out…", "file-spreadsheet")
         self.problems.clicked.connect(self.problems_asked)
-        self.new = {key: quiet_button(f"Show the new {key}", icon) for key, icon in _SHOWN.items()}
-        self._ids: dict[str, tuple[int, ...]] = {}
-        for key, button in self.new.items():
-            button.clicked.connect(lambda _on=False, key=key: self._ask_rows(key))
+        self.cards: list[SheetCard] = []
         self.undo = quiet_button("Undo this import", "arrow-back-up")
         self.undo.clicked.connect(self.undo_asked)
         self._icon = PlainLabel()
-        self._cards = QVBoxLayout()
+        sheets = QWidget()
+        self._cards = QVBoxLayout(sheets)
+        self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(14)
@@ -60,17 +77,16 @@ class ResultStep(QWidget):
         head.addStretch(1)
         deeds = QHBoxLayout()
         deeds.setSpacing(10)
-        for button in (*self.new.values(), self.problems, self.undo):
+        for button in (self.problems, self.undo):
             deeds.addWidget(button)
         deeds.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 0)
         column.setSpacing(14)
         column.addLayout(head)
-        column.addLayout(self._cards)
         column.addWidget(self.told)
         column.addLayout(deeds)
-        column.addStretch(1)
+        column.addWidget(scrolling(sheets), 1)
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -88,12 +104,8 @@ class ResultStep(QWidget):
             self.title.setText(f"{count_words(changed, 'row')} went in")
         else:
             self.title.setText("Nothing was new: the desk is as it was")
-        while (item := self._cards.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        for section in plan.sections:
-            self._cards.addWidget(_card(section))
-        told = f"Nothing left unsaid: {count_words(rows, 'row')} of the file are counted above."
+        self._show_cards(plan)
+        told = f"Nothing left unsaid: {count_words(rows, 'row')} of the file are counted below."
         if left:
             told = (
                 f"{count_words(left, 'row')} of {number_words(rows)} did not go in."
@@ -101,48 +113,63 @@ class ResultStep(QWidget):
             )
         self.told.setText(told)
         self.problems.setVisible(left > 0)
-        self._ids = {key: _made(plan, key) for key in self.new}
-        for key, button in self.new.items():
-            button.setVisible(bool(self._ids[key]))
         self.undo.setVisible(plan.has_changes())
         self.undo.setEnabled(True)
 
-    def _ask_rows(self, key: str) -> None:
-        self.rows_asked.emit(key, self._ids[key])
+    def _show_cards(self, plan: ImportPlan) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self.cards = [SheetCard(section) for section in plan.sections if section.rows]
+        for card in self.cards:
+            card.rows_asked.connect(self.rows_asked)
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
 
     def _dress(self) -> None:
         self._icon.setPixmap(theme.icon_pixmap("circle-check", "ok", _ICON_PX))
 
 
-def _made(plan: ImportPlan, kind: str) -> tuple[int, ...]:
-    """Give the ids of the rows of a kind that the import made."""
-    made = {
-        row.target: None
-        for section in plan.sections
-        if section.kind == kind
-        for row in section.rows
-        if row.verdict is Verdict.NEW and row.target is not None
-    }
-    return tuple(made)
+class SheetCard(Card):
+    """The counts of one sheet: chips with figures that add up to its rows, and the way to them.
+
+    Signals:
+        rows_asked: the key of a list and the ids of the rows that came in: she wants to see them.
+    """
+
+    rows_asked = Signal(str, object)
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        self.kind = section.kind
+        words, icon = _SHOWN.get(section.kind, ("", ""))
+        self.show_new = quiet_button(words, icon)
+        made = _made(section)
+        self.show_new.clicked.connect(lambda _on: self.rows_asked.emit(self.kind, made))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        counted = _counted(section.rows)
+        grid.addWidget(PlainLabel(section.sheet, TextStyle.CARD), 0, 0)
+        rows = PlainLabel(count_words(len(section.rows), "row"), TextStyle.SMALL, "muted")
+        grid.addWidget(rows, 1, 0)
+        for at, told in enumerate((one for one in _ORDER if one in counted), start=1):
+            count, kind = counted[told]
+            grid.addWidget(PlainLabel(number_words(count), TextStyle.TITLE), 0, at)
+            grid.addWidget(Chip(told, kind, dot=True), 1, at)
+        last = len(_ORDER) + 1
+        grid.setColumnStretch(last, 1)
+        grid.setColumnMinimumWidth(0, theme.scaled(180))
+        if words and made:
+            grid.addWidget(self.show_new, 0, last + 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(grid)
 
 
-def _card(section: Section) -> Card:
-    """Give the counts of one sheet: chips with figures that add up to its rows."""
-    card = Card()
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(18)
-    counted = _counted(section.rows)
-    grid.addWidget(PlainLabel(section.sheet, TextStyle.CARD), 0, 0)
-    rows = PlainLabel(count_words(len(section.rows), "row"), TextStyle.SMALL, "muted")
-    grid.addWidget(rows, 1, 0)
-    for at, words in enumerate((one for one in _ORDER if one in counted), start=1):
-        count, kind = counted[words]
-        grid.addWidget(PlainLabel(number_words(count), TextStyle.TITLE), 0, at)
-        grid.addWidget(Chip(words, kind, dot=True), 1, at)
-    grid.setColumnStretch(len(_ORDER) + 1, 1)
-    grid.setColumnMinimumWidth(0, theme.scaled(180))
-    card.column.addLayout(grid)
-    return card
+def _made(section: Section) -> tuple[int, ...]:
+    """Give the ids of the rows that a sheet made."""
+    made = (
+        row.target for row in section.rows if row.verdict is Verdict.NEW and row.target is not None
+    )
+    return tuple(dict.fromkeys(made))
 
 
 def _counted(rows: list[PlannedRow]) -> dict[str, tuple[int, str]]:

@@ -86,6 +86,11 @@ class FlowRow(QWidget):
         """Add a widget at the end."""
         self._flow.addWidget(widget)
 
+    def clear(self) -> None:
+        """Take all of them out and delete them."""
+        self._flow.clear()
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Give the room for all of them in one line."""
         held = (self._flow.itemAt(number) for number in range(self._flow.count()))

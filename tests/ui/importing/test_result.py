@@ -5,10 +5,24 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from advocate_desk.store.models import Activity, Member
+from advocate_desk.sheets.program_workbook import export_program
+from advocate_desk.store.models import Activity, Grant, Member
+from advocate_desk.ui.importing.result_step import _SHOWN
+from advocate_desk.ui.tabs import TABS
 from tests.ui.importing.conftest import ACTS, PEOPLE
 
+GIFTS = (
+    ("Member email", "Reward", "Kind", "Given on", "Status"),
+    ("ada@kestrel.example", "Gift card", "gift card", "2026-03-02", "sent"),
+    ("zoe@orchard.example", "Gift card", "gift card", "2026-03-09", "sent"),
+)
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def offered(wizard):
+    """Give the buttons that show what is new, by their list."""
+    cards = wizard.result_step.cards
+    return {card.kind: card.show_new for card in cards if card.show_new.isVisible()}
 
 
 @pytest.mark.parametrize(("key", "model"), [("members", Member), ("activities", Activity)])
@@ -18,7 +32,7 @@ def test_what_came_in_is_shown_in_its_list(way, xlsx, workspace, qtbot, key, mod
     way.carry_out(wizard)
 
     with qtbot.waitSignal(workspace.rows_requested) as asked:
-        wizard.result_step.new[key].click()
+        offered(wizard)[key].click()
 
     listing, wanted = asked.args
     assert (listing, wanted.among.called) == (key, "New from people.xlsx")
@@ -75,4 +89,38 @@ def test_nothing_new_is_not_offered_to_be_shown(way, xlsx):
         way.check(wizard)
         way.carry_out(wizard)
 
-    assert [button.isHidden() for button in wizard.result_step.new.values()] == [True, True]
+    assert offered(wizard) == {}
+
+
+def test_the_rewards_that_came_in_are_shown_in_their_list(way, xlsx, workspace, qtbot):
+    wizard = way.open(xlsx(PEOPLE), xlsx(GIFTS, "gifts.xlsx"))
+    way.check(wizard)
+    way.carry_out(wizard)
+    assert set(offered(wizard)) == {"members", "grants"}
+
+    with qtbot.waitSignal(workspace.rows_requested) as asked:
+        offered(wizard)["grants"].click()
+
+    listing, wanted = asked.args
+    assert listing == "grants"
+    assert sorted(wanted.among.ids) == workspace.look(
+        lambda s: sorted(s.scalars(select(Grant.id)))
+    )
+
+
+def test_all_that_every_list_can_show_is_offered():
+    listed = {key for tab in TABS for key in tab.lists}
+
+    assert set(_SHOWN) == listed - {"look_alikes", "points"}  # pairs; a list that can be off
+
+
+def test_many_sheets_scroll_in_a_window_that_stays_as_it_is(way, sample_desk, tmp_path):
+    whole = tmp_path / "program.xlsx"
+    export_program(sample_desk.path, whole)
+    wizard = way.open(whole)
+    before = wizard.size()
+    way.check(wizard)
+    way.carry_out(wizard)
+
+    assert len(wizard.result_step.cards) > 15
+    assert wizard.size() == before
