@@ -115,14 +115,6 @@ def _name_problems(session: Session, whom: Select[int], tidy: Values) -> list[Pr
     return check_account(session, {"company": tidy["company"]}, ids[0]) if ids else []
 
 
-def edit_each_account(session: Session, changes: Mapping[int, Values]) -> int:
-    """Give each account its own changes, as imports do; give how many were changed."""
-    return sum(
-        edit_accounts(session, Chosen(ids=(account_id,)), values, from_plan=True) > 0
-        for account_id, values in changes.items()
-    )
-
-
 def record_health(session: Session, account_id: int, read_on: dt.date | None, health: str) -> int:
     """Keep how an account was doing on a day; the newest reading holds. Give 1 when it is news.
 

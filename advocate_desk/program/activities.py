@@ -26,7 +26,7 @@ from advocate_desk.program.points_settling import (
     settle_acts,
     settle_deleted_acts,
 )
-from advocate_desk.program.rates import UNRATED
+from advocate_desk.program.rate_book import UNRATED
 from advocate_desk.store.choices import OPEN_ASKS, ActStatus, Trigger, Usability
 from advocate_desk.store.models import Activity, ActivityType, Employment, Member, MemberFigures
 
@@ -316,14 +316,6 @@ def _type_named(session: Session, name: str | None) -> int:
     if found is None:
         refuse([Problem("type", f"There is no activity type {name}.")])
     return found or 0
-
-
-def edit_each_activity(session: Session, changes: Mapping[int, Values]) -> int:
-    """Give each activity its own changes, as imports do; give how many were changed."""
-    return sum(
-        edit_activities(session, Chosen(ids=(activity_id,)), values) > 0
-        for activity_id, values in changes.items()
-    )
 
 
 def answer_ask(

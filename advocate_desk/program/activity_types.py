@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
-from advocate_desk.base.text import fold
 from advocate_desk.program.activity_list import ACTIVITY_TYPES
-from advocate_desk.program.bulk import insert_rows
-from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
-from advocate_desk.program.fields import ACTIVITY_TYPE_FIELDS
-from advocate_desk.program.listing import Chosen
-from advocate_desk.program.money import priced, set_money
+from advocate_desk.program.checks import Values, refuse
+from advocate_desk.program.listing import Chosen, listed
+from advocate_desk.program.plain_kinds import (
+    PlainKind,
+    Unlike,
+    add_rows,
+    delete_rows,
+    edit_rows,
+    never_blank,
+    sound_changes,
+)
 from advocate_desk.program.type_names import follow_rename
 from advocate_desk.store.choices import MINUTES_BY_EFFORT
 from advocate_desk.store.models import Activity, ActivityType
 
-_OWN = tuple(c.name for c in ActivityType.__table__.columns if c.name not in ("id", "uid"))
-_NEW = {
+_USUAL: dict[str, Any] = {
     "category": "other",  # marks a type that she has still to complete
     "stance": "both",
     "moment": "both",
@@ -29,15 +34,25 @@ _NEW = {
     "counts_towards_load": True,
     "active": True,
 }
-_NEVER_BLANK = (
-    "name",
-    "category",
-    "stance",
-    "moment",
-    "effort",
-    "counts_as_advocacy",
-    "counts_towards_load",
-    "active",
+
+
+def _misfits(values: Values) -> list[Problem]:
+    fits = values["effort"] in MINUTES_BY_EFFORT
+    return [] if fits else [Problem("effort", "Effort is 1 to 5.")]
+
+
+def _is_there(row: Values) -> Problem:
+    return Problem("name", f"There is already a type {row['name']}.")
+
+
+_KIND = PlainKind(
+    ACTIVITY_TYPES,
+    ActivityType,
+    needs=never_blank(ACTIVITY_TYPES, "name", *_USUAL),
+    usual=_USUAL,
+    misfits=_misfits,
+    together=("effort",),
+    unlike=Unlike(("name",), _is_there),
 )
 
 
@@ -47,31 +62,11 @@ def add_types(session: Session, rows: Sequence[Values]) -> list[int]:
     Raises:
         InvalidDraft: a value cannot be kept, or the name is taken.
     """
-    tidied = [tidy_values(ACTIVITY_TYPE_FIELDS, row) for row in rows]
-    taken = {fold(name) for name in session.scalars(select(ActivityType.name))}
-    made = []
-    for row in tidied:
-        kind = {**_NEW, **{key: value for key, value in row.items() if value is not None}}
-        refuse(_problems({"name": None, **kind}))
-        if fold(kind["name"]) in taken:
-            refuse([Problem("name", f"There is already a type {kind['name']}.")])
-        taken.add(fold(kind["name"]))
-        if "minutes" not in row:
-            kind["minutes"] = MINUTES_BY_EFFORT[kind["effort"]]
-        made.append(kind)
-    return list(insert_rows(session, ActivityType, _OWN, priced(session, ActivityType, made)))
+    return add_rows(session, _KIND, [{"minutes": _usual_minutes(row), **row} for row in rows])
 
 
-def _problems(values: Values) -> list[Problem]:
-    found = problems_of(ACTIVITY_TYPE_FIELDS, values)
-    found += [
-        Problem(key, f"{ACTIVITY_TYPES.field(key).label} cannot be blank.")
-        for key in _NEVER_BLANK
-        if key in values and values[key] in (None, "")
-    ]
-    if values.get("effort") not in (None, 1, 2, 3, 4, 5):
-        found.append(Problem("effort", "Effort is 1 to 5."))
-    return found
+def _usual_minutes(row: Values) -> int | None:
+    return MINUTES_BY_EFFORT.get(row.get("effort") or _USUAL["effort"])
 
 
 def edit_types(session: Session, chosen: Chosen, changes: Values) -> int:
@@ -80,20 +75,13 @@ def edit_types(session: Session, chosen: Chosen, changes: Values) -> int:
     Raises:
         InvalidDraft: a value cannot be kept, or the name is taken.
     """
-    tidy = tidy_values(ACTIVITY_TYPE_FIELDS, changes)
-    refuse(_problems(tidy))
     whom = ACTIVITY_TYPES.settled(session, chosen)
-    if "name" in tidy:
-        ids = list(session.scalars(whom.limit(2)))
-        others = session.execute(select(ActivityType.id, ActivityType.name))
-        clash = any(fold(name) == fold(tidy["name"]) and row not in ids for row, name in others)
-        if clash or len(ids) > 1:
-            refuse([Problem("name", f"There is already a type {tidy['name']}.")])
-        for kind in session.scalars(select(ActivityType).where(ActivityType.id.in_(ids))):
-            if kind.name != tidy["name"]:
-                follow_rename(session, kind, tidy["name"])
-    own = {key: value for key, value in tidy.items() if key in _OWN}
-    return set_money(session, ActivityType, whom, own) if own else 0
+    kept = sound_changes(session, _KIND, whom, changes)
+    if "name" in kept:
+        for kind in session.scalars(select(ActivityType).where(ActivityType.id.in_(whom))):
+            if kind.name != kept["name"]:
+                follow_rename(session, kind, kept["name"])
+    return edit_rows(session, _KIND, Chosen(ids=tuple(session.scalars(whom))), changes)
 
 
 def delete_types(session: Session, chosen: Chosen) -> int:
@@ -102,12 +90,11 @@ def delete_types(session: Session, chosen: Chosen) -> int:
     Raises:
         InvalidDraft: activities are of one of them.
     """
-    session.flush()
-    ids = tuple(session.scalars(ACTIVITY_TYPES.chosen(chosen)))
+    ids = tuple(session.scalars(ACTIVITY_TYPES.settled(session, chosen)))
     used = session.execute(
         select(ActivityType.name, func.count())
         .join(Activity, Activity.type_id == ActivityType.id)
-        .where(ActivityType.id.in_(ids))
+        .where(ActivityType.id.in_(listed(ids)))
         .group_by(ActivityType.id)
         .limit(1)
     ).first()
@@ -115,5 +102,4 @@ def delete_types(session: Session, chosen: Chosen) -> int:
         name, count = used
         text = f"{count} activities are of the type {name}: make it inactive instead."
         refuse([Problem("name", text)])
-    session.execute(delete(ActivityType).where(ActivityType.id.in_(ids)))
-    return len(ids)
+    return delete_rows(session, _KIND, Chosen(ids=ids))

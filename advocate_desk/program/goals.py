@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +15,7 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.checks import Values, refuse
 from advocate_desk.program.listing import Chosen
-from advocate_desk.program.plain_kinds import PlainKind, add_rows, delete_rows, edit_rows
+from advocate_desk.program.plain_kinds import PlainKind, Unlike, add_rows, delete_rows, edit_rows
 from advocate_desk.program.relation_lists import GOALS
 from advocate_desk.store.choices import CATEGORIES
 from advocate_desk.store.models import ActivityType, Goal
@@ -40,19 +39,6 @@ class Subject:
     about: About
     name: str
     type_id: int | None = None
-
-
-KIND = PlainKind(
-    GOALS,
-    Goal,
-    needs={
-        "period": "A goal needs its quarter, such as 2026-Q4.",
-        "what": "Say what the goal is about.",
-        "target": "Say how many are meant.",
-    },
-    unlike=("period", "what"),
-    twice="There is already a goal for this in that quarter: change its target instead.",
-)
 
 
 def quarter_called(text: str) -> str | None:
@@ -95,7 +81,7 @@ def what_goals_are_about(session: Session) -> list[str]:
     return list(dict.fromkeys((*GOAL_FIGURES, *CATEGORIES, *types)))
 
 
-def _settled(session: Session, values: Values) -> dict[str, Any]:
+def _as_kept(session: Session, values: Values) -> Values:
     """Write the quarter and what a goal is about as they are kept."""
     found = dict(values)
     if period := values.get("period"):
@@ -115,13 +101,31 @@ def _settled(session: Session, values: Values) -> dict[str, Any]:
     return found
 
 
+def _is_there(_row: Values) -> Problem:
+    words = "There is already a goal for this in that quarter: change its target instead."
+    return Problem("what", words)
+
+
+KIND = PlainKind(
+    GOALS,
+    Goal,
+    needs={
+        "period": "A goal needs its quarter, such as 2026-Q4.",
+        "what": "Say what the goal is about.",
+        "target": "Say how many are meant.",
+    },
+    as_kept=_as_kept,
+    unlike=Unlike(("period", "what"), _is_there),
+)
+
+
 def add_goals(session: Session, rows: Sequence[Values]) -> list[int]:
     """Add goals.
 
     Raises:
         InvalidDraft: no quarter, nothing known to reach, no target, or it is there already.
     """
-    return add_rows(session, KIND, [_settled(session, row) for row in rows])
+    return add_rows(session, KIND, rows)
 
 
 def edit_goals(session: Session, chosen: Chosen, changes: Values) -> int:
@@ -130,7 +134,7 @@ def edit_goals(session: Session, chosen: Chosen, changes: Values) -> int:
     Raises:
         InvalidDraft: a value cannot be kept, or two goals would be the same.
     """
-    return edit_rows(session, KIND, chosen, _settled(session, changes))
+    return edit_rows(session, KIND, chosen, changes)
 
 
 def delete_goals(session: Session, chosen: Chosen) -> int:

@@ -310,14 +310,6 @@ def _resolved(session: Session, tidy: Values) -> dict[str, Any]:
     return values
 
 
-def edit_each_grant(session: Session, changes: Mapping[int, Values]) -> int:
-    """Give each grant its own changes, as imports do; give how many were changed."""
-    return sum(
-        edit_grants(session, Chosen(ids=(grant_id,)), values, as_told=True) > 0
-        for grant_id, values in changes.items()
-    )
-
-
 def set_grant_activities(session: Session, grant_id: int, activity_ids: Sequence[int]) -> None:
     """Say what a grant is for; what it was for before is forgotten."""
     wanted = set(activity_ids)

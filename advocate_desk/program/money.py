@@ -26,7 +26,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.base.words import currency_digits
 from advocate_desk.program.bulk import run_update, set_columns
-from advocate_desk.program.rates import BASE_RATE, UNRATED, RateBook, tidy_rate
+from advocate_desk.program.rate_book import BASE_RATE, UNRATED, RateBook, told_rate
 from advocate_desk.store.models import (
     Account,
     Activity,
@@ -70,12 +70,15 @@ def priced(
 
     So does that they have none, said by `UNRATED`.
 
-    An amount without a currency is in the base currency.
+    An amount without a currency is in the base currency. Rows of a table without amounts stay
+    as they are.
 
     Raises:
         InvalidDraft: a rate is none.
     """
-    money = _MONEY_OF[table]
+    money = _MONEY_OF.get(table)
+    if money is None:
+        return rows
     has_money = [
         row
         for row in rows
@@ -95,12 +98,7 @@ def priced(
 
 def _kept_rate(values: Mapping[str, Any]) -> str | None:
     text = values.get("rate")
-    if text is None:
-        return None
-    rate = tidy_rate(text)
-    if rate is None:
-        raise InvalidDraft([Problem("rate", f"{text} is no rate: write a number, such as 0.92.")])
-    return rate
+    return None if text is None else told_rate(text)
 
 
 def rates_of(
@@ -116,7 +114,7 @@ def rates_of(
 def set_money(
     session: Session, table: type[Table], chosen: Select[int], values: Mapping[str, Any]
 ) -> int:
-    """Set columns among which amounts, their currency, rate or day may be.
+    """Set columns of a table, among which amounts, their currency, rate or day may be.
 
     No amount is without a currency: an amount alone keeps the one a row has, else it is in the
     base currency. A kept rate is taken anew only where the currency or the day changes.
@@ -124,7 +122,9 @@ def set_money(
     Raises:
         InvalidDraft: an amount would lose its currency, or a rate is none.
     """
-    money = _MONEY_OF[table]
+    money = _MONEY_OF.get(table)
+    if money is None:
+        return set_columns(session, table, chosen, values)
     own = dict(values)
     if "rate" in own:
         own["rate"] = _kept_rate(own)

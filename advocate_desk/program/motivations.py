@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +10,7 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.checks import Values
 from advocate_desk.program.listing import Chosen
-from advocate_desk.program.plain_kinds import PlainKind, add_rows, delete_rows, edit_rows
+from advocate_desk.program.plain_kinds import PlainKind, Unlike, add_rows, delete_rows, edit_rows
 from advocate_desk.program.relation_lists import MOTIVATIONS
 from advocate_desk.store import choices
 from advocate_desk.store.models import StatedMotivation
@@ -27,6 +26,21 @@ def _misfits(values: Values) -> list[Problem]:
     return []
 
 
+def motivation_called(word: str) -> str:
+    """Give the motivation that a word means, however it is written; else the word itself."""
+    return _BY_FOLD.get(fold(word), word)
+
+
+def _as_kept(_session: Session, values: Values) -> Values:
+    word = values.get("motivation")
+    return {**values, "motivation": motivation_called(word)} if word else values
+
+
+def _is_there(_row: Values) -> Problem:
+    words = "This motivation is there already: change its weight instead."
+    return Problem("motivation", words)
+
+
 KIND = PlainKind(
     MOTIVATIONS,
     StatedMotivation,
@@ -38,19 +52,9 @@ KIND = PlainKind(
     usual={"basis": choices.MotivationBasis.STATED.value},
     misfits=_misfits,
     together=("weight",),
-    unlike=("member_id", "basis", "motivation"),
-    twice="This motivation is there already: change its weight instead.",
+    as_kept=_as_kept,
+    unlike=Unlike(("member_id", "basis", "motivation"), _is_there),
 )
-
-
-def motivation_called(word: str) -> str:
-    """Give the motivation that a word means, however it is written; else the word itself."""
-    return _BY_FOLD.get(fold(word), word)
-
-
-def _called(values: Values) -> dict[str, Any]:
-    word = values.get("motivation")
-    return {**values, "motivation": motivation_called(word)} if word else dict(values)
 
 
 def add_motivations(session: Session, rows: Sequence[Values]) -> list[int]:
@@ -59,7 +63,7 @@ def add_motivations(session: Session, rows: Sequence[Values]) -> list[int]:
     Raises:
         InvalidDraft: nobody, no motivation, a weight beyond 3, or it is there already.
     """
-    return add_rows(session, KIND, list(map(_called, rows)))
+    return add_rows(session, KIND, rows)
 
 
 def edit_motivations(session: Session, chosen: Chosen, changes: Values) -> int:
@@ -68,7 +72,7 @@ def edit_motivations(session: Session, chosen: Chosen, changes: Values) -> int:
     Raises:
         InvalidDraft: a value cannot be kept, or a member would have one twice.
     """
-    return edit_rows(session, KIND, chosen, _called(changes))
+    return edit_rows(session, KIND, chosen, changes)
 
 
 def delete_motivations(session: Session, chosen: Chosen) -> int:

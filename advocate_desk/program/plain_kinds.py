@@ -12,14 +12,36 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns
+from advocate_desk.program.bulk import insert_rows
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
-from advocate_desk.program.listing import Chosen, Listing
+from advocate_desk.program.listing import Chosen, Listing, listed
+from advocate_desk.program.money import priced, set_money
 from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.store.models import Member, Table
 
 _COMPANIES = {"company": "account_id"}
 _COLLEAGUES = {"by": "by_id", "owner": "owner_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """The fields by which no two rows of a kind are the same.
+
+    Attributes:
+        told: what is wrong with a row that another one is like.
+    """
+
+    fields: tuple[str, ...]
+    told: Callable[[Values], Problem]
+
+
+def never_blank(listing: Listing, *keys: str) -> dict[str, str]:
+    """Say plainly of each of these fields that it cannot be blank."""
+    return {key: f"{listing.field(key).label} cannot be blank." for key in keys}
+
+
+def _as_said(_session: Session, values: Values) -> Values:
+    return values
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +53,9 @@ class PlainKind:
         usual: what a new row holds where it says nothing.
         misfits: what is wrong with the values of one row together.
         together: the fields that `misfits` looks at.
-        unlike: the fields by which no two rows are the same; `twice` says that they are.
+        as_kept: how sound values are kept where that is not as they are said; it refuses what
+            only the desk tells to be wrong.
+        unlike: by what no two rows are the same; None: they may be alike.
     """
 
     listing: Listing
@@ -40,8 +64,8 @@ class PlainKind:
     usual: Mapping[str, Any] = field(default_factory=dict)
     misfits: Callable[[Values], list[Problem]] = lambda _values: []
     together: tuple[str, ...] = ()
-    unlike: tuple[str, ...] = ()
-    twice: str = ""
+    as_kept: Callable[[Session, Values], Values] = _as_said
+    unlike: Unlike | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -55,12 +79,16 @@ class PlainKind:
 
     def problems(self, values: Values) -> list[Problem]:
         """Say what is wrong with the tidied values of one whole row."""
-        blank = [
+        said = {**dict.fromkeys(self.needs), **values}
+        return self.field_problems(said) or self.misfits(values)
+
+    def field_problems(self, values: Values) -> list[Problem]:
+        """Say what is wrong with tidied values, each by itself."""
+        return [
             Problem(key, sentence)
             for key, sentence in self.needs.items()
-            if values.get(key) in (None, "")
-        ]
-        return blank or problems_of(self.listing.fields, values) or self.misfits(values)
+            if key in values and values[key] in (None, "")
+        ] + problems_of(self.listing.fields, values)
 
 
 def add_rows(session: Session, kind: PlainKind, rows: Sequence[Values]) -> list[int]:
@@ -76,19 +104,19 @@ def add_rows(session: Session, kind: PlainKind, rows: Sequence[Values]) -> list[
         refuse(kind.problems(tidied[-1]))
     if kind.is_of_members:
         refuse(_member_problems(session, tidied))
-    refuse(_twice(kind, _held(session, kind), tidied))
+    kept = [kind.as_kept(session, row) for row in tidied]
+    refuse(_twice(kind, _held(session, kind), kept))
     names = _Names(session)
-    return list(insert_rows(session, kind.table, kind.columns, list(map(names.resolved, tidied))))
+    made = priced(session, kind.table, [names.resolved(row) for row in kept])
+    return list(insert_rows(session, kind.table, kind.columns, made))
 
 
 def _member_problems(session: Session, rows: Sequence[Values]) -> list[Problem]:
     wanted = {row.get("member_id") for row in rows}
     if None in wanted:
         return [Problem("member", "Say who it is about.")]
-    listed = func.json_each(f"[{','.join(map(str, wanted))}]").table_valued("value")
-    found = session.scalar(
-        select(func.count()).select_from(Member).where(Member.id.in_(select(listed.c.value)))
-    )
+    ids = listed(tuple(filter(None, wanted)))
+    found = session.scalar(select(func.count()).select_from(Member).where(Member.id.in_(ids)))
     gone = (found or 0) < len(wanted)
     return [Problem("member", "A member was deleted meanwhile; choose again.")] if gone else []
 
@@ -99,23 +127,26 @@ def edit_rows(session: Session, kind: PlainKind, chosen: Chosen, changes: Values
     Raises:
         InvalidDraft: a value cannot be kept, or two rows would be the same.
     """
+    whom = kind.listing.settled(session, chosen)
+    kept = _Names(session).resolved(sound_changes(session, kind, whom, changes))
+    own = {key: value for key, value in kept.items() if key in kind.columns}
+    return set_money(session, kind.table, whom, own) if own else 0
+
+
+def sound_changes(session: Session, kind: PlainKind, whom: Select[int], changes: Values) -> Values:
+    """Give the changes of the chosen rows as they are kept.
+
+    Raises:
+        InvalidDraft: a value cannot be kept, or two rows would be the same.
+    """
     tidy = tidy_values(kind.listing.fields, changes)
     if "member" in tidy:
         words = "Whose it is cannot be changed: delete it and add it for the other one."
         refuse([Problem("member", words)])
-    refuse(
-        [
-            Problem(key, sentence)
-            for key, sentence in kind.needs.items()
-            if key in tidy and tidy[key] in (None, "")
-        ]
-        or problems_of(kind.listing.fields, tidy)
-    )
-    whom = kind.listing.settled(session, chosen)
-    refuse(_misfits(session, kind, whom, tidy) or _clashes(session, kind, whom, tidy))
-    resolved = _Names(session).resolved(tidy)
-    own = {key: value for key, value in resolved.items() if key in kind.columns}
-    return set_columns(session, kind.table, whom, own) if own else 0
+    refuse(kind.field_problems(tidy))
+    kept = kind.as_kept(session, tidy)
+    refuse(_misfits(session, kind, whom, tidy) or _clashes(session, kind, whom, kept))
+    return kept
 
 
 def _misfits(session: Session, kind: PlainKind, whom: Select[int], tidy: Values) -> list[Problem]:
@@ -133,49 +164,49 @@ def _misfits(session: Session, kind: PlainKind, whom: Select[int], tidy: Values)
     return []
 
 
-def _clashes(session: Session, kind: PlainKind, whom: Select[int], tidy: Values) -> list[Problem]:
+def _clashes(session: Session, kind: PlainKind, whom: Select[int], kept: Values) -> list[Problem]:
     """Say whether the chosen rows would become the same as each other, or as another one."""
-    if not tidy.keys() & set(kind.unlike):
+    if kind.unlike is None or not kept.keys() & set(kind.unlike.fields):
         return []
     held = _held(session, kind)
-    changed = [held.pop(row_id) for row_id in session.scalars(whom)]
-    return _twice(kind, held, [{**row, **tidy} for row in changed])
+    changed = [held.pop(row_id) for row_id in session.scalars(whom) if row_id in held]
+    return _twice(kind, held, [{**row, **kept} for row in changed])
 
 
 def _held(session: Session, kind: PlainKind) -> dict[int, dict[str, Any]]:
     """Give by id what the rows of the desk are known by; nothing where rows may be alike."""
-    if not kind.unlike:
+    if kind.unlike is None:
         return {}
     columns = kind.table.__table__.columns
-    rows = session.execute(select(columns["id"], *(columns[key] for key in kind.unlike)))
-    return {row[0]: dict(zip(kind.unlike, row[1:], strict=True)) for row in rows}
+    keys = kind.unlike.fields
+    rows = session.execute(select(columns["id"], *(columns[key] for key in keys)))
+    return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
 
 
 def _twice(kind: PlainKind, held: Mapping[int, Values], rows: Sequence[Values]) -> list[Problem]:
-    if not kind.unlike:
+    if kind.unlike is None:
         return []
-    known = {_known_as(kind, row) for row in held.values()}
+    known = {_known_as(kind.unlike, row) for row in held.values()}
     for row in rows:
-        key = _known_as(kind, row)
+        key = _known_as(kind.unlike, row)
         if key in known:
-            return [Problem(kind.unlike[-1], kind.twice)]
+            return [kind.unlike.told(row)]
         known.add(key)
     return []
 
 
-def _known_as(kind: PlainKind, row: Values) -> tuple[Any, ...]:
+def _known_as(unlike: Unlike, row: Values) -> tuple[Any, ...]:
     return tuple(
         fold(value) if isinstance(value, str) else value
-        for value in (row.get(key) for key in kind.unlike)
+        for value in (row.get(key) for key in unlike.fields)
     )
 
 
 def delete_rows(session: Session, kind: PlainKind, chosen: Chosen) -> int:
     """Delete the chosen rows; undo brings them back."""
-    session.flush()
-    ids = tuple(session.scalars(kind.listing.chosen(chosen)))
-    whom = kind.listing.chosen(Chosen(ids=ids))
+    ids = tuple(session.scalars(kind.listing.settled(session, chosen)))
     if ids:
+        whom = listed(ids)
         forget_rows(session, kind.listing.key, whom)
         session.execute(delete(kind.table).where(kind.table.__table__.columns["id"].in_(whom)))
     return len(ids)

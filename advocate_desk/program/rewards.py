@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
-from advocate_desk.base.text import fold
 from advocate_desk.base.words import count_words
-from advocate_desk.program.bulk import insert_rows, set_columns
-from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
+from advocate_desk.program.bulk import set_columns
+from advocate_desk.program.checks import Values, refuse, tidy_values
 from advocate_desk.program.listing import Chosen, listed
-from advocate_desk.program.money import priced, set_money
-from advocate_desk.program.own_fields import forget_rows
+from advocate_desk.program.plain_kinds import (
+    PlainKind,
+    Unlike,
+    add_rows,
+    delete_rows,
+    edit_rows,
+    never_blank,
+)
 from advocate_desk.program.reward_fields import REWARD_FIELDS
 from advocate_desk.program.reward_list import REWARDS
 from advocate_desk.store.choices import GRANTS_THAT_HOLD
 from advocate_desk.store.models import Grant, Reward
 
-_OWN = tuple(c.name for c in Reward.__table__.columns if c.name not in ("id", "uid"))
-_NEVER_BLANK = ("reward", "kind", "active")
-_NEW = {"active": True}
+
+def _is_there(row: Values) -> Problem:
+    return Problem("reward", f"There is already a reward {row['reward']}.")
+
+
+_KIND = PlainKind(
+    REWARDS,
+    Reward,
+    needs=never_blank(REWARDS, "reward", "kind", "active"),
+    usual={"active": True},
+    unlike=Unlike(("reward",), _is_there),
+)
 
 
 def add_rewards(session: Session, rows: Sequence[Values]) -> list[int]:
@@ -32,33 +45,8 @@ def add_rewards(session: Session, rows: Sequence[Values]) -> list[int]:
     Raises:
         InvalidDraft: a value cannot be kept, or the name is taken.
     """
-    taken = {fold(name) for name in session.scalars(select(Reward.reward))}
-    made: list[dict[str, Any]] = []
-    for row in rows:
-        tidy = tidy_values(REWARD_FIELDS, row)
-        given = {key: value for key, value in tidy.items() if value is not None}
-        reward = {"reward": None, "kind": None, **_NEW, **given}
-        refuse(reward_problems(reward))
-        if fold(reward["reward"]) in taken:
-            refuse([_taken(reward["reward"])])
-        taken.add(fold(reward["reward"]))
-        reward["stocked"] = reward.pop("in_stock", None)
-        made.append(reward)
-    return list(insert_rows(session, Reward, _OWN, priced(session, Reward, made)))
-
-
-def reward_problems(values: Values) -> list[Problem]:
-    """Say what is wrong with the tidied values of a reward."""
-    found = problems_of(REWARD_FIELDS, values)
-    return found + [
-        Problem(key, f"{REWARDS.field(key).label} cannot be blank.")
-        for key in _NEVER_BLANK
-        if key in values and values[key] is None
-    ]
-
-
-def _taken(name: str) -> Problem:
-    return Problem("reward", f"There is already a reward {name}.")
+    tidied = [tidy_values(REWARD_FIELDS, row) for row in rows]
+    return add_rows(session, _KIND, [{**row, "stocked": row.get("in_stock")} for row in tidied])
 
 
 def edit_rewards(session: Session, chosen: Chosen, changes: Values) -> int:
@@ -70,27 +58,18 @@ def edit_rewards(session: Session, chosen: Chosen, changes: Values) -> int:
         InvalidDraft: a value cannot be kept, or the name is taken.
     """
     tidy = tidy_values(REWARD_FIELDS, changes)
-    refuse(reward_problems(tidy))
-    whom = REWARDS.settled(session, chosen)
-    if "reward" in tidy:
-        _refuse_clash(session, whom, tidy["reward"])
-    changed = _set_stock(session, whom, tidy["in_stock"]) if "in_stock" in tidy else 0
-    own = {key: value for key, value in tidy.items() if key in _OWN}
-    return max(changed, set_money(session, Reward, whom, own) if own else 0)
+    ids = tuple(session.scalars(REWARDS.settled(session, chosen)))
+    changed = edit_rows(session, _KIND, Chosen(ids=ids), tidy)
+    if "in_stock" in tidy:
+        changed = max(changed, _set_stock(session, ids, tidy["in_stock"]))
+    return changed
 
 
-def _refuse_clash(session: Session, whom: Select[int], name: str) -> None:
-    ids = list(session.scalars(whom.limit(2)))
-    others = session.execute(select(Reward.id, Reward.reward))
-    if len(ids) > 1 or any(fold(known) == fold(name) and row not in ids for row, known in others):
-        refuse([_taken(name)])
-
-
-def _set_stock(session: Session, whom: Select[int], left: int | None) -> int:
+def _set_stock(session: Session, ids: Sequence[int], left: int | None) -> int:
     """Let so many be left of each: what is kept counts those that were given as well."""
     if left is None:
-        return set_columns(session, Reward, whom, {"stocked": None})
-    held = held_by_grants(session, tuple(session.scalars(whom)))
+        return set_columns(session, Reward, listed(ids), {"stocked": None})
+    held = held_by_grants(session, ids)
     return sum(
         set_columns(session, Reward, listed((reward_id,)), {"stocked": left + count})
         for reward_id, count in held.items()
@@ -110,14 +89,6 @@ def held_by_grants(session: Session, reward_ids: Sequence[int]) -> dict[int, int
     return dict.fromkeys(reward_ids, 0) | {row: count for row, count in counted if row}
 
 
-def edit_each_reward(session: Session, changes: Mapping[int, Values]) -> int:
-    """Give each reward its own changes, as imports do; give how many were changed."""
-    return sum(
-        edit_rewards(session, Chosen(ids=(reward_id,)), values) > 0
-        for reward_id, values in changes.items()
-    )
-
-
 def delete_rewards(session: Session, chosen: Chosen) -> int:
     """Delete rewards that were never given, with the rules that offer them.
 
@@ -125,11 +96,10 @@ def delete_rewards(session: Session, chosen: Chosen) -> int:
         InvalidDraft: one of them was given.
     """
     ids = tuple(session.scalars(REWARDS.settled(session, chosen)))
-    whom = listed(ids)
     used = session.execute(
         select(Reward.reward, func.count())
         .join(Grant, Grant.reward_id == Reward.id)
-        .where(Reward.id.in_(whom))
+        .where(Reward.id.in_(listed(ids)))
         .group_by(Reward.id)
         .limit(1)
     ).first()
@@ -137,6 +107,4 @@ def delete_rewards(session: Session, chosen: Chosen) -> int:
         name, count = used
         times = count_words(count, "time")
         refuse([Problem("reward", f"{name} was given {times}: make it inactive instead.")])
-    forget_rows(session, "rewards", whom)
-    session.execute(delete(Reward).where(Reward.id.in_(whom)))
-    return len(ids)
+    return delete_rows(session, _KIND, Chosen(ids=ids))

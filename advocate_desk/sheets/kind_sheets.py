@@ -17,6 +17,7 @@ from advocate_desk.program.plain_kinds import PlainKind
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.known import Known, known_rows
 from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules
+from advocate_desk.sheets.plain_saving import save_groups
 from advocate_desk.sheets.planned import Group, LeftOut, Section
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -160,26 +161,25 @@ class KindSheet:
 
     def save(self, saving: Saving, section: Section) -> None:
         """Make the new rows and change the known ones."""
-        new = [group for group in section.groups if group.target is None]
-        drafts = []
-        for group in new:
-            draft = self.stored(without_clear(group.merged))
-            draft.pop("member", None)
+
+        def draft(group: Group) -> Values:
+            kept = self.stored(without_clear(group.merged))
+            kept.pop("member", None)
             if self.has_uid:
-                draft["uid"] = group.merged.get("uid")
+                kept["uid"] = group.merged.get("uid")
             if self.kind.is_of_members:
-                draft["member_id"] = saving.member(group.who)
+                kept["member_id"] = saving.member(group.who)
             if "company" in self._columns and section.setup.is_program:
-                draft.setdefault("company", None)  # it says that there is none
-            drafts.append(draft)
-        for group, row_id in zip(
-            new, self.add(saving.session, drafts) if drafts else [], strict=True
-        ):
-            group.made(row_id)
-        for group in section.groups:
-            if group.changes and group.target is not None:
-                chosen = Chosen(ids=(group.target,))
-                self.edit(saving.session, chosen, self.stored(group.changes))
+                kept.setdefault("company", None)  # it says that there is none
+            return kept
+
+        def add(groups: Sequence[Group]) -> list[int]:
+            return self.add(saving.session, list(map(draft, groups)))
+
+        def edit(row_id: int, changes: Values) -> None:
+            self.edit(saving.session, Chosen(ids=(row_id,)), self.stored(changes))
+
+        save_groups(section, add, edit)
 
 
 def _key_of(field_: ListField) -> str:

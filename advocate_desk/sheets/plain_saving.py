@@ -1,16 +1,36 @@
-"""Writes the kinds of rows that are plain: new ones in one go, known ones by what changes."""
+"""Writes the rows of a sheet: new ones in one go, known ones by what changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.sheets.known import listed
-from advocate_desk.sheets.planned import Section, Values
+from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.saving import Saving, without_clear
 from advocate_desk.store.models import Table
 
 _MEMBER = "member_id"
+
+
+def save_groups(
+    section: Section,
+    add: Callable[[Sequence[Group]], Iterable[int]],
+    edit: Callable[[int, Values], object],
+) -> None:
+    """Make the new rows of a section by `add`, and give each known one its changes by `edit`."""
+    make_groups(section, add)
+    for group in section.groups:
+        if group.changes and group.target is not None:
+            edit(group.target, group.changes)
+
+
+def make_groups(section: Section, add: Callable[[Sequence[Group]], Iterable[int]]) -> None:
+    """Make the new rows of a section by `add`, all of them at once."""
+    new = [group for group in section.groups if group.target is None]
+    if new:
+        for group, row_id in zip(new, add(new), strict=True):
+            group.made(row_id)
 
 
 def save_plain(
@@ -20,23 +40,20 @@ def save_plain(
     columns: Sequence[str],
     stored: Callable[[Values], Values],
 ) -> None:
-    """Make the new rows of a plain kind and change the known ones.
+    """Make the new rows of a kind without verbs and change the known ones.
 
     `stored` gives, by column, what the desk keeps of what a row says, by field.
     """
-    new = [group for group in section.groups if group.target is None]
-    drafts = []
-    for group in new:
-        draft = stored(without_clear(group.merged)) | {"uid": group.merged.get("uid")}
-        if _MEMBER in columns:
-            draft[_MEMBER] = saving.member(group.who)
-        drafts.append(draft)
-    for group, row_id in zip(
-        new, insert_rows(saving.session, table, columns, drafts), strict=True
-    ):
-        group.made(row_id)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            changes = stored(group.changes)
-            if changes:
-                set_columns(saving.session, table, listed([group.target]), changes)
+
+    def draft(group: Group) -> Values:
+        kept = stored(without_clear(group.merged)) | {"uid": group.merged.get("uid")}
+        return kept | ({_MEMBER: saving.member(group.who)} if _MEMBER in columns else {})
+
+    def add(groups: Sequence[Group]) -> Iterable[int]:
+        return insert_rows(saving.session, table, columns, list(map(draft, groups)))
+
+    def edit(row_id: int, changes: Values) -> None:
+        if kept := stored(changes):
+            set_columns(saving.session, table, listed([row_id]), kept)
+
+    save_groups(section, add, edit)

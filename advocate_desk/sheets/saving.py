@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.text import fold
-from advocate_desk.program.rates import UNRATED
+from advocate_desk.program.rate_book import UNRATED
 from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.meta import OwnField
 from advocate_desk.sheets.planned import ImportPlan, Section

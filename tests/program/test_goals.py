@@ -104,6 +104,8 @@ def test_one_thing_has_one_goal_a_quarter(desk):
     with desk.write("Edit") as write:
         assert edit_goals(write.session, Chosen(ids=(first,)), {"target": 50}) == 1
         assert delete_goals(write.session, Chosen(ids=(second,))) == 1
+    with desk.write("Edit") as write:  # it is gone meanwhile: nothing is changed, nothing is amiss
+        assert edit_goals(write.session, Chosen(ids=(second,)), {"period": "2026-Q2"}) == 0
 
 
 def test_two_goals_do_not_become_one_by_a_type_that_is_called_otherwise(desk):

@@ -20,7 +20,8 @@ from advocate_desk.program.money import (
     sum_in_base,
     sums_in_base,
 )
-from advocate_desk.program.rates import add_rates, delete_rates, edit_rates, rate_on
+from advocate_desk.program.rate_book import RateBook
+from advocate_desk.program.rates import add_rates, delete_rates, edit_rates
 from advocate_desk.store.models import Account, Cost
 from tests.making import add_member, log_act
 
@@ -58,11 +59,12 @@ def test_the_rate_is_the_newest_from_the_day_or_before(desk):
     add_rate(desk, "USD", MAR, "0.92")
 
     with desk.read() as session:
+        book = RateBook(session)
         days = (JAN - dt.timedelta(days=1), JAN, MAR - dt.timedelta(days=1), MAR, JUN)
-        found = [rate_on(session, "USD", day) for day in days]
+        found = [book.on("USD", day) for day in days]
         assert found == [None, "0.9", "0.9", "0.92", "0.92"]
-        assert rate_on(session, "EUR", JAN) == "1"
-        assert rate_on(session, None, JAN) is None
+        assert book.on("EUR", JAN) == "1"
+        assert book.on(None, JAN) is None
 
 
 def test_a_kept_rate_never_changes_by_itself(desk):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import text
 
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.account_list import ACCOUNTS as ACCOUNT_LIST
-from advocate_desk.program.accounts import add_accounts, edit_each_account
+from advocate_desk.program.accounts import add_accounts, edit_accounts
 from advocate_desk.program.fields import ACCOUNT_FIELDS
+from advocate_desk.program.listing import Chosen
 from advocate_desk.program.merging import merged_ids
-from advocate_desk.sheets.fields import CUSTOM, Field, own_fields
+from advocate_desk.sheets.fields import Field, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
-from advocate_desk.sheets.own_values import save_own_values
+from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.plain_rows import (
     ONLY_IN_DESK,
     Complaint,
@@ -24,10 +25,11 @@ from advocate_desk.sheets.plain_rows import (
     PlainRules,
     plan_plain,
 )
+from advocate_desk.sheets.plain_saving import save_groups
 from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.saving import Saving, with_rate, without_clear
+from advocate_desk.sheets.saving import Saving, plain_values, with_rate, without_clear
 
 _LISTED = (
     "company aliases domain industry size region country segment annual_value currency rate"
@@ -117,33 +119,18 @@ _RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare, _adjust)
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new accounts and change the known ones."""
-    new = [group for group in section.groups if group.target is None]
-    ids = (
-        add_accounts(
-            saving.session,
-            [with_rate(section, _new(group.merged)) for group in new],
-            from_plan=True,
-        )
-        if new
-        else []
-    )
-    own = {}
-    for group, account in zip(new, ids, strict=True):
-        group.made(account)
-        own[account] = group.merged
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            own[group.target] = group.changes
-            edit_each_account(saving.session, {group.target: _draft(group.changes)})
-    save_own_values(saving, "accounts", own)
 
+    def add(groups: Sequence[Group]) -> list[int]:
+        said = (without_clear(plain_values(group.merged)) for group in groups)
+        drafts = [with_rate(section, values) for values in said]
+        return add_accounts(saving.session, drafts, from_plan=True)
 
-def _draft(values: Values) -> Values:
-    return {key: value for key, value in values.items() if not key.startswith(CUSTOM)}
+    def edit(account_id: int, changes: Values) -> None:
+        chosen = Chosen(ids=(account_id,))
+        edit_accounts(saving.session, chosen, plain_values(changes), from_plan=True)
 
-
-def _new(values: Values) -> Values:
-    return without_clear(_draft(values))
+    save_groups(section, add, edit)
+    save_own_values_of(saving, section)
 
 
 ACCOUNTS = Importer(

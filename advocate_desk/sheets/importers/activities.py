@@ -9,12 +9,13 @@ from typing import Any, cast
 from sqlalchemy import text
 
 from advocate_desk.base.text import fold
-from advocate_desk.program.activities import add_activities, edit_each_activity
+from advocate_desk.program.activities import add_activities, edit_activities
 from advocate_desk.program.activity_list import ACTIVITIES as ACTIVITY_LIST
 from advocate_desk.program.books import ColleagueBook, CompanyBook
 from advocate_desk.program.fields import ACTIVITY_FIELDS, Shape
+from advocate_desk.program.listing import Chosen
 from advocate_desk.program.points_settling import leave_acts_to_ledger
-from advocate_desk.program.rates import UNRATED
+from advocate_desk.program.rate_book import UNRATED
 from advocate_desk.sheets.act_rows import ActRows
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.fields import CUSTOM, Field, foreign, own_fields
@@ -241,7 +242,7 @@ def save(saving: Saving, section: Section) -> None:
     for number, (target, changes) in enumerate(changed.items()):
         if number % 200 == 0:
             saving.step(number, len(changed), "Changing activities")
-        edit_each_activity(saving.session, {target: changes})
+        edit_activities(saving.session, Chosen(ids=(target,)), changes)
     if any(key.startswith(CUSTOM) for key in section.keys):
         own = {row.target: section.values_of(row) for row in new if row.target is not None}
         own |= {

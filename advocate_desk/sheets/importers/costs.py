@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from advocate_desk.base.text import fold
-from advocate_desk.program.costs import add_costs, edit_each_cost
+from advocate_desk.program.costs import add_costs, edit_costs
 from advocate_desk.program.fields import Shape
+from advocate_desk.program.listing import Chosen
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns
@@ -21,7 +22,8 @@ from advocate_desk.sheets.plain_rows import (
     plan_plain,
     said,
 )
-from advocate_desk.sheets.planned import Section, Values
+from advocate_desk.sheets.plain_saving import save_groups
+from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.repeated import RepeatedRows
@@ -84,13 +86,15 @@ def _check(values: Values) -> Complaint | None:
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new costs and change the known ones."""
-    new = [group for group in section.groups if group.target is None]
-    drafts = [with_rate(section, _stored(without_clear(group.merged))) for group in new]
-    for group, row_id in zip(new, add_costs(saving.session, drafts), strict=True):
-        group.made(row_id)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            edit_each_cost(saving.session, {group.target: _stored(group.changes)})
+
+    def add(groups: Sequence[Group]) -> list[int]:
+        drafts = [with_rate(section, _stored(without_clear(group.merged))) for group in groups]
+        return add_costs(saving.session, drafts)
+
+    def edit(cost_id: int, changes: Values) -> None:
+        edit_costs(saving.session, Chosen(ids=(cost_id,)), _stored(changes))
+
+    save_groups(section, add, edit)
     save_own_values_of(saving, section)
 
 

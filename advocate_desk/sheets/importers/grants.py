@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from advocate_desk.base.text import fold
 from advocate_desk.program.books import ColleagueBook
 from advocate_desk.program.fields import Shape
-from advocate_desk.program.grants import add_grants, edit_each_grant, set_grant_activities
+from advocate_desk.program.grants import add_grants, edit_grants, set_grant_activities
+from advocate_desk.program.listing import Chosen
 from advocate_desk.program.points_settling import leave_grants_to_ledger
 from advocate_desk.program.reward_fields import GRANT_FIELDS
 from advocate_desk.sheets.cells import cell_text
@@ -34,6 +35,7 @@ from advocate_desk.sheets.plain_rows import (
     plan_plain,
     said,
 )
+from advocate_desk.sheets.plain_saving import save_groups
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -229,25 +231,27 @@ def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new grants and change the known ones."""
-    new = [group for group in section.groups if group.target is None]
-    saving.step(0, len(new), "Adding rewards given")
     drafts = _Drafts(saving)
-    made = add_grants(
-        saving.session,
-        [with_rate(section, drafts.new(group)) for group in new],
-        [drafts.activities(group.merged) for group in new],
-    )
-    for group, row_id in zip(new, made, strict=True):
-        group.made(row_id)
-    uids = [group.merged.get("uid") for group in new]
-    told = saving.told_by_ledger(zip(made, uids, strict=True))
-    leave_grants_to_ledger(saving.session, told)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            if "for_activities" in group.changes:
-                acts = drafts.activities(group.changes)
-                set_grant_activities(saving.session, group.target, acts)
-            edit_each_grant(saving.session, {group.target: drafts.changes(group.changes)})
+
+    def add(groups: Sequence[Group]) -> Sequence[int]:
+        saving.step(0, len(groups), "Adding rewards given")
+        made = add_grants(
+            saving.session,
+            [with_rate(section, drafts.new(group)) for group in groups],
+            [drafts.activities(group.merged) for group in groups],
+        )
+        uids = [group.merged.get("uid") for group in groups]
+        told = saving.told_by_ledger(zip(made, uids, strict=True))
+        leave_grants_to_ledger(saving.session, told)
+        return made
+
+    def edit(grant_id: int, changes: Values) -> None:
+        if "for_activities" in changes:
+            set_grant_activities(saving.session, grant_id, drafts.activities(changes))
+        chosen = Chosen(ids=(grant_id,))
+        edit_grants(saving.session, chosen, drafts.changes(changes), as_told=True)
+
+    save_groups(section, add, edit)
     save_own_values_of(saving, section)
 
 

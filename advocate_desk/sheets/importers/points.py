@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from advocate_desk.sheets.plain_rows import (
     plan_plain,
     said,
 )
+from advocate_desk.sheets.plain_saving import make_groups
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -146,12 +147,12 @@ def _check(values: Values) -> Complaint | None:
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new lines."""
-    new = [group for group in section.groups if group.target is None]
-    saving.step(0, len(new), "Adding points")
-    for group, row_id in zip(
-        new, add_points(saving.session, [_line(saving, group) for group in new]), strict=True
-    ):
-        group.made(row_id)
+
+    def add(groups: Sequence[Group]) -> list[int]:
+        saving.step(0, len(groups), "Adding points")
+        return add_points(saving.session, [_line(saving, group) for group in groups])
+
+    make_groups(section, add)
 
 
 def _line(saving: Saving, group: Group) -> Values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns
 from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
+from advocate_desk.sheets.plain_saving import save_groups
 from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -66,13 +67,14 @@ def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new rates and change the known ones; what rows kept of old ones stays."""
-    new = [group for group in section.groups if group.target is None]
-    drafts = [_stored(group.merged) for group in new]
-    for group, row_id in zip(new, add_rates(saving.session, drafts), strict=True):
-        group.made(row_id)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            edit_rates(saving.session, Chosen(ids=(group.target,)), _stored(group.changes))
+
+    def add(groups: Sequence[Group]) -> list[int]:
+        return add_rates(saving.session, [_stored(group.merged) for group in groups])
+
+    def edit(rate_id: int, changes: Values) -> None:
+        edit_rates(saving.session, Chosen(ids=(rate_id,)), _stored(changes))
+
+    save_groups(section, add, edit)
 
 
 def _stored(values: Values) -> Values:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
 
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
-from advocate_desk.program.reward_rules import add_rules, edit_each_rule
+from advocate_desk.program.listing import Chosen
+from advocate_desk.program.reward_rules import add_rules, edit_rules
 from advocate_desk.sheets.fields import Field, reward
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, listed
 from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, is_another, plan_plain
+from advocate_desk.sheets.plain_saving import save_groups
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -108,19 +110,20 @@ def _complete(planning: Planning, rows: SheetRows, group: Group) -> None:
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new rules and change the known ones."""
-    new = [group for group in section.groups if group.target is None]
     rewards = saving.rewards()
 
     def stored(values: Values) -> Values:
         said = plain_values(values)
         return said | ({"reward": rewards[fold(said["reward"])][1]} if "reward" in said else {})
 
-    drafts = [stored(without_clear(group.merged)) for group in new]
-    for group, row_id in zip(new, add_rules(saving.session, drafts), strict=True):
-        group.made(row_id)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            edit_each_rule(saving.session, {group.target: stored(group.changes)})
+    def add(groups: Sequence[Group]) -> list[int]:
+        drafts = [stored(without_clear(group.merged)) for group in groups]
+        return add_rules(saving.session, drafts)
+
+    def edit(rule_id: int, changes: Values) -> None:
+        edit_rules(saving.session, Chosen(ids=(rule_id,)), stored(changes))
+
+    save_groups(section, add, edit)
 
 
 REWARD_RULES = Importer(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
 from advocate_desk.base.text import fold
+from advocate_desk.program.listing import Chosen
 from advocate_desk.program.reward_fields import REWARD_FIELDS
 from advocate_desk.program.reward_list import REWARDS as REWARD_LIST
-from advocate_desk.program.rewards import add_rewards, edit_each_reward
+from advocate_desk.program.rewards import add_rewards, edit_rewards
 from advocate_desk.sheets.fields import Field, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
 from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, is_another, plan_plain
+from advocate_desk.sheets.plain_saving import save_groups
 from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
@@ -85,13 +87,15 @@ def _complete(planning: Planning, rows: SheetRows, group: Group) -> None:
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new rewards and change the known ones."""
-    new = [group for group in section.groups if group.target is None]
-    drafts = [with_rate(section, without_clear(plain_values(group.merged))) for group in new]
-    for group, row_id in zip(new, add_rewards(saving.session, drafts), strict=True):
-        group.made(row_id)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            edit_each_reward(saving.session, {group.target: plain_values(group.changes)})
+
+    def add(groups: Sequence[Group]) -> list[int]:
+        said = (without_clear(plain_values(group.merged)) for group in groups)
+        return add_rewards(saving.session, [with_rate(section, values) for values in said])
+
+    def edit(reward_id: int, changes: Values) -> None:
+        edit_rewards(saving.session, Chosen(ids=(reward_id,)), plain_values(changes))
+
+    save_groups(section, add, edit)
     save_own_values_of(saving, section)
 
 
