@@ -10,7 +10,6 @@ from pathlib import Path
 from advocate_desk import app
 
 POLL_MS = 10  # looking takes its time from the program
-_WENT = "went to members"
 SETTLED_MS = 4000  # the imports after the first rows are done by then
 
 
@@ -21,6 +20,9 @@ def main(desk: str) -> None:
     def watched(application: object, wanted: str) -> int:
         from PySide6.QtCore import QTimer
 
+        from advocate_desk.ui.tab_left import keep_tab
+
+        keep_tab(Path(wanted), "members")  # where she left it
         timer = QTimer()
         timer.setInterval(POLL_MS)
         timer.timeout.connect(lambda: _look(timer))
@@ -35,10 +37,6 @@ def _look(timer: object) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    windows = [one for one in QApplication.topLevelWidgets() if hasattr(one, "tabs")]
-    if windows and windows[0].desk.workspace and not timer.property(_WENT):  # type: ignore[attr-defined]
-        timer.setProperty(_WENT, True)  # type: ignore[attr-defined]
-        windows[0].tabs.go_to("members")  # as she does who looks for somebody
     tables = sys.modules.get("advocate_desk.ui.tables.list_view")
     if tables is None:
         return

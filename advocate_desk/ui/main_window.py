@@ -23,6 +23,7 @@ from advocate_desk.ui.help_menu import fill_help
 from advocate_desk.ui.menus import Menus
 from advocate_desk.ui.open_desk import OpenDesk, ask_for_known
 from advocate_desk.ui.tab import Place, Tab, run_command
+from advocate_desk.ui.tab_left import keep_tab, tab_left
 from advocate_desk.ui.tab_stack import TabStack
 from advocate_desk.ui.tabs import TABS, TabEntry
 from advocate_desk.ui.undoing import Undoing
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         self.strip.own_program.clicked.connect(lambda _checked: self._ask_new())
         self.strip.right.clicked.connect(lambda _checked: self.tabs.go_to(_BACKUPS))
         self.rail.chosen.connect(self.tabs.go_to)
-        self.tabs.went.connect(self.rail.show_chosen)
+        self.tabs.went.connect(self._on_went)
         self.tabs.receded.connect(self._on_receded)
         self.tabs.fronted.connect(self._on_fronted)
         self._undoing.moved.connect(self._say)
@@ -183,24 +184,36 @@ class MainWindow(QMainWindow):
         self.strip.show_saving(0)
         self._enable(is_open=True)
         self._undoing.take(workspace)
-        self.tabs.take(workspace)
+        is_sample = self.desk.is_sample
+        self.tabs.take(workspace, "" if is_sample else tab_left(workspace.desk.path))
         self._offer_rewards(workspace)
-        self.strip.mark_sample(is_sample=self.desk.is_sample)
-        if self.desk.is_sample:
+        self.strip.mark_sample(is_sample=is_sample)
+        if is_sample:
             self._say(_SAMPLE_TOLD)
         else:
             self._bring_in(self._dropped)  # never into what is thrown away
 
     def _offer_rewards(self, workspace: Workspace) -> None:
-        from advocate_desk.ui.dialogs.reward_offers import RewardOffers
+        """See after each change what is due; what looks is imported after the first."""
+        newest = workspace.desk.newest_change() or 0
 
-        RewardOffers(workspace, self)
+        def look(tables: frozenset[str]) -> None:
+            from advocate_desk.ui.dialogs.reward_offers import offers_of
+
+            offers_of(workspace, self, newest).look(tables)
+
+        workspace.changed.connect(look)
 
     def _on_left(self) -> None:
         self._undoing.let_go()
         self.tabs.let_go()
         self.strip.mark_sample(is_sample=False)
         self._enable(is_open=False)
+
+    def _on_went(self, tab: str) -> None:
+        self.rail.show_chosen(tab)
+        if self.desk.workspace and not self.desk.is_sample:
+            keep_tab(self.desk.workspace.desk.path, tab)
 
     def _on_receded(self, tab: Tab | None) -> None:
         self.menus.take_away(tab.commands if tab else ())

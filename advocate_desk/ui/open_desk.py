@@ -13,18 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.paths import DESK_SUFFIX, desks_folder
 from advocate_desk.base.recent import recent_desks, remember_desk
+from advocate_desk.ui.tab_left import tab_left
+from advocate_desk.ui.tabs import TABS, entry_of
 from advocate_desk.ui.workspace import Job, Lane, Workspace
 
 if TYPE_CHECKING:
     from advocate_desk.store.desk import Desk
     from advocate_desk.ui.backing_up import BackingUp
 
-_FIRST_LIST = (
-    "advocate_desk.program.member_card",
-    "advocate_desk.program.views",
-    "advocate_desk.ui.tabs.home.tab",
-    "advocate_desk.ui.tabs.members.tab",
-)
 BY_HAND = "by hand"  # the note of a backup that she asked for
 _KINDS = f"Program files (*{DESK_SUFFIX})"
 
@@ -135,7 +131,8 @@ class OpenDesk(QObject):
     def _begin(self, path: Path, work: Callable[[], Desk]) -> Job:
         self.opening.emit()
         self.told.emit(f"Opening {path.name}…")
-        return self._lane.run(path.name, lambda _job: _made_ready(work), self._on_open)
+        tab = tab_left(path)
+        return self._lane.run(path.name, lambda _job: _made_ready(work, tab), self._on_open)
 
     def _begin_sample(self) -> None:
         def work(job: Job) -> Desk:
@@ -206,11 +203,11 @@ class OpenDesk(QObject):
             throw_away(path)
 
 
-def _made_ready(work: Callable[[], Desk]) -> Desk:
-    """Open a desk, and import what its first list stands on while the window is not kept."""
+def _made_ready(work: Callable[[], Desk], tab: str = "") -> Desk:
+    """Open a desk, and import the tab it opens on while the window is not kept."""
     desk = work()
-    for name in _FIRST_LIST:
-        import_module(name)
+    if entry := entry_of(TABS, tab):
+        import_module(entry.module)
     return desk
 
 

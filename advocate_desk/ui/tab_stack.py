@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from advocate_desk.ui.tab import Chosen, Tab
-from advocate_desk.ui.tabs import TabEntry
+from advocate_desk.ui.tabs import TabEntry, entry_of
 from advocate_desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ class TabStack(QStackedWidget):
             self.addWidget(self._start)
         self.setCurrentWidget(self._start)
 
-    def take(self, workspace: Workspace) -> None:
-        """Show a desk from its first tab on."""
+    def take(self, workspace: Workspace, tab: str = "") -> None:
+        """Show a desk from a tab on; without one that is there, from its first."""
         self._workspace = workspace
         workspace.open_requested.connect(self.show_row)
         workspace.rows_requested.connect(self.show_rows)
-        if self._entries:
-            self.go_to(self._entries[0].key)
+        if entry := entry_of(self._entries, tab):
+            self.go_to(entry.key)
 
     def let_go(self) -> None:
         """Drop the tabs: they go with their desk."""

@@ -13,7 +13,7 @@ from advocate_desk.ui.dialogs.export import ExportSheet, What
 from advocate_desk.ui.dialogs.exporting import Exporting
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
-from advocate_desk.ui.dialogs.reward_offers import DueSheet, RewardOffers
+from advocate_desk.ui.dialogs.reward_offers import DueSheet, offers_of
 from advocate_desk.ui.importing.wizard import ImportWizard
 from advocate_desk.ui.widgets.toast import question_over, toast_over
 from tests.making import dump
@@ -173,7 +173,7 @@ def log_for_five(driver):
 def give_what_is_due(driver):
     question = question_over(driver.window.centralWidget())
     driver.until(lambda: question.sentence() == "5 rewards are due")
-    sheet = driver.workspace.findChild(RewardOffers).open_list()
+    sheet = offers_of(driver.workspace, driver.window).open_list()
     with driver.qtbot.waitSignal(driver.workspace.changed):
         sheet.give.click()
     driver.back()
@@ -351,7 +351,7 @@ def log_for_five_by_keys(driver):
 
 
 def give_what_is_due_by_keys(driver):
-    offers = driver.workspace.findChild(RewardOffers)
+    offers = offers_of(driver.workspace, driver.window)
     driver.until(lambda: len(offers.offers) == FIVE)
     driver.keys(Key.Key_G, CTRL | SHIFT)
     driver.dialog(DueSheet)

@@ -28,22 +28,34 @@ _WIDTH = 520
 _ROWS, _ROW_PX = 8, 34
 
 
-def show_due(place: Place) -> DueSheet | None:
+def show_due(place: Place) -> DueSheet:
     """Open the list of the rewards that are offered now."""
-    offers = place.workspace.findChild(RewardOffers)
-    return offers.open_list() if offers else None
+    return offers_of(place.workspace, place.parent).open_list()
+
+
+def offers_of(workspace: Workspace, window: QWidget, seen: int | None = None) -> RewardOffers:
+    """Give the offers of a desk's window; new ones look from the change `seen` on, or from now."""
+    known = workspace.findChild(RewardOffers)
+    if known is None:
+        since = workspace.desk.newest_change() if seen is None else seen
+        known = RewardOffers(workspace, window, since or 0)
+    return known
 
 
 class RewardOffers(QObject):
-    """Watches what is completed in a desk's window, and asks whether its reward is given."""
+    """Looks what was completed in a desk's window, and asks whether its reward is given."""
 
-    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, window: QWidget, seen: int) -> None:
         super().__init__(workspace)
         self._workspace, self._window = workspace, window
-        self._seen = workspace.desk.newest_change() or 0
+        self._seen = seen
         self._open_acts: tuple[int, ...] = ()
         self.offers: tuple[Offer, ...] = ()
-        workspace.changed.connect(self._on_changed)
+
+    def look(self, tables: frozenset[str]) -> None:
+        """See what is due after a change of these tables."""
+        if tables & _MOVES:
+            self._workspace.read(self._look, self._on_looked)
 
     def open_list(self) -> DueSheet:
         """Show all offers, to be given together."""
@@ -53,10 +65,6 @@ class RewardOffers(QObject):
         question_over(page_of(self._window)).hide()
         sheet.open()
         return sheet
-
-    def _on_changed(self, tables: frozenset[str]) -> None:
-        if tables & _MOVES:
-            self._workspace.read(self._look, self._on_looked)
 
     def _look(self, session: Session) -> tuple[News, list[Offer]]:
         news = completed_since(session, self._seen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
@@ -29,7 +31,6 @@ class RowFinder(QObject):
         super().__init__(parent)
         self._workspace, self._listing = workspace, listing
         self._generation = 0
-        self._has_all = False
         self._jobs: list[Job] = []
 
     def find(self, wanted: Wanted, sort: Sort) -> None:
@@ -46,18 +47,15 @@ class RowFinder(QObject):
             known[: len(ids)] = ids
             return known
 
-        self._ask(self._workspace.read(first, lambda ids: self._on_first(generation, ids)))
-        self._ask(
-            self._workspace.read(
-                lambda session: listing.ids(session, wanted, sort),
-                lambda ids: self._on_all(generation, ids),
-            )
-        )
+        def rest(ids: Ids) -> None:
+            if generation == self._generation:
+                self._on_first(ids, lambda session: listing.ids(session, wanted, sort))
+
+        self._ask(self._workspace.read(first, rest))
 
     def forget(self) -> None:
         """Drop what is being looked for."""
         self._generation += 1
-        self._has_all = False
         for job in self._jobs:
             job.cancel()
         self._jobs.clear()
@@ -67,13 +65,17 @@ class RowFinder(QObject):
         generation = self._generation
         job.failed.connect(lambda error: self._on_failed(generation, error))
 
-    def _on_first(self, generation: int, ids: Ids) -> None:
-        if generation == self._generation and not self._has_all:
-            self.first_found.emit(ids)
+    def _on_first(self, ids: Ids, ask_all: Callable[[Session], Ids]) -> None:
+        """Show the first rows, then ask for the rest: at the same time it would hold them up."""
+        generation = self._generation
+        self.first_found.emit(ids)
+        if ids.all():
+            self._on_all(generation, ids)
+        else:
+            self._ask(self._workspace.read(ask_all, lambda ids: self._on_all(generation, ids)))
 
     def _on_all(self, generation: int, ids: Ids) -> None:
         if generation == self._generation:
-            self._has_all = True
             self._jobs.clear()
             self.all_found.emit(ids)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -105,3 +106,8 @@ TABS: tuple[TabEntry, ...] = (
         at_foot=True,
     ),
 )
+
+
+def entry_of(entries: Sequence[TabEntry], key: str) -> TabEntry | None:
+    """Give the tab of that key, else the first; None where there is none at all."""
+    return next((entry for entry in entries if entry.key == key), next(iter(entries), None))

@@ -16,7 +16,7 @@ from advocate_desk.program.activities import (
 from advocate_desk.program.grant_list import GRANTS
 from advocate_desk.program.listing import Chosen, Sort, Wanted
 from advocate_desk.program.reward_rules import add_rules
-from advocate_desk.ui.dialogs.reward_offers import RewardOffers
+from advocate_desk.ui.dialogs.reward_offers import offers_of
 from advocate_desk.ui.widgets.toast import question_over, toast_over
 from tests.making import A_DAY, REFERENCE_CALL, add_members_, add_reward, log_act
 
@@ -48,7 +48,9 @@ def window(qtbot):
 
 @pytest.fixture
 def offers(workspace, window):
-    return RewardOffers(workspace, window)
+    offers = offers_of(workspace, window)
+    workspace.changed.connect(offers.look)
+    return offers
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from advocate_desk.ui.dialogs.merge import ask_merge
 from advocate_desk.ui.tables.list_page import ListPage
@@ -10,8 +11,10 @@ from advocate_desk.ui.tables.list_tab import ListEntry, ListTab
 from advocate_desk.ui.tabs.members.account_actions import AccountActions
 from advocate_desk.ui.tabs.members.actions import MemberActions
 from advocate_desk.ui.tabs.members.columns import COMPANIES, PEOPLE
-from advocate_desk.ui.tabs.members.look_alikes import LookAlikesPage
 from advocate_desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from advocate_desk.ui.tabs.members.look_alikes import LookAlikesPage
 
 _PEOPLE, _ACCOUNTS, _LOOK_ALIKES = 0, 1, 2
 
@@ -57,6 +60,8 @@ class MembersTab(ListTab):
     @cached_property
     def look_alikes(self) -> LookAlikesPage:
         """Give the page of pairs that look alike."""
+        from advocate_desk.ui.tabs.members.look_alikes import LookAlikesPage
+
         return LookAlikesPage(self.workspace)
 
     @property
