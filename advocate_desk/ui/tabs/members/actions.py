@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
@@ -18,7 +20,6 @@ from advocate_desk.ui.dialogs.change_status import standing_of, status_sheet
 from advocate_desk.ui.dialogs.edit_member import AddMemberSheet
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.job_move import job_move_of, job_move_sheet
-from advocate_desk.ui.dialogs.merge import MergeSheet, ask_merge
 from advocate_desk.ui.dialogs.page_forms import PageForms
 from advocate_desk.ui.dialogs.short_forms import tag_sheet
 from advocate_desk.ui.tab import Tab
@@ -29,6 +30,9 @@ from advocate_desk.ui.tabs.members.columns import PEOPLE, TITLE
 from advocate_desk.ui.tabs.members.member_face import MemberFace
 from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.workspace import Job
+
+if TYPE_CHECKING:
+    from advocate_desk.ui.dialogs.merge import MergeSheet
 
 _SHARED = ("status", "tier", "company", "country", "person_type", "source", "last_act_on")
 
@@ -134,6 +138,8 @@ class MemberActions(QObject):
 
     def merge(self) -> MergeSheet | None:
         """Ask how the two who are chosen are to be made one."""
+        from advocate_desk.ui.dialogs.merge import ask_merge
+
         return ask_merge(self.page)
 
     def add_tags(self) -> FormSheet | None:

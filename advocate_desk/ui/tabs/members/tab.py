@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from advocate_desk.ui.dialogs.merge import ask_merge
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.list_tab import ListEntry, ListTab
-from advocate_desk.ui.tabs.members.account_actions import AccountActions
 from advocate_desk.ui.tabs.members.actions import MemberActions
 from advocate_desk.ui.tabs.members.columns import COMPANIES, PEOPLE
 from advocate_desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from advocate_desk.ui.tabs.members.account_actions import AccountActions
     from advocate_desk.ui.tabs.members.look_alikes import LookAlikesPage
 
 _PEOPLE, _ACCOUNTS, _LOOK_ALIKES = 0, 1, 2
@@ -55,6 +54,8 @@ class MembersTab(ListTab):
     @cached_property
     def account_actions(self) -> AccountActions:
         """Give the list of accounts with its verbs."""
+        from advocate_desk.ui.tabs.members.account_actions import AccountActions
+
         return AccountActions(self)
 
     @cached_property
@@ -78,8 +79,10 @@ class MembersTab(ListTab):
         (self.front_list() or self.people).run_main()
 
     def _merge(self) -> None:
-        if page := self.front_list():
-            ask_merge(page)
+        if self.front_list() is self.people:
+            self.member_actions.merge()
+        elif self.front_list():
+            self.account_actions.merge()
         else:
             self.look_alikes.merge()
 
