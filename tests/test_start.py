@@ -134,3 +134,15 @@ def python(*words, **environment):
         env=wanted,
         timeout=60,
     )
+
+
+def test_pyside_does_not_hold_the_sources_of_what_is_imported():
+    look = (
+        "import linecache, PySide6.QtWidgets; from advocate_desk import app;"
+        " app.leave_sources_unread(); import sqlalchemy.orm;"
+        " print([name for name in linecache.cache if name.endswith('orm/query.py')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, env=os.environ
+    )
+    assert done.stdout.strip() == "[]"

@@ -22,12 +22,13 @@ from advocate_desk.store.preferences import RULES
 YEAR = 365  # days; the window of "active"
 
 # whose figures a row touches: per table, the column that names them. What somebody is takes ten
-# times as long to compute as what she did, and an import of activities touches only that.
+# times as long to compute as what she did, and an import of activities touches only that; what we
+# did for her is apart again.
 _TOUCHED = {
     "member": {"member": "id", "employment": "member_id", "standing": "member_id"},
     "account": {"account": "id", "health_reading": "account_id"},
-    "acting_member": {
-        "activity": "member_id",
+    "acting_member": {"activity": "member_id", "touch": "member_id"},
+    "cared_member": {
         "touch": "member_id",
         "survey_response": "member_id",
         "grant": "member_id",
@@ -61,7 +62,7 @@ _FROM_AFAR = (
 )
 
 THRESHOLDS = tuple(rule.name for rule in RULES.values() if rule.about.in_figures)
-_ALL_OF = {"member": "member", "acting_member": "member"}
+_ALL_OF = {"member": "member", "acting_member": "member", "cared_member": "member"}
 _ALL_OF |= {"account": "account", "acting_account": "account"}
 
 
@@ -106,6 +107,7 @@ class Figures:
         """Compute the remembered figures again, and those of the accounts of these people."""
         for into, rows in (
             ("acting_member", "id FROM touched_member"),
+            ("cared_member", "id FROM touched_member"),
             ("acting_account", "id FROM touched_account"),
             (
                 "acting_account",
@@ -188,7 +190,8 @@ def _compute(connection: Connection, day: dt.date, whom: Mapping[str, str]) -> N
     }
     for name, formulas in (
         ("member", MEMBER_FIGURES),
-        ("acting_member", (MEMBER_ACTS, MEMBER_CARE)),
+        ("acting_member", (MEMBER_ACTS,)),
+        ("cared_member", (MEMBER_CARE,)),
         ("account", ACCOUNT_FIGURES),
         ("acting_account", (ACCOUNT_ACTS,)),
     ):

@@ -49,3 +49,8 @@ def count_accounts(session):
 
 def add_account(session, _progress):
     session.add(Account(company="Kestrel Bank"))
+
+
+def close(window, qtbot):
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())

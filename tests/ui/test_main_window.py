@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import shutil
 import threading
-from pathlib import Path
 
 import pytest
-from plain_tab import ENTRIES, add_account, count_accounts
+from plain_tab import ENTRIES, add_account, close, count_accounts
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -24,33 +22,6 @@ from advocate_desk.ui.widgets.status_strip import JobBar
 from advocate_desk.ui.widgets.window_place import keep_place, take_place
 
 NO_BUTTONS = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
-
-
-@pytest.fixture
-def window(qtbot):
-    window = MainWindow(ENTRIES)
-    window.show()
-    yield window
-    close(window, qtbot)
-    window.deleteLater()
-
-
-@pytest.fixture
-def desk_file(new_desk, tmp_path):
-    return Path(shutil.copyfile(new_desk, tmp_path / "advocates.desk"))
-
-
-@pytest.fixture
-def opened(window, desk_file, qtbot):
-    """Give the window with an open desk."""
-    with qtbot.waitSignal(window.desk.opened):
-        window.desk.open(desk_file)
-    return window
-
-
-def close(window, qtbot):
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_every_tab_has_a_module_that_builds_it():
