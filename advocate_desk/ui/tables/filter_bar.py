@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -59,10 +59,10 @@ class FilterBar(QWidget):
         wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         wide.setHeightForWidth(True)
         self._pills.setSizePolicy(wide)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._pills, 1, Qt.AlignmentFlag.AlignVCenter)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         for button in (self.columns_button, self._panel_button):
             buttons.addWidget(button)
         row.addLayout(buttons)
@@ -110,6 +110,18 @@ class FilterBar(QWidget):
         editor.open_under(anchor)
         editor.setFocus()
         return editor
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Let the button of the columns give its words where the pills need the room."""
+        panel = self._panel_button.sizeHint().width()
+        buttons = self.columns_button.width_with_words() + self._buttons.spacing() + panel
+        wanted = self._flow.in_one_line().width() + self._row.spacing() + buttons
+        self.columns_button.show_words(shown=wanted <= self.width())
 
     def _replace(self, old: Condition, new: Condition) -> None:
         self._set(tuple(new if one == old else one for one in self._wanted.conditions))

@@ -238,6 +238,7 @@ class ListPage(QWidget):
     def _listen(self) -> None:
         self.search.searched.connect(self._on_words)
         self.search.left.connect(self.view.setFocus)
+        self.head.arranged.connect(self._order_stops)
         self.filters.drawn.connect(self._order_stops)
         self.filters.filtered.connect(self._want)
         self.filters.view_chosen.connect(self._on_view)

@@ -53,7 +53,11 @@ class ListState(QObject):
         before = (self.fields, self.views)
         self.views = [*self._kind.usual_views(), *saved]
         self.fields = {field.key: field for field in fields}
-        self._columns = columns_of(listing.key, fields, self._kind.people)
+        usual = self._kind.widths
+        self._columns = {
+            key: replace(column, width=usual.get(key, column.width))
+            for key, column in columns_of(listing.key, fields, self._kind.people).items()
+        }
         if self.chosen_view not in {view.id for view in self.views}:
             self.chosen_view = 0
         return before != (self.fields, self.views)
@@ -64,7 +68,8 @@ class ListState(QObject):
         if keys and self._kind.people.key not in keys:
             keys = (self._kind.people.key, *keys)
         self.keys = keys or self._kind.listing.default_columns
-        self.widths = {**self._kind.widths, **view.widths}
+        usual = self._kind.widths  # which views of before hold too, as if she had chosen them
+        self.widths = {key: px for key, px in view.widths.items() if px != usual.get(key)}
         is_known = view.sort is not None and view.sort.field in self.fields
         self.sort = view.sort if view.sort and is_known else self._kind.listing.default_sort
 

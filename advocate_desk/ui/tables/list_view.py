@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from advocate_desk.program.listing import Chosen, Sort, Wanted
 from advocate_desk.ui import theme
-from advocate_desk.ui.tables.columns import Column
+from advocate_desk.ui.tables.columns import Column, Look
 from advocate_desk.ui.tables.editing import EditingDelegate
 from advocate_desk.ui.tables.inputs import Known
 from advocate_desk.ui.tables.lazy_table import Fetch, Ids, LazyTable
@@ -43,6 +43,7 @@ _Trigger = QAbstractItemView.EditTrigger
 _Hint = QAbstractItemDelegate.EndEditHint
 _CHOOSE = _Flag.ClearAndSelect | _Flag.Rows
 _LEAST_PX = 56
+_MOST_PERSON_PX = 320  # for a name with a company below it
 _TO_A_ROW = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
 
 
@@ -72,7 +73,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._hover = -1
         self._is_filling = False
-        self._text_size = theme.text_size()
+        self._widths: dict[str, int] = {}  # those she chose, px at 100 %
         self._waiting: Ids | None = None
         self.table = LazyTable(fetch, self)
         self.rows = EditingDelegate(kind, known, self)
@@ -104,7 +105,6 @@ class ListView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.head.setStretchLastSection(True)
         self.head.setSectionsMovable(True)
         self.head.setHighlightSections(False)
         self.head.setMinimumSectionSize(_LEAST_PX)
@@ -158,10 +158,8 @@ class ListView(QTableView):
         self.table.show_columns(columns)
         for visual in range(self.head.count()):  # positions belong to the columns before
             self.head.moveSection(self.head.visualIndex(visual), visual)
-        for number, column in enumerate(columns):
-            usual = max(theme.scaled(column.width), self.head.width_of(column.field.label))
-            chosen = widths.get(column.key)
-            self.setColumnWidth(number, theme.scaled(chosen) if chosen else usual)
+        self._widths = dict(widths)
+        self._size_columns()
         self.selectionModel().select(selection_of(self.table, kept), _Flag.ClearAndSelect)
         self._is_filling = False
 
@@ -229,9 +227,8 @@ class ListView(QTableView):
         super().leaveEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        filling, self._is_filling = self._is_filling, True
         super().resizeEvent(event)
-        self._is_filling = filling
+        self._size_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -240,21 +237,39 @@ class ListView(QTableView):
 
     def _dress(self) -> None:
         self.setFont(theme.font())
-        self._stretch_columns()
+        self._size_columns()
         self.verticalHeader().setDefaultSectionSize(theme.row_height())
         self.verticalScrollBar().setSingleStep(theme.row_height())
         self.horizontalScrollBar().setSingleStep(theme.row_height())
 
-    def _stretch_columns(self) -> None:
-        """Let the columns grow and shrink with the letters in them."""
-        before, self._text_size = self._text_size, theme.text_size()
-        if before == self._text_size:
+    def _size_columns(self) -> None:
+        """Give the columns their widths; what stands for a row grows by the room left over."""
+        columns = self.table.columns
+        widths = [self._width_of(column) for column in columns]
+        left = max(self.viewport().width() - sum(widths), 0)
+        filling, self._is_filling = self._is_filling, True
+        for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            grows = column.look is Look.PERSON and column.key not in self._widths
+            most = max(theme.scaled(_MOST_PERSON_PX), width)
+            self.setColumnWidth(number, min(width + left, most) if grows else width)
+        self._stretch_last()
+        self._is_filling = filling
+
+    def _stretch_last(self) -> None:
+        """Let the last column take what is still left over; Qt's own way forgets its width."""
+        last = self.head.logicalIndex(self.head.count() - 1)
+        if last < 0:
             return
         filling, self._is_filling = self._is_filling, True
-        for number in range(self.head.count()):
-            width = round(self.columnWidth(number) * self._text_size / before)
-            self.setColumnWidth(number, width)
+        others = sum(self.columnWidth(one) for one in range(self.head.count()) if one != last)
+        room = self.viewport().width() - others
+        self.setColumnWidth(last, max(self._width_of(self.table.columns[last]), room))
         self._is_filling = filling
+
+    def _width_of(self, column: Column) -> int:
+        if chosen := self._widths.get(column.key):
+            return theme.scaled(chosen)
+        return max(theme.scaled(column.width), self.head.width_of(column.field.label))
 
     def _waits(self, ids: Ids) -> bool:
         """Say whether rows must wait because she types: moving them would close her editor."""
@@ -322,10 +337,12 @@ class ListView(QTableView):
 
     def _on_moved(self) -> None:
         if not self._is_filling:
+            self._size_columns()
             self.columns_moved.emit()
 
     def _on_sized(self, section: int, _before: int, width: int) -> None:
-        is_last = self.head.visualIndex(section) == self.head.count() - 1
-        if not self._is_filling and not is_last:  # the last one takes what is left over
+        if not self._is_filling:
             key = self.table.columns[section].key
-            self.column_sized.emit(key, round(width * 100 / theme.text_size()))
+            self._widths[key] = round(width * 100 / theme.text_size())
+            self._stretch_last()
+            self.column_sized.emit(key, self._widths[key])

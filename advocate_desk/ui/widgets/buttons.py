@@ -45,6 +45,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._kind, self._icon_name = kind, icon
+        self._words, self._is_bare = "", False
         self.setText(words)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -53,9 +54,21 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Say something else; a name that holds & is shown as it is."""
-        plain = text.replace("&", "&&")
-        super().setText(f" {plain}" if self._icon_name else plain)  # keeps off the icon
+        self._words = text
+        self._write()
         self.setAccessibleName(text)
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show the words beside the icon; where there is no room for them they are a tip."""
+        if shown == self._is_bare:
+            self._is_bare = not shown
+            self.setToolTip("" if shown else safe_tip(self._words))
+            self._write()
+
+    def width_with_words(self) -> int:
+        """Give the width that it has or would have with its words."""
+        bare = self.fontMetrics().horizontalAdvance(self._said()) if self._is_bare else 0
+        return self.sizeHint().width() + bare
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
@@ -68,6 +81,12 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
+
+    def _write(self) -> None:
+        super().setText("" if self._is_bare else self._said().replace("&", "&&"))
+
+    def _said(self) -> str:
+        return f" {self._words}" if self._icon_name else self._words  # keeps off the icon
 
     def _dress(self) -> None:
         self.setFont(theme.font(_LETTERS.get(self._kind, TextStyle.MEDIUM)))

@@ -41,11 +41,12 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), dry=True)
+        heights = [_tallest([size for _held, size in line]) for line in self._lines(width)]
+        return sum(heights) + self.spacing() * max(len(heights) - 1, 0)
 
     def setGeometry(self, box: QRect) -> None:
         super().setGeometry(box)
-        self._place(box, dry=False)
+        self._place(box)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -56,20 +57,40 @@ class FlowLayout(QLayout):
             least = least.expandedTo(held.minimumSize())
         return least
 
-    def _place(self, box: QRect, *, dry: bool) -> int:
-        """Place everything and give the height it takes."""
-        x, y, line = box.x(), box.y(), 0
+    def in_one_line(self) -> QSize:
+        """Give the room for all of them side by side."""
+        sizes = [held.sizeHint() for held in self._held if not held.isEmpty()]
+        gaps = self.spacing() * max(len(sizes) - 1, 0)
+        return QSize(sum(size.width() for size in sizes) + gaps, _tallest(sizes))
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Give what stands in each line."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for held in self._held:
             if held.isEmpty():
                 continue
             size = held.sizeHint()
-            if x + size.width() > box.right() + 1 and line:
-                x, y, line = box.x(), y + line + self.spacing(), 0
-            if not dry:
-                held.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - box.y()
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((held, size))
+            left -= size.width() + self.spacing()
+        return lines
+
+    def _place(self, box: QRect) -> None:
+        """Place everything, what is lower than its line in the middle of it."""
+        y = box.y() + max(box.height() - self.heightForWidth(box.width()), 0) // 2
+        for line in self._lines(box.width()):
+            x, tallest = box.x(), _tallest([size for _held, size in line])
+            for held, size in line:
+                held.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += tallest + self.spacing()
+
+
+def _tallest(sizes: list[QSize]) -> int:
+    return max((size.height() for size in sizes), default=0)
 
 
 class FlowRow(QWidget):
@@ -93,8 +114,4 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Give the room for all of them in one line."""
-        held = (self._flow.itemAt(number) for number in range(self._flow.count()))
-        sizes = [one.sizeHint() for one in held if one and not one.isEmpty()]
-        gaps = self._flow.spacing() * max(len(sizes) - 1, 0)
-        tallest = max((size.height() for size in sizes), default=0)
-        return QSize(sum(size.width() for size in sizes) + gaps, tallest)
+        return self._flow.in_one_line()

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
@@ -78,8 +86,14 @@ def scrolling(page: QWidget | None = None) -> QScrollArea:
 class PageHead(QWidget):
     """The top of a page: its title, a line that counts, and at the right what can be done.
 
-    `row` takes the search field and the buttons; where there is no room it stands below.
+    `row` takes the search field and the buttons. Where there is no room for all, what chooses
+    between pages stands below, and where even that does not help, `row` too.
+
+    Signals:
+        arranged: its parts stand elsewhere now.
     """
+
+    arranged = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,18 +105,21 @@ class PageHead(QWidget):
         self._names.addWidget(self.title)
         self._names.addSpacing(8)
         self._names.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._below = QHBoxLayout()  # takes the switch where the title leaves it no room
+        self._deeds = QWidget()
+        deeds = QHBoxLayout(self._deeds)
+        deeds.setContentsMargins(0, 0, 0, 0)
         self.row = QHBoxLayout()
         self.row.setSpacing(GAP)
-        deeds = QHBoxLayout()
-        deeds.addLayout(self.row)
-        deeds.addStretch()  # below the title they stand at the left
-        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        deeds.addLayout(self.row, 1)
+        deeds.addSpacerItem(_room_at_the_right())
+        self._first = QHBoxLayout()
+        self._first.setSpacing(GAP)
+        self._first.addLayout(self._names, 1)
+        self._first.addWidget(self._deeds)
+        self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(GAP)
-        self._lines.addLayout(self._names, 1)
-        self._lines.addLayout(self._below)
-        self._lines.addLayout(deeds)
+        self._lines.addLayout(self._first)
 
     def add_switch(self, switch: QWidget) -> None:
         """Add what chooses between pages of this title, beside it."""
@@ -114,10 +131,13 @@ class PageHead(QWidget):
         self.row.addWidget(widget)
 
     def stops(self) -> list[QWidget]:
-        """Give what Tab comes by, from left to right."""
+        """Give what Tab comes by, in the order of the eye."""
         switch = self._switch.findChildren(QWidget) if self._switch else []
         held = (self.row.itemAt(number) for number in range(self.row.count()))
-        return [*switch, *(widget for item in held if item and (widget := item.widget()))]
+        deeds = [widget for item in held if item and (widget := item.widget())]
+        is_below = self._switch is not None and self._lines.indexOf(self._switch) >= 0
+        is_first = is_below and self._first.indexOf(self._deeds) >= 0
+        return [*deeds, *switch] if is_first else [*switch, *deeds]
 
     def say(self, count: str) -> None:
         """Show the line that counts."""
@@ -134,11 +154,12 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        named = self._titles() + self._pages()
-        self._place_switch(beside=named <= self.width())
-        fits = named + GAP + self.row.minimumSize().width() <= self.width()
-        way = QBoxLayout.Direction
-        self._lines.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        titles, pages = self._titles(), self._pages()
+        deeds = GAP + self.row.minimumSize().width()
+        one_line = titles + pages + deeds <= self.width()
+        deeds_beside = one_line or (pages > 0 and titles + deeds <= self.width())
+        pages_beside = one_line or (not deeds_beside and titles + pages <= self.width())
+        self._place(pages_beside=pages_beside, deeds_beside=deeds_beside)
 
     def _titles(self) -> int:
         """Give the least width of the title and the line that counts."""
@@ -149,18 +170,29 @@ class PageHead(QWidget):
         """Give the width of what chooses between pages."""
         return self._switch.sizeHint().width() + GAP if self._switch else 0
 
-    def _place_switch(self, *, beside: bool) -> None:
-        """Put what chooses between pages beside the title, or below it."""
-        if self._switch is None:
-            return
-        # beside the title it stands in one line: the search field is what gives way
-        self._switch.setMinimumWidth(self._switch.sizeHint().width() if beside else 0)
-        if beside == (self._names.indexOf(self._switch) >= 0):
-            return
-        if beside:
-            self._names.insertWidget(1, self._switch)
-        else:
-            self._below.addWidget(self._switch)
+    def _place(self, *, pages_beside: bool, deeds_beside: bool) -> None:
+        """Put what chooses between pages, and what can be done, beside the title or below it."""
+        switch = self._switch
+        if switch is not None:
+            # beside the title it stands in one line: the search field is what gives way
+            switch.setMinimumWidth(switch.sizeHint().width() if pages_beside else 0)
+            if pages_beside != (self._names.indexOf(switch) >= 0):
+                if pages_beside:
+                    self._names.insertWidget(1, switch)
+                else:
+                    self._lines.insertWidget(1, switch)
+                self.arranged.emit()
+        if deeds_beside != (self._first.indexOf(self._deeds) >= 0):
+            if deeds_beside:
+                self._first.addWidget(self._deeds)
+            else:
+                self._lines.addWidget(self._deeds)
+            self.arranged.emit()
+
+
+def _room_at_the_right() -> QSpacerItem:
+    """Give room that a search field takes, and that buttons leave at their right."""
+    return QSpacerItem(0, 0, QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class _Count(ElidedLabel):

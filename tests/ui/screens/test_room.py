@@ -14,6 +14,7 @@ from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.search_field import SearchField
 
 LEAST_LIST_PX = 420  # of a list, at a text size of 100 %
+LEAST_ROWS = 2  # whole ones, of a list in the smallest window at the largest letters
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,8 @@ def test_every_tab_has_room_for_its_buttons_and_its_list(screens, size, per_cent
         if page := hasattr(tab, "front_list") and tab.front_list():
             assert page.view.width() >= theme.scaled(LEAST_LIST_PX), name
             assert page.findChild(SearchField).width() >= theme.scaled(150), name
+            rows = page.view.viewport().height() // theme.row_height()
+            assert rows >= LEAST_ROWS or not page.view.isVisible(), name
 
 
 @pytest.mark.parametrize("per_cent", [100, 160])
@@ -55,6 +58,31 @@ def test_letters_that_grow_leave_every_day_and_amount_its_column(screens):
         tab = window.tabs.currentWidget()
         if page := hasattr(tab, "front_list") and tab.front_list():
             assert cut_cells(page.view) == [], name
+
+
+def test_letters_that_shrink_again_leave_no_scroll_bar_under_a_list_that_fits(screens):
+    screens.window.resize(1440, 880)
+    at_first = {name: needs_scrolling(window) for name, window in screens.tabs()}
+    for per_cent in (160, 100):
+        theme.choose_text_size(per_cent)
+        again = {name: needs_scrolling(window) for name, window in screens.tabs()}
+
+    assert again == at_first
+
+
+def test_what_stands_for_a_row_takes_the_room_that_is_left(screens):
+    screens.window.resize(1440, 880)
+    page = screens.window.tabs.go_to("members").people
+    screens.settle()
+    page.side.panel.hide()
+    usual = theme.scaled(page.view.table.columns[0].width)
+
+    assert page.view.columnWidth(0) > usual
+    page.view.setColumnWidth(0, usual)  # she wants it so
+    screens.window.resize(1600, 880)
+    assert page.view.columnWidth(0) == usual
+    assert not page.view.horizontalScrollBar().isVisible()
+    assert page.view.head.length() == page.view.viewport().width()
 
 
 def test_where_there_is_no_room_the_panel_comes_when_asked_for(screens):
@@ -93,6 +121,13 @@ def test_large_letters_leave_a_change_more_room_than_the_list_of_changes(screens
     screens.settle()
 
     assert tab.panel.width() > tab.view.width()
+
+
+def needs_scrolling(window):
+    """Say whether the list in front is wider than its place."""
+    tab = window.tabs.currentWidget()
+    page = hasattr(tab, "front_list") and tab.front_list()
+    return bool(page) and page.view.head.length() > page.view.viewport().width()
 
 
 def cut_cells(view):

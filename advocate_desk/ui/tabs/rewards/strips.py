@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.words import count_words, money_words, number_words
@@ -15,10 +15,8 @@ from advocate_desk.program.money import Sum, rows_without_rate
 from advocate_desk.program.points import Outstanding, outstanding
 from advocate_desk.program.spending import Spent, spent_this_quarter
 from advocate_desk.program.wording import shown
-from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.flow import FlowLayout
+from advocate_desk.ui.widgets.pill_line import PillLine
 from advocate_desk.ui.widgets.pills import Pill
-from advocate_desk.ui.widgets.plain import PlainLabel
 from advocate_desk.ui.workspace import Workspace
 
 _MOST = 6  # figures of a kind; the others are put together
@@ -42,9 +40,6 @@ class Strip(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        tall = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        tall.setHeightForWidth(True)
-        self.setSizePolicy(tall)
         self.hide()
         workspace.changed.connect(self._on_changed)
         self.read()
@@ -60,28 +55,21 @@ class Strip(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def add_line(self, title: str) -> FlowLayout:
+    def add_line(self, title: str) -> PillLine:
         """Begin a line of figures."""
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=6)
-        label = PlainLabel(title, TextStyle.MEDIUM)
-        label.setFixedHeight(Pill(title).sizeHint().height())
-        flow.addWidget(label)
-        tall = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        tall.setHeightForWidth(True)
-        holder.setSizePolicy(tall)
-        self._column.addWidget(holder)
-        return flow
+        line = PillLine(title)
+        self._column.addWidget(line)
+        return line
 
     def add_figure(
-        self, flow: FlowLayout, words: str, run: Callable[[], object], tip: str = ""
+        self, line: PillLine, words: str, run: Callable[[], object], tip: str = ""
     ) -> None:
         """Add a figure that does something when it is pressed."""
         pill = Pill(words)
         pill.setToolTip(tip)
         pill.clicked.connect(lambda _checked: run())
         self.pills[words] = pill
-        flow.addWidget(pill)
+        line.add(pill)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.watches:
@@ -112,39 +100,37 @@ class SpentStrip(Strip):
         if not (spent.grants.rows or spent.others.rows or spent.left_out):
             self.hide()
             return
-        flow = self.add_line("Spent this quarter")
-        self._add(flow, "Rewards", spent.grants, spent)
-        for kind, found in list(spent.by_kind.items())[:_MOST]:
-            condition = Condition("kind", Test.IS, (kind,))
-            self._add(flow, shown("kind", kind), found, spent, condition)
+        line = self.add_line("Spent this quarter")
+        self._add(line, "Rewards", spent.grants, spent)
         if spent.others.rows or spent.others.left_out:
             words = f"Other costs {money_words(spent.others.amount, spent.currency)}"
-            self.add_figure(flow, words, partial(self._open, "costs", spent.quarter.costs()))
+            self.add_figure(line, words, partial(self._open, "costs", spent.quarter.costs()))
         if spent.left_out:
             words = f"{count_words(spent.left_out, 'amount')} left out: no rate"
             tip = "Add the rate of their currency under Rates; then they can be filled in there."
-            self.add_figure(flow, words, lambda: self._open_left_out(spent), tip)
+            self.add_figure(line, words, lambda: self._open_left_out(spent), tip)
+        for kind, found in list(spent.by_kind.items())[:_MOST]:
+            condition = Condition("kind", Test.IS, (kind,))
+            self._add(line, shown("kind", kind), found, spent, condition)
         if set(spent.by_centre) - {""}:
             self._show_centres(spent)
         self.show()
 
     def _show_centres(self, spent: Spent) -> None:
-        flow = self.add_line("By cost centre")
+        line = self.add_line("By cost centre")
         for centre, found in list(spent.by_centre.items())[:_MOST]:
             condition = Condition("cost_centre", Test.IS, (centre,))
             if not centre:
                 condition = Condition("cost_centre", Test.BLANK)
-            self._add(flow, centre or _NO_CENTRE, found, spent, condition)
+            self._add(line, centre or _NO_CENTRE, found, spent, condition)
 
-    def _add(
-        self, flow: FlowLayout, name: str, found: Sum, spent: Spent, *more: Condition
-    ) -> None:
+    def _add(self, line: PillLine, name: str, found: Sum, spent: Spent, *more: Condition) -> None:
         wanted = Wanted(conditions=(*spent.quarter.grants(), *more))
         words = f"{name} {money_words(found.amount, spent.currency)}"
         tip = f"{count_words(found.rows, 'reward')} sent"
         if found.left_out:
             tip += f", {found.left_out} left out: no rate"
-        self.add_figure(flow, words, partial(self._open, "grants", wanted), tip)
+        self.add_figure(line, words, partial(self._open, "grants", wanted), tip)
 
     def _open_left_out(self, spent: Spent) -> None:
         no_rate = Condition("rate", Test.BLANK)
@@ -169,7 +155,7 @@ class PointsStrip(Strip):
 
     def _show(self, found: Outstanding) -> None:
         self.clear()
-        flow = self.add_line("Outstanding")
+        line = self.add_line("Outstanding")
         balances = Wanted(conditions=(Condition("points_balance", Test.IS_NOT, 0),))
 
         def open_balances() -> None:
@@ -181,7 +167,7 @@ class PointsStrip(Strip):
             f"worth {worth}",
             f"Balances of {count_words(found.members, 'member')}",
         ):
-            self.add_figure(flow, words, open_balances)
+            self.add_figure(line, words, open_balances)
         self.show()
 
 
@@ -204,6 +190,6 @@ class RateStrip(Strip):
         self.clear()
         self.setVisible(bool(count))
         if count:
-            flow = self.add_line(f"{count_words(count, 'amount')} without a rate")
+            line = self.add_line(f"{count_words(count, 'amount')} without a rate")
             tip = "Each takes the rate of its day. A rate that a row keeps stays what it is."
-            self.add_figure(flow, "Fill in what is known", self._fill, tip)
+            self.add_figure(line, "Fill in what is known", self._fill, tip)
