@@ -29,6 +29,7 @@ class Deed(StrEnum):
 
     SWEEP = "Sweep"
     THANK = "Thank"
+    KEEP = "Mark kept"
     ASK = "Log an ask"
     SHOW_PEOPLE = "Show who"
     COMPARE = "Compare"
@@ -114,6 +115,7 @@ KINDS: tuple[Kind, ...] = (
         "promises are overdue",
         "conversations",
         rows.promises,
+        Deed.KEEP,
     ),
     Kind(
         "to_approve",

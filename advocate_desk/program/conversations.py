@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
+from advocate_desk.program.bulk import set_columns
 from advocate_desk.program.checks import Values
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import PlainKind, add_rows, delete_rows, edit_rows
@@ -67,6 +69,15 @@ def edit_conversations(session: Session, chosen: Chosen, changes: Values) -> int
         InvalidDraft: a value cannot be kept, or does not fit the day of the conversation.
     """
     return edit_rows(session, KIND, chosen, changes)
+
+
+def keep_promises(session: Session, chosen: Chosen) -> int:
+    """Say that the open promises of these conversations were kept today; give how many."""
+    whom = CONVERSATIONS.settled(session, chosen)
+    open_ones = select(Touch.id).where(
+        Touch.id.in_(whom), Touch.promise.is_not(None), Touch.promise_done.is_(None)
+    )
+    return set_columns(session, Touch, open_ones, {"promise_done": clock.today()})
 
 
 def delete_conversations(session: Session, chosen: Chosen) -> int:

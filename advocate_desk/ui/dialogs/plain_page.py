@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.program.checks import Values
 from advocate_desk.program.fields import ListField
-from advocate_desk.program.listing import Line
+from advocate_desk.program.listing import Chosen, Line
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.members_form import MembersForm
 from advocate_desk.ui.dialogs.page_forms import PageForms
@@ -118,14 +118,14 @@ class PlainDeed:
 
     Attributes:
         words: what menus and buttons say; `done` what is said afterwards.
-        changes: the fields it sets.
+        run: the verb; it says how many rows it changed.
         fits: whether it makes sense for a row; its button is not shown where it does not.
     """
 
     words: str
     done: str
     icon: str
-    changes: Callable[[], Values]
+    run: Callable[[Session, Chosen], int]
     fits: Callable[[Line], bool] = lambda _line: True
 
 
@@ -248,10 +248,10 @@ class PlainActions(QObject):
         count = page.needed_count()
         if not count:
             return
-        chosen, whom, changes = page.chosen(), page.kind.counted(count), deed.changes()
+        chosen, whom = page.chosen(), page.kind.counted(count)
         page.edits.change(
             f"{deed.words} for {whom}",
-            lambda session: page.kind.edit(session, chosen, changes),
+            lambda session: deed.run(session, chosen),
             lambda changed: f"{page.kind.counted(changed)} {deed.done}",
         )
 

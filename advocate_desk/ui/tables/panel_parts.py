@@ -15,6 +15,7 @@ from advocate_desk.ui.tables.field_line import FieldLine
 from advocate_desk.ui.tables.inputs import Known
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.avatars import Avatar
+from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.chips import Chip
 from advocate_desk.ui.widgets.flow import FlowLayout
 from advocate_desk.ui.widgets.frames import caps_label
@@ -130,6 +131,9 @@ class FieldSections(QWidget):
         self._lines.append(line)
 
 
+LineDeed = tuple[str, Callable[[], Any]]  # what a line's button says, and what it does
+
+
 class Lines(QWidget):
     """A small heading and lines of two texts below; some open something when clicked."""
 
@@ -145,33 +149,50 @@ class Lines(QWidget):
         lines: Sequence[tuple[str, str]],
         opens: Sequence[Callable[[], Any]] = (),
         none: str = "",
+        deeds: Sequence[LineDeed | None] = (),
     ) -> None:
-        """Show lines; `none` is said when there are none."""
+        """Show lines, some with a button; `none` is said when there are none."""
         while held := self._column.takeAt(1):
             if widget := held.widget():
                 widget.hide()
                 widget.deleteLater()
         for number, (first, second) in enumerate(lines):
             opening = opens[number] if number < len(opens) else None
-            self._column.addWidget(TwoLines(first, second, opening))
+            deed = deeds[number] if number < len(deeds) else None
+            self._column.addWidget(TwoLines(first, second, opening, deed))
         if not lines and none:
             self._column.addWidget(PlainLabel(none, TextStyle.SMALL, "muted"))
         self.setVisible(bool(lines or none))
 
 
 class TwoLines(QWidget):
-    """A text and a muted one below."""
+    """A text and a muted one below, and a button beside them where something can be done."""
 
-    def __init__(self, first: str, second: str, opens: Callable[[], Any] | None = None) -> None:
+    def __init__(
+        self,
+        first: str,
+        second: str,
+        opens: Callable[[], Any] | None = None,
+        deed: LineDeed | None = None,
+    ) -> None:
         super().__init__()
         self._opens = opens
         self.setAccessibleName(f"{first}, {second}" if second else first)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(ElidedLabel(first))
         if second:
             column.addWidget(ElidedLabel(second, TextStyle.SMALL, "muted"))
+        row.addLayout(column, 1)
+        if deed:
+            words, run = deed
+            self.deed = quiet_button(words)
+            self.deed.setAccessibleName(f"{words}: {first}")
+            self.deed.clicked.connect(lambda _checked: run())
+            row.addWidget(self.deed)
         if opens:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

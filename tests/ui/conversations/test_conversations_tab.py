@@ -17,6 +17,7 @@ from advocate_desk.ui.dialogs.members_form import MembersForm
 from advocate_desk.ui.tables.panel_parts import TwoLines
 from advocate_desk.ui.tabs.activities.tab import build as build_activities
 from advocate_desk.ui.tabs.conversations.tab import build
+from advocate_desk.ui.tabs.conversations.talks import KEPT
 from advocate_desk.ui.tabs.members.tab import build as build_members
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.chips import Chip
@@ -153,6 +154,47 @@ def test_a_promise_is_kept_by_a_button(desk, people, shown, settle, sees):
 
     assert rows(desk, Touch)[0].promise_done == TODAY
     sees(lambda: not button.isVisible())
+
+
+def test_of_several_only_promises_that_are_open_are_kept_today(desk, people, shown, settle):
+    ada = {"member_id": people[0], "on_day": TODAY - DAY}
+    put(
+        desk,
+        add_conversations,
+        {**ada, "promise": "A plan"},
+        {**ada, "promise": "A book", "promise_done": TODAY - DAY},
+        ada,
+    )
+    tab = shown(build)
+    settle()
+    tab.front().view.selectAll()
+    settle()
+
+    tab.actions_of(TALKS).do(KEPT)
+    settle()
+
+    assert [one.promise_done for one in rows(desk, Touch)] == [TODAY, TODAY - DAY, None]
+
+
+def test_a_promise_is_kept_from_the_card_of_its_member(desk, people, shown, settle, sees):
+    ada = {"member_id": people[0], "on_day": TODAY - DAY, "promise": "A plan"}
+    put(desk, add_conversations, ada, {**ada, "promise": "A book", "promise_due": TODAY})
+    tab = shown(build_members)
+    settle()
+    tab.people.view.reveal(people[0])
+    settle()
+    promised = tab.member_actions.face.between.promised
+    sees(lambda: texts(promised) == {"A book, by 21 Nov 2026", "A plan"})
+
+    buttons = {one.accessibleName(): one for one in promised.findChildren(Button)}
+    buttons["Kept: A book"].click()
+    settle()
+
+    assert [one.promise_done for one in rows(desk, Touch)] == [None, TODAY]
+    sees(lambda: texts(promised) == {"A plan"})
+    toast_over(tab.people)._on_action()
+    settle()
+    assert [one.promise_done for one in rows(desk, Touch)] == [None, None]
 
 
 def test_a_conversation_with_several_is_a_row_for_each(desk, people, shown, settle, sees, qtbot):

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
 from advocate_desk.metrics.home import Lookback
+from advocate_desk.program.conversations import add_conversations
 from advocate_desk.store.models import Touch
 from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
@@ -20,6 +21,7 @@ from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.plain import ElidedLabel
 from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import add_member
+from tests.ui.home.conftest import TODAY, ago
 
 Key = Qt.Key
 LISTS = {listing for entry in TABS for listing in entry.lists}
@@ -127,6 +129,19 @@ def test_thank_logs_a_thanks_for_each_of_them_and_one_undo_takes_it_back(home, w
         toast_over(home)._action.click()
     assert workspace.look(thanks) == 0
     qtbot.waitUntil(lambda: line_of(home, "to_thank") is not None)
+
+
+def test_an_overdue_promise_is_kept_from_home(home, workspace, qtbot):
+    promise = {"member_id": 1, "on_day": ago(9), "promise": "A plan", "promise_due": ago(2)}
+    workspace.write("Promise", lambda session, _progress: add_conversations(session, [promise]))
+    qtbot.waitUntil(lambda: line_of(home, "promise_overdue") is not None)
+
+    with qtbot.waitSignal(workspace.changed):
+        line_of(home, "promise_overdue").deed.click()
+
+    assert workspace.look(lambda s: s.scalar(select(Touch.promise_done))) == TODAY
+    qtbot.waitUntil(lambda: line_of(home, "promise_overdue") is None)
+    assert toast_over(home).sentence() == "1 promise kept today"
 
 
 def test_sweep_goes_through_the_open_asks(home, qtbot):

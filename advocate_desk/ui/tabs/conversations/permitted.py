@@ -21,7 +21,7 @@ from advocate_desk.program.consents import (
     edit_consents,
 )
 from advocate_desk.program.fields import ListField, Shape
-from advocate_desk.program.listing import Condition, Line, Test, Wanted
+from advocate_desk.program.listing import Chosen, Condition, Line, Test, Wanted
 from advocate_desk.program.relation_lists import CONSENTS
 from advocate_desk.program.views import NamedView, View
 from advocate_desk.program.wording import shown
@@ -96,8 +96,8 @@ def _open_act(activity_id: int, workspace: Workspace) -> None:
     workspace.open_requested.emit("activity", activity_id)
 
 
-def _withdrawn() -> Values:
-    return {"state": ConsentState.WITHDRAWN.value}
+def _withdraw(session: Session, chosen: Chosen) -> int:
+    return edit_consents(session, chosen, {"state": ConsentState.WITHDRAWN.value})
 
 
 PERMITTED = PlainList(
@@ -145,4 +145,4 @@ def _can_be_withdrawn(line: Line) -> bool:
     return line.values["state"] not in BLOCKING
 
 
-WITHDRAWN = PlainDeed("Withdrawn today", "withdrawn", "ban", _withdrawn, _can_be_withdrawn)
+WITHDRAWN = PlainDeed("Withdrawn today", "withdrawn", "ban", _withdraw, _can_be_withdrawn)

@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.words import day_words
-from advocate_desk.program.checks import Values
 from advocate_desk.program.conversations import (
     add_conversations,
     delete_conversations,
     edit_conversations,
+    keep_promises,
 )
 from advocate_desk.program.listing import Condition, Line, Sort, Test, Wanted
 from advocate_desk.program.relation_lists import CONVERSATIONS
@@ -62,10 +62,6 @@ def _chips(line: Line) -> list[ChipWords]:
     return [(f"We promised, due {day_words(due)}" if due else "We promised", "amber", True)]
 
 
-def _kept() -> Values:
-    return {"promise_done": clock.today()}
-
-
 TALKS = PlainList(
     kind=ListKind(
         listing=CONVERSATIONS,
@@ -102,4 +98,4 @@ def _is_open(line: Line) -> bool:
     return bool(line.values.get("promise")) and not line.values.get("promise_done")
 
 
-KEPT = PlainDeed("Promise kept", "with a promise kept", "check", _kept, _is_open)
+KEPT = PlainDeed("Promise kept", "with a promise kept", "check", keep_promises, _is_open)

@@ -6,8 +6,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.words import day_words
-from advocate_desk.program.checks import Values
-from advocate_desk.program.listing import Condition, Line, Test, Wanted
+from advocate_desk.program.listing import Chosen, Condition, Line, Test, Wanted
 from advocate_desk.program.motivations import (
     add_motivations,
     delete_motivations,
@@ -107,8 +106,8 @@ def _answer_chips(line: Line) -> list[ChipWords]:
     return [("Passive", "grey", True)]
 
 
-def _answered() -> Values:
-    return {"answered_by_us_on": clock.today()}
+def _answer(session: Session, chosen: Chosen) -> int:
+    return edit_survey_responses(session, chosen, {"answered_by_us_on": clock.today()})
 
 
 ANSWERS = PlainList(
@@ -155,4 +154,4 @@ def _waits(line: Line) -> bool:
     return line.values.get("answered_by_us_on") is None
 
 
-ANSWERED = PlainDeed("Answered today", "answered by us", "check", _answered, _waits)
+ANSWERED = PlainDeed("Answered today", "answered by us", "check", _answer, _waits)

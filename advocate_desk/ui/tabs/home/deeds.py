@@ -1,4 +1,4 @@
-"""What the buttons beside lines do: log an ask, thank, sweep, compare, log a job move."""
+"""What the buttons beside lines do: log an ask, thank, keep, sweep, compare, log a move."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.words import count_words
 from advocate_desk.metrics.findings import LOOK_ALIKES
 from advocate_desk.metrics.waiting import Deed
-from advocate_desk.program.conversations import thank
+from advocate_desk.program.conversations import keep_promises, thank
 from advocate_desk.program.history import move_job
 from advocate_desk.program.listing import Among, Wanted, listed
+from advocate_desk.program.listing import Chosen as ChosenRows
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.store.models import Activity
@@ -50,6 +51,7 @@ class Deeds(QObject):
         self._deeds: dict[Deed, Callable[[Whom], object]] = {
             Deed.SWEEP: lambda _whom: tab.run("sweep"),
             Deed.THANK: self.thank,
+            Deed.KEEP: self.keep,
             Deed.ASK: self._ask,
             Deed.SHOW_PEOPLE: lambda whom: self.show_rows("members", whom.ids, whom.words),
             Deed.COMPARE: lambda _whom: self._request(LOOK_ALIKES, Wanted()),
@@ -79,6 +81,19 @@ class Deeds(QObject):
             f"Thank for {count_words(len(whom.ids), noun)}",
             thanks,
             lambda count: f"Thanks logged for {count_words(count, 'member')}",
+        )
+
+    def keep(self, whom: Whom) -> None:
+        """Say that these promises were kept today."""
+        chosen = ChosenRows(ids=whom.ids)
+
+        def kept(session: Session) -> tuple[int, int]:
+            return keep_promises(session, chosen), change_being_made(session.connection())
+
+        self._change(
+            f"Keep {count_words(len(whom.ids), 'promise')}",
+            kept,
+            lambda count: f"{count_words(count, 'promise')} kept today",
         )
 
     def log_move(self, whom: Whom) -> FormSheet | None:

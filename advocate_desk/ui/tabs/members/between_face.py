@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from advocate_desk.base import clock
 from advocate_desk.base.words import count_words, day_words
+from advocate_desk.program.conversations import keep_promises
+from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_card import BetweenUs, MemberCard, PromiseBit
 from advocate_desk.program.relation_lists import CONSENTS
 from advocate_desk.program.wording import shown
@@ -47,12 +49,24 @@ class BetweenFace(QWidget):
             partial(self._page.workspace.open_requested.emit, "conversation", one.conversation_id)
             for one in between.promises
         ]
-        self.promised.show_lines([_promise(one) for one in between.promises], opens)
+        self.promised.show_lines(
+            [_promise(one) for one in between.promises],
+            opens,
+            deeds=[("Kept", partial(self._keep, one)) for one in between.promises],
+        )
         self._flow.clear()
         for words, kind in _chips_of(between):
             self._flow.addWidget(Chip(words, kind, dot=kind != "grey"))
         self._chips.setVisible(bool(between.consents or between.motivations))
         self._chips.updateGeometry()
+
+    def _keep(self, one: PromiseBit) -> None:
+        chosen = Chosen(ids=(one.conversation_id,))
+        self._page.edits.change(
+            "Promise kept",
+            lambda session: keep_promises(session, chosen),
+            lambda _count: "Promise kept today",
+        )
 
 
 def _spoken(card: MemberCard) -> list[tuple[str, str]]:
