@@ -162,6 +162,26 @@ def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> in
     return len(corrected) + len(begun)
 
 
+def end_job(session: Session, job_id: int, day: dt.date | None) -> None:
+    """End one of a member's jobs; another that she has goes on.
+
+    Raises:
+        InvalidDraft: no day, one to come or before the job began, or the job is gone.
+    """
+    job = session.get(Employment, job_id)
+    if job is None:
+        refuse([Problem("job", "This job was deleted meanwhile; choose again.")])
+        return
+    if day is None:
+        refuse([Problem("to_day", "Say on what day it ended.")])
+    elif day > clock.today():
+        refuse([Problem("to_day", "Until a day to come she has the job: say it then.")])
+    elif job.from_day is not None and day < job.from_day:
+        refuse([Problem("to_day", f"The job began on {day_words(job.from_day)}.")])
+    job.to_day = day
+    session.flush()
+
+
 def current_jobs(whom: Select[int]) -> Select[int, int, int | None, str | None]:
     """Give the jobs that members have today, as the figures see them."""
     newest = (

@@ -61,10 +61,15 @@ class RewardBit:
 class JobBit:
     """One job in short."""
 
+    id: int
     company: str | None
     job_title: str | None
     from_day: dt.date | None
     to_day: dt.date | None
+
+    def words(self) -> str:
+        """Say as what and where."""
+        return " · ".join(filter(None, (self.job_title, self.company))) or "No company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,16 @@ class MemberCard:
     rewards: tuple[RewardBit, ...] = ()
     points: int | None = None
 
+    def jobs_now(self) -> tuple[JobBit, ...]:
+        """Give the jobs that are told as the present one; more than one asks for a decision."""
+        today = clock.today()
+        return tuple(
+            job
+            for job in self.jobs
+            if (job.from_day is None or job.from_day <= today)
+            and (job.to_day is None or job.to_day > today)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class AccountCard:
@@ -133,7 +148,8 @@ def member_card(session: Session, member_id: int) -> MemberCard | None:
     if line is None:
         return None
     jobs = session.execute(
-        select(Account.company, Employment.job_title, Employment.from_day, Employment.to_day)
+        select(Employment.id, Account.company, Employment.job_title)
+        .add_columns(Employment.from_day, Employment.to_day)
         .select_from(Employment)
         .outerjoin(Account, Account.id == Employment.account_id)
         .where(Employment.member_id == member_id)

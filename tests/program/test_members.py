@@ -6,15 +6,23 @@ import datetime as dt
 
 import pytest
 
+from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft
+from advocate_desk.program.books import CompanyBook
 from advocate_desk.program.bulk import add_word, remove_word
-from advocate_desk.program.history import JobMove, NewStanding, change_standing, move_job
+from advocate_desk.program.history import (
+    JobMove,
+    NewStanding,
+    change_standing,
+    end_job,
+    move_job,
+)
 from advocate_desk.program.listing import Chosen, Condition, Sort, Test, Wanted
 from advocate_desk.program.member_card import member_card
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import edit_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
-from advocate_desk.store.models import Member
+from advocate_desk.store.models import Employment, Member
 from tests.making import add_member, add_members_, log_act
 
 DAY = dt.date(2026, 5, 1)
@@ -86,6 +94,43 @@ def test_a_job_cannot_begin_before_the_one_it_ends(desk):
 
     with pytest.raises(InvalidDraft, match="began on"), desk.write("Move") as write:
         move_job(write.session, ada, JobMove("Rival Inc", None, DAY - dt.timedelta(days=1)))
+
+
+def two_jobs(desk):
+    """Give Ada, who works at two banks as far as the desk knows, and the ids of her jobs."""
+    ada = add_member(desk, company="Kestrel Bank", job_title="CFO", employed_from=DAY)
+    with desk.write("Add job") as write:
+        account = CompanyBook(write.session).find_or_add("Rival Inc")
+        write.session.add(Employment(member_id=ada, account_id=account, job_title="CEO"))
+    with desk.read() as session:
+        return ada, {job.company: job.id for job in member_card(session, ada).jobs}
+
+
+def test_the_job_that_ended_leaves_the_other_as_the_present_one(desk):
+    ada, jobs = two_jobs(desk)
+    assert line_of(desk, ada)["company"] == "Kestrel Bank"
+
+    with desk.write("End") as write:
+        end_job(write.session, jobs["Kestrel Bank"], clock.today())
+
+    assert line_of(desk, ada)["company"] == "Rival Inc"
+    with desk.read() as session:
+        assert [job.company for job in member_card(session, ada).jobs_now()] == ["Rival Inc"]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (None, "on what day"),
+        (DAY - dt.timedelta(days=1), "The job began on"),
+        (dt.date(2126, 1, 1), "to come"),
+    ],
+)
+def test_a_job_ends_on_no_day_it_cannot_have_ended_on(desk, day, said):
+    _ada, jobs = two_jobs(desk)
+
+    with pytest.raises(InvalidDraft, match=said), desk.write("End") as write:
+        end_job(write.session, jobs["Kestrel Bank"], day)
 
 
 def test_a_title_alone_corrects_the_job(desk):

@@ -1,15 +1,17 @@
-"""A job move: where a member works from now on; acts stay with the company where they happened."""
+"""Forms about jobs: a move, where acts stay with the company of then, and the end of one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base import clock
+from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.history import JobMove
+from advocate_desk.program.member_card import JobBit
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.tables.inputs import Known
@@ -31,6 +33,36 @@ def job_move_sheet(name: str, role: str, known: Known, parent: QWidget | None = 
     sheet.ask(_FIELDS, {"from_day": clock.today()})
     sheet.input("company").setFocus()
     return sheet
+
+
+def job_end_sheet(
+    name: str, jobs: Sequence[JobBit], known: Known, parent: QWidget | None = None
+) -> FormSheet:
+    """Give the form for the end of one of a member's jobs, the first of these unless chosen."""
+    sheet = FormSheet(f"End a job of {name}", "End job", MEMBERS.key, known, parent)
+    words = tuple(_by_words(jobs))
+    fields = [ListField("job", "Which job ended", Shape.CHOICE, words)]
+    if len(jobs) == 1:
+        sheet.body.addWidget(WrappedLabel(words[0], TextStyle.BODY, "muted"))
+        fields = []
+    ended = ListField("to_day", "Ended on", Shape.DAY)
+    sheet.ask([*fields, ended], {"job": words[0], "to_day": clock.today()})
+    sheet.input("to_day").setFocus()
+    return sheet
+
+
+def ended_job_of(jobs: Sequence[JobBit], values: Mapping[str, Any]) -> JobBit:
+    """Give the job that was chosen."""
+    return _by_words(jobs)[values["job"]] if "job" in values else jobs[0]
+
+
+def _by_words(jobs: Sequence[JobBit]) -> dict[str, JobBit]:
+    """Give jobs by what they are called, with the day since when; the first of two alike."""
+    found: dict[str, JobBit] = {}
+    for job in jobs:
+        since = f", since {day_words(job.from_day)}" if job.from_day else ""
+        found.setdefault(job.words() + since, job)
+    return found
 
 
 def job_move_of(values: Mapping[str, Any]) -> JobMove:

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from sqlalchemy import func, select
 
 from advocate_desk.store.models import Activity, Employment, Member
+from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.set_field import SetFieldSheet
+from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import log_act
 from tests.ui.members.watching import names, settle
 
@@ -187,6 +190,46 @@ def test_a_job_move_keeps_the_old_job(tab, page, people, workspace, qtbot):
     )
     assert jobs == 2
     assert workspace.desk.undo_label() == "Job move of Zoë Müller"
+
+
+def test_of_two_present_jobs_one_is_ended_from_the_card(tab, page, people, workspace, qtbot):
+    zoe = people["Zoë"]
+    second = Employment(member_id=zoe, job_title="Adviser", from_day=dt.date(2026, 1, 7))
+    with qtbot.waitSignal(workspace.changed):
+        workspace.write("Job", lambda session, _progress: session.add(second))
+    page.reveal(zoe)
+    face = tab.member_actions.face
+    qtbot.waitUntil(lambda: len(endings(face)) == 2)
+
+    endings(face)["Ended…: Adviser"].click()
+    (sheet,) = tab.findChildren(FormSheet)
+    assert sheet.input("job").value() == "Adviser, since 7 Jan 2026"
+    sheet.input("to_day").line.setText("3 Mar")
+    with qtbot.waitSignal(page.edits.done) as told:
+        sheet.save.click()
+
+    assert told.args[0] == "Adviser of Zoë Müller ended 3 Mar 2026"
+    ends = workspace.look(
+        lambda s: list(s.scalars(select(Employment.to_day).where(Employment.member_id == zoe)))
+    )
+    assert ends == [None, dt.date(2026, 3, 3)]
+    qtbot.waitUntil(lambda: not endings(face))
+
+
+def test_the_only_job_is_ended_from_the_menu(tab, page, people, qtbot):
+    page.reveal(people["Zoë"])
+    sheet = tab.member_actions.end_job()
+    with qtbot.waitSignal(page.edits.done):
+        sheet.save.click()
+
+    qtbot.waitUntil(lambda: page.only_line().values["company"] is None)
+    tab.member_actions.end_job()
+    assert toast_over(page).sentence() == "Zoë Müller has no job that could end."
+
+
+def endings(face):
+    buttons = {one.accessibleName(): one for one in face._jobs.findChildren(Button)}
+    return {name: one for name, one in buttons.items() if one.isVisible()}
 
 
 def test_a_field_of_her_own_becomes_a_column(tab, page, qtbot):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.words import day_words
 from advocate_desk.program.bulk import add_word, remove_word
 from advocate_desk.program.checks import Values
-from advocate_desk.program.history import change_standing, move_job
+from advocate_desk.program.history import change_standing, end_job, move_job
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_card import member_card
 from advocate_desk.program.member_list import MEMBERS
@@ -19,7 +20,12 @@ from advocate_desk.ui.commands import command_of
 from advocate_desk.ui.dialogs.change_status import standing_of, status_sheet
 from advocate_desk.ui.dialogs.edit_member import AddMemberSheet
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
-from advocate_desk.ui.dialogs.job_move import job_move_of, job_move_sheet
+from advocate_desk.ui.dialogs.job_move import (
+    ended_job_of,
+    job_end_sheet,
+    job_move_of,
+    job_move_sheet,
+)
 from advocate_desk.ui.dialogs.page_forms import PageForms
 from advocate_desk.ui.dialogs.short_forms import tag_sheet
 from advocate_desk.ui.tab import Tab
@@ -29,6 +35,7 @@ from advocate_desk.ui.tables.row_panel import RowPanel
 from advocate_desk.ui.tabs.members.columns import PEOPLE, TITLE
 from advocate_desk.ui.tabs.members.member_face import MemberFace
 from advocate_desk.ui.widgets.empty_state import Deed
+from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job
 
 if TYPE_CHECKING:
@@ -52,6 +59,7 @@ class MemberActions(QObject):
         self.face.thank_asked.connect(self.thank)
         self.face.status_asked.connect(self.change_status)
         self.face.move_asked.connect(self.move_job)
+        self.face.end_asked.connect(self.end_job)
         many = ManyPanel(page.workspace, page.kind, _SHARED, self._for_many())
         page.set_panel(RowPanel(page, self.face, many, member_card, self.face.show_card))
         page.set_main("Add member", self.add)
@@ -70,6 +78,7 @@ class MemberActions(QObject):
         return (
             ("Change status…", self.change_status),
             ("Job move…", self.move_job),
+            ("End a job…", self.end_job),
             ("Give reward…", self.give),
             ("Set field…", self.forms.ask_set_field),
             ("Add tags…", self.add_tags),
@@ -135,6 +144,29 @@ class MemberActions(QObject):
             )
 
         return self.forms.open(job_move_sheet(name, role, page.known, self._tab), save)
+
+    def end_job(self, first: int = 0) -> FormSheet | None:
+        """Ask which of the chosen member's jobs ended, and when; `first` is proposed."""
+        page = self.page
+        line = page.needed_line()
+        if line is None:
+            return None
+        name, member_id = line.values["name"], line.id
+        card = page.workspace.look(lambda session: member_card(session, member_id))
+        jobs = sorted(card.jobs_now(), key=lambda job: job.id != first) if card else []
+        if not jobs:
+            toast_over(page).say(f"{name} has no job that could end.")
+            return None
+
+        def save(values: Values) -> Job:
+            job, day = ended_job_of(jobs, values), values["to_day"]
+            return self.forms.change(
+                f"End of a job of {name}",
+                lambda session: end_job(session, job.id, day),
+                lambda _done: f"{job.words()} of {name} ended {day_words(day)}",
+            )
+
+        return self.forms.open(job_end_sheet(name, jobs, page.known, self._tab), save)
 
     def merge(self) -> MergeSheet | None:
         """Ask how the two who are chosen are to be made one."""

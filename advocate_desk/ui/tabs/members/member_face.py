@@ -52,6 +52,7 @@ class MemberFace(QWidget):
 
     Signals:
         log_asked, talk_asked, thank_asked, give_asked, status_asked, move_asked: buttons.
+        end_asked: the id of the job beside which she pressed Ended.
     """
 
     log_asked = Signal()
@@ -60,6 +61,7 @@ class MemberFace(QWidget):
     give_asked = Signal()
     status_asked = Signal()
     move_asked = Signal()
+    end_asked = Signal(int)
 
     def __init__(self, page: ListPage) -> None:
         super().__init__()
@@ -94,15 +96,7 @@ class MemberFace(QWidget):
         )
         self.fields.show_fields(self._page.state.fields)
         self.fields.show_line(card.line)
-        self._jobs.show_lines(
-            [
-                (
-                    " · ".join(filter(None, (job.job_title, job.company))) or "No company",
-                    period(job.from_day, job.to_day),
-                )
-                for job in card.jobs
-            ]
-        )
+        self._show_jobs(card)
         self._steps.show_lines(
             [
                 (
@@ -113,6 +107,18 @@ class MemberFace(QWidget):
                 )
                 for step in card.standings
             ]
+        )
+
+    def _show_jobs(self, card: MemberCard) -> None:
+        """Show the jobs; of several that are told as the present one each can be ended."""
+        now = card.jobs_now()
+        can_end = now if len(now) > 1 else ()
+        self._jobs.show_lines(
+            [(job.words(), period(job.from_day, job.to_day)) for job in card.jobs],
+            deeds=[
+                ("Ended…", partial(self.end_asked.emit, job.id)) if job in can_end else None
+                for job in card.jobs
+            ],
         )
 
     def _lay_out(self) -> None:
