@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-from sqlalchemy import select
 
 from advocate_desk.program.activity_types import edit_types
 from advocate_desk.program.consents import add_consents
@@ -17,84 +14,24 @@ from advocate_desk.ui.dialogs.members_form import MembersForm
 from advocate_desk.ui.tables.panel_parts import TwoLines
 from advocate_desk.ui.tabs.activities.tab import build as build_activities
 from advocate_desk.ui.tabs.conversations.tab import build
-from advocate_desk.ui.tabs.conversations.talks import KEPT
 from advocate_desk.ui.tabs.members.tab import build as build_members
 from advocate_desk.ui.widgets.buttons import Button
-from advocate_desk.ui.widgets.chips import Chip
-from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.toast import toast_over
-from tests.making import CASE_STUDY, add_members_, log_act
-
-TODAY = dt.date(2026, 11, 21)
-DAY = dt.timedelta(days=1)
-TALKS, WINS, CAREER, CONSENTS, MOTIVES, ANSWERS = range(6)
+from tests.making import CASE_STUDY, log_act
+from tests.ui.conversations.conftest import (
+    ANSWERS,
+    CONSENTS,
+    DAY,
+    MOTIVES,
+    TODAY,
+    WINS,
+    chips,
+    put,
+    rows,
+    texts,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
-
-
-@pytest.fixture
-def people(desk):
-    return add_members_(desk, {"full_name": "Ada Lovelace"}, {"full_name": "Bob Berg"})
-
-
-@pytest.fixture
-def shown(workspace, qtbot):
-    """Show a tab."""
-
-    def show(build_it):
-        tab = build_it(workspace)
-        tab.resize(1440, 880)
-        qtbot.addWidget(tab)
-        tab.show()
-        return tab
-
-    return show
-
-
-@pytest.fixture
-def sees(qtbot):
-    """Wait until the panel, which reads a moment later, shows what it should."""
-    return qtbot.waitUntil
-
-
-@pytest.fixture
-def settle(workspace, qtbot):
-    """Wait until nothing is read or written any more."""
-
-    def settle():
-        lanes = (workspace._read_lane, workspace._write_lane)
-        qtbot.wait(80)  # the panel waits a moment before it reads
-        qtbot.waitUntil(lambda: not any(lane.jobs() for lane in lanes))
-
-    return settle
-
-
-def put(desk, add, *rows):
-    with desk.write("Put rows") as write:
-        return add(write.session, rows)
-
-
-def rows(desk, table):
-    with desk.read() as session:
-        session.expire_on_commit = False
-        return list(session.scalars(select(table).order_by(table.id)))
-
-
-def ids(tab):
-    return [int(row) for row in tab.front().view.table.ids]
-
-
-def press(tab, words):
-    next(one for one in tab.front().filters.findChildren(Pill) if one.text() == words).click()
-
-
-def chips(face):
-    return [one.words() for one in face.findChildren(Chip) if one.isVisible()]
 
 
 @pytest.mark.parametrize("number", range(6))
@@ -113,88 +50,6 @@ def test_an_empty_list_leads_to_the_sample_program(shown, settle, sees, workspac
     ]
     with qtbot.waitSignal(workspace.sample_wanted):
         links[1].click()
-
-
-def test_we_promised_shows_open_promises_those_overdue_first(
-    desk, people, shown, settle, sees, qtbot
-):
-    ada, bob = people
-    late, undated, _kept, soon, _talk = put(
-        desk,
-        add_conversations,
-        {"member_id": ada, "on_day": TODAY - 9 * DAY, "promise": "x", "promise_due": TODAY - DAY},
-        {"member_id": bob, "on_day": TODAY, "promise": "x"},
-        {"member_id": bob, "on_day": TODAY - DAY, "promise": "x", "promise_done": TODAY},
-        {"member_id": ada, "on_day": TODAY - DAY, "promise": "x", "promise_due": TODAY + DAY},
-        {"member_id": ada, "on_day": TODAY},
-    )
-    tab = shown(build)
-    settle()
-
-    press(tab, "We promised")
-    qtbot.waitUntil(lambda: ids(tab) == [late, soon, undated])
-    tab.front().view.reveal(late)
-    settle()
-
-    sees(lambda: chips(tab.actions_of(TALKS).face) == ["Promise overdue since 20 Nov 2026"])
-    press(tab, "All")  # the newest are first again
-    qtbot.waitUntil(lambda: ids(tab)[-1] == late)
-
-
-def test_a_promise_is_kept_by_a_button(desk, people, shown, settle, sees):
-    put(desk, add_conversations, {"member_id": people[0], "on_day": TODAY, "promise": "x"})
-    tab = shown(build)
-    settle()
-    tab.front().view.choose_first()
-    settle()
-    button = tab.actions_of(TALKS).face.deeds[0]
-
-    button.click()
-    settle()
-
-    assert rows(desk, Touch)[0].promise_done == TODAY
-    sees(lambda: not button.isVisible())
-
-
-def test_of_several_only_promises_that_are_open_are_kept_today(desk, people, shown, settle):
-    ada = {"member_id": people[0], "on_day": TODAY - DAY}
-    put(
-        desk,
-        add_conversations,
-        {**ada, "promise": "A plan"},
-        {**ada, "promise": "A book", "promise_done": TODAY - DAY},
-        ada,
-    )
-    tab = shown(build)
-    settle()
-    tab.front().view.selectAll()
-    settle()
-
-    tab.actions_of(TALKS).do(KEPT)
-    settle()
-
-    assert [one.promise_done for one in rows(desk, Touch)] == [TODAY, TODAY - DAY, None]
-
-
-def test_a_promise_is_kept_from_the_card_of_its_member(desk, people, shown, settle, sees):
-    ada = {"member_id": people[0], "on_day": TODAY - DAY, "promise": "A plan"}
-    put(desk, add_conversations, ada, {**ada, "promise": "A book", "promise_due": TODAY})
-    tab = shown(build_members)
-    settle()
-    tab.people.view.reveal(people[0])
-    settle()
-    promised = tab.member_actions.face.between.promised
-    sees(lambda: texts(promised) == {"A book, by 21 Nov 2026", "A plan"})
-
-    buttons = {one.accessibleName(): one for one in promised.findChildren(Button)}
-    buttons["Kept: A book"].click()
-    settle()
-
-    assert [one.promise_done for one in rows(desk, Touch)] == [None, TODAY]
-    sees(lambda: texts(promised) == {"A plan"})
-    toast_over(tab.people)._on_action()
-    settle()
-    assert [one.promise_done for one in rows(desk, Touch)] == [None, None]
 
 
 def test_a_conversation_with_several_is_a_row_for_each(desk, people, shown, settle, sees, qtbot):
@@ -291,10 +146,6 @@ def test_the_card_of_a_member_tells_what_is_between_us(desk, people, shown, sett
     sees(lambda: "Last spoke 20 Nov 2026" in texts(between.spoken))
     sees(lambda: texts(between.promised) >= {"A plan, by 21 Nov 2026"})
     sees(lambda: chips(between) == ["Quote: given", "Logo: expired"])
-
-
-def texts(lines):
-    return {one.accessibleName() for one in lines.findChildren(TwoLines) if one.isVisible()}
 
 
 def test_a_consent_that_is_withdrawn_names_what_must_come_down(desk, people, shown, settle, sees):
@@ -404,16 +255,4 @@ def test_a_goal_without_a_quarter_is_refused_beside_it(desk, shown, settle, sees
 
     sees(lambda: form.line("period").problem() == "A goal needs its quarter, such as 2026-Q4.")
     assert rows(desk, Goal) == []
-    form.reject()
-
-
-def test_a_promise_is_due_on_the_next_such_day(shown, settle):
-    tab = shown(build)
-    settle()
-    tab.run("talk")
-    (form,) = tab.window().findChildren(MembersForm)
-
-    form.input("promise_due").line.setText("3 Mar")
-
-    assert form.input("promise_due").value() == dt.date(2027, 3, 3)
     form.reject()
