@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from advocate_desk.store.models import Activity, Member
-from advocate_desk.ui.dialogs.export import ExportSheet
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.dialogs.set_field import SetFieldSheet
 from advocate_desk.ui.dialogs.sweep import SweepDialog
-from advocate_desk.ui.importing.wizard import ImportWizard
-from advocate_desk.ui.widgets.toast import toast_over
-from tests.journeys.driving import IMPORTED
+from tests.journeys.driving import CTRL, IMPORTED, SHIFT, Key
 
 # the offscreen platform has no popups that hold the keyboard
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 THREE = ["Ada Lovelace", "Bob Smith", "Grace Hopper"]
 
 
 def test_the_first_day_by_keyboard_alone(driver, people, acts, tmp_path, monkeypatch):
-    make_a_desk(driver, (people, acts), tmp_path, monkeypatch)
-    bring_in(driver)
+    bring_in(driver, (people, acts), tmp_path, monkeypatch)
     search(driver)
     edit_cells(driver)
     set_for_three(driver)
@@ -36,36 +28,16 @@ def test_the_first_day_by_keyboard_alone(driver, people, acts, tmp_path, monkeyp
     take_back_and_redo(driver)
     trend_to_rows(driver)
     export(driver, tmp_path, monkeypatch)
-    close_and_open_again(driver)
+    driver.close_and_open_again_by_keys()
+    driver.rows(4)
     assert (driver.count(Member), driver.count(Activity)) == (4, IMPORTED)
     assert tags_of(driver, "Ada Lovelace") == ("VIP",)
 
 
-def make_a_desk(driver, files, tmp_path, monkeypatch):
-    """Choose two files, name the desk, say where it is kept."""
-    names = [str(file) for file in files]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words: (names, ""))
-    driver.window.show_start()
-    driver.keys(Key.Key_I, CTRL)
-    assert "people.xlsx, acts.xlsx" in driver.window.tabs.currentWidget()._waiting.text()
-    driver.tab_to("Name of the program")
-    driver.type("Spring")
-    driver.tab_to("Folder")
-    driver.type(str(tmp_path))
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.keys(Key.Key_Return)
-
-
-def bring_in(driver):
-    """Go through the wizard that opened for the two files."""
-    wizard = driver.dialog(ImportWizard)
-    for step in range(1, 5):
-        driver.until(wizard.next.hasFocus)
-        driver.keys(Key.Key_Return)
-        driver.until(lambda step=step: wizard.pages.currentIndex() == step)
-    driver.until(wizard.next.hasFocus)
-    driver.keys(Key.Key_Return)
-    driver.back()
+def bring_in(driver, files, tmp_path, monkeypatch):
+    """Choose two files, name the desk, say where it is kept, and go through the wizard."""
+    driver.make_a_desk_by_keys(tmp_path, monkeypatch, *files)
+    driver.import_all_by_keys()
     driver.go_to_members()
     driver.rows(4)
     assert driver.count(Activity) == IMPORTED
@@ -91,9 +63,8 @@ def edit_cells(driver):
         driver.keys(Key.Key_Right)
     driver.keys(Key.Key_F2)
     driver.type("VIP")
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.keys(Key.Key_Tab)
-    driver.settle()
     assert tags_of(driver, "Ada Lovelace") == ("VIP",)
     assert view.currentIndex().column() == keys.index("tags") + 1
     assert view.hasFocus()
@@ -114,10 +85,9 @@ def set_for_three(driver):
     assert sheet.which.currentText() == "Country"
     driver.keys(Key.Key_Tab)
     driver.type("Spain")
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.keys(Key.Key_Return, CTRL)
     driver.back()
-    driver.settle()
     assert driver.countries() == ["Spain"] * 3
 
 
@@ -126,11 +96,7 @@ def log_for_three(driver):
     driver.keys(Key.Key_L, CTRL)
     dialog = driver.dialog(LogActivityDialog)
     assert [person.name for person in dialog.form.who.people()] == THREE
-    driver.keys(Key.Key_1)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
-        driver.keys(Key.Key_Return, CTRL)
-    driver.back()
-    driver.settle()
+    driver.log_first_type(3)
     assert driver.count(Activity) == IMPORTED + 3
 
 
@@ -138,10 +104,9 @@ def sweep(driver):
     driver.keys(Key.Key_F, CTRL | SHIFT)
     dialog = driver.dialog(SweepDialog)
     driver.until(dialog.view.hasFocus)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.keys(Key.Key_N)
         driver.keys(Key.Key_Return)
-    driver.settle()
     assert "declined" in driver.statuses()
     driver.keys(Key.Key_Escape)
     driver.back()
@@ -156,9 +121,8 @@ def take_back_and_redo(driver):
     assert driver.statuses().count("asked") == 1
     assert (driver.count(Activity), driver.countries()) == (IMPORTED, [])
     assert tags_of(driver, "Ada Lovelace") == ()
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.keys(Key.Key_Z, CTRL | SHIFT)
-    driver.settle()
     assert tags_of(driver, "Ada Lovelace") == ("VIP",)
 
 
@@ -179,27 +143,9 @@ def trend_to_rows(driver):
 
 def export(driver, tmp_path, monkeypatch):
     """Export the whole program, from within the search field."""
-    out = tmp_path / "program.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out), ""))
     driver.keys(Key.Key_F, CTRL)
-    driver.keys(Key.Key_E, CTRL)
-    sheet = driver.dialog(ExportSheet)
-    driver.tab_to(next(one for one in sheet.choices.values() if one.isChecked()).text())
-    driver.keys(Key.Key_Return, CTRL)
-    driver.back()
-    toast = toast_over(driver.window.centralWidget())
-    driver.until(lambda: "program.xlsx saved" in toast.sentence())
-    assert load_workbook(out)["Members"].max_row == 1 + 4
-
-
-def close_and_open_again(driver):
-    driver.keys(Key.Key_W, CTRL)
-    driver.until(lambda: driver.window.desk.workspace is None)
-    driver.tab_to("Open Spring")
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.keys(Key.Key_Return)
-    driver.go_to_members()
-    driver.rows(4)
+    driver.export_by_keys(tmp_path / "program.xlsx", monkeypatch)
+    assert load_workbook(tmp_path / "program.xlsx")["Members"].max_row == 1 + 4
 
 
 def tags_of(driver, name):

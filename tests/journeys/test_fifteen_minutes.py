@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox
 
-from advocate_desk.store.backup import backups_of
 from advocate_desk.store.models import Activity, Grant, Member, SurveyResponse, Touch
-from advocate_desk.ui.dialogs.export import ExportSheet, What
-from advocate_desk.ui.dialogs.exporting import Exporting
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
-from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.dialogs.reward_offers import DueSheet, offers_of
-from advocate_desk.ui.importing.wizard import ImportWizard
 from advocate_desk.ui.widgets.toast import question_over, toast_over
+from tests.journeys.driving import CTRL, SHIFT, Key
 from tests.making import dump
 
 # the offscreen platform has no popups that hold the keyboard
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 FIVE = 5
 NAMES = ("Ada Lovelace", "Bob Smith", "Eva Horvat", "Grace Hopper", "Jürgen Weber", "Zoë Nowak")
 NPS = "How likely is it that you would recommend us to a friend or colleague?"
@@ -83,23 +76,18 @@ def test_fifteen_minutes_with_the_mouse(driver, files, tmp_path):
     give_what_is_due(driver)
     assert counts(driver) == AT_THE_END
     look_at_home(driver)
-    take_all_back_and_redo(driver)
-    export(driver, tmp_path)
-    close_and_open_again(driver)
+    undoing = driver.window._undoing
+    take_all_back_and_redo(driver, undoing.undo.trigger, undoing.redo.trigger)
+    driver.export(tmp_path / "out.xlsx")
+    assert_holds_all(tmp_path / "out.xlsx")
+    driver.close_and_open_again()
+    driver.rows(len(NAMES) + 1)
     assert counts(driver) == AT_THE_END
 
 
 def make_a_desk(driver, files, tmp_path):
     """Drop three files on the empty window: one preview, one import, one page of findings."""
-    window = driver.window
-    window.show_start()
-    driver.drop(*files)
-    page = window.tabs.currentWidget()
-    page.folder.setText(str(tmp_path))
-    page.name.setText("Spring")
-    with driver.qtbot.waitSignal(window.desk.opened):
-        page.create_button.click()
-    driver.dialog(ImportWizard)
+    driver.make_a_desk(tmp_path, *files)
     driver.import_all()
     assert counts(driver) == CAME_IN
     home = driver.tab()
@@ -117,18 +105,10 @@ def open_a_finding(driver):
     assert tuple(driver.names()) == NAMES
 
 
-def choose_five(driver):
-    view = driver.tab().front().view
-    view.clearSelection()
-    for row in range(FIVE):
-        view.selectionModel().select(view.table.index(row, 0), _ROWS)
-
-
 def thank_five(driver):
-    choose_five(driver)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    driver.choose_rows(*range(FIVE))
+    with driver.changing():
         driver.choose("Thank today")
-    driver.settle()
     page = driver.window.centralWidget()
     assert toast_over(page).sentence() == "Thanks to 5 members logged for today"
     assert driver.count(Touch) == FIVE
@@ -150,34 +130,26 @@ def define_a_reward(driver):
 
 
 def save(driver, sheet):
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         sheet.save.click()
     driver.back()
-    driver.settle()
 
 
 def log_for_five(driver):
     driver.go_to_members()
     driver.rows(len(NAMES))
-    choose_five(driver)
+    driver.choose_rows(*range(FIVE))
     driver.choose("Log activity…")
-    dialog = driver.dialog(LogActivityDialog)
-    assert len(dialog.form.who.ids()) == FIVE
-    driver.keys(Key.Key_1)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
-        driver.keys(Key.Key_Return, CTRL)
-    driver.back()
-    driver.settle()
+    driver.log_first_type(FIVE)
 
 
 def give_what_is_due(driver):
     question = question_over(driver.window.centralWidget())
     driver.until(lambda: question.sentence() == "5 rewards are due")
     sheet = offers_of(driver.workspace, driver.window).open_list()
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         sheet.give.click()
     driver.back()
-    driver.settle()
     driver.until(lambda: not question.sentence())
 
 
@@ -192,35 +164,19 @@ def look_at_home(driver):
     assert shown["Acts of advocacy"] == str(len(NAMES) + FIVE)
 
 
-def take_all_back_and_redo(driver):
+def take_all_back_and_redo(driver, undo, redo):
     """Undo until there is nothing but an empty desk, and do it all again: not a row differs."""
-    desk, undoing = driver.workspace.desk, driver.window._undoing
+    desk = driver.workspace.desk
     before, steps = dump(desk), 0
     while desk.undo_label():
-        with driver.qtbot.waitSignal(driver.workspace.changed):
-            undoing.undo.trigger()
-        driver.settle()
+        with driver.changing():
+            undo()
         steps += 1
     assert counts(driver) == (0, 0, 0, 0, 0)
     for _step in range(steps):
-        with driver.qtbot.waitSignal(driver.workspace.changed):
-            undoing.redo.trigger()
-        driver.settle()
+        with driver.changing():
+            redo()
     assert dump(desk) == before
-
-
-def export(driver, tmp_path):
-    driver.choose("Export…")
-    sheet = driver.dialog(ExportSheet)
-    sheet.choose(What.PROGRAM)
-    wanted = sheet.export()
-    sheet.reject()
-    driver.back()
-    out = tmp_path / "out.xlsx"
-    job = driver.workspace.findChild(Exporting).write(wanted, out)
-    with driver.qtbot.waitSignal(job.finished, timeout=30_000):
-        pass
-    assert_holds_all(out)
 
 
 def assert_holds_all(out):
@@ -229,19 +185,10 @@ def assert_holds_all(out):
     assert tuple(book[name].max_row - 1 for name in sheets) == AT_THE_END
 
 
-def close_and_open_again(driver):
-    path = driver.workspace.desk.path
-    driver.choose("Close")
-    driver.until(lambda: driver.window.desk.workspace is None)
-    assert len(backups_of(path)) == 1
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.window.desk.open(path)
-    driver.go_to_members()
-    driver.rows(len(NAMES) + 1)
-
-
 def test_fifteen_minutes_with_the_keyboard_alone(driver, files, tmp_path, monkeypatch):
-    make_a_desk_by_keys(driver, files, tmp_path, monkeypatch)
+    driver.make_a_desk_by_keys(tmp_path, monkeypatch, *files)
+    driver.import_all_by_keys()
+    assert counts(driver) == CAME_IN
     open_a_finding_by_keys(driver)
     thank_five_by_keys(driver)
     define_a_reward_by_keys(driver)
@@ -250,33 +197,13 @@ def test_fifteen_minutes_with_the_keyboard_alone(driver, files, tmp_path, monkey
     assert counts(driver) == AT_THE_END
     driver.keys(Key.Key_1, CTRL)
     driver.until(lambda: driver.tab().shown is not None)
-    take_all_back_and_redo_by_keys(driver)
-    export_by_keys(driver, tmp_path, monkeypatch)
-    close_and_open_again_by_keys(driver)
+    undo, redo = (partial(driver.keys, Key.Key_Z, held) for held in (CTRL, CTRL | SHIFT))
+    take_all_back_and_redo(driver, undo, redo)
+    driver.export_by_keys(tmp_path / "out.xlsx", monkeypatch)
+    assert_holds_all(tmp_path / "out.xlsx")
+    driver.close_and_open_again_by_keys()
+    driver.rows(len(NAMES) + 1)
     assert counts(driver) == AT_THE_END
-
-
-def make_a_desk_by_keys(driver, files, tmp_path, monkeypatch):
-    names = [str(file) for file in files]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words: (names, ""))
-    driver.window.show_start()
-    driver.keys(Key.Key_I, CTRL)
-    driver.tab_to("Name of the program")
-    driver.type("Spring")
-    driver.tab_to("Folder")
-    driver.type(str(tmp_path))
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.keys(Key.Key_Return)
-    wizard = driver.dialog(ImportWizard)
-    for step in range(1, 5):
-        driver.until(wizard.next.hasFocus)
-        driver.keys(Key.Key_Return)
-        driver.until(lambda step=step: wizard.pages.currentIndex() == step)
-    driver.until(wizard.next.hasFocus)
-    driver.keys(Key.Key_Return)
-    driver.back()
-    driver.settle()
-    assert counts(driver) == CAME_IN
 
 
 def open_a_finding_by_keys(driver):
@@ -304,9 +231,8 @@ def choose_five_by_keys(driver):
 
 def thank_five_by_keys(driver):
     choose_five_by_keys(driver)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.keys(Key.Key_T, CTRL | SHIFT)
-    driver.settle()
     assert driver.count(Touch) == FIVE
 
 
@@ -331,10 +257,9 @@ def fill_by_keys(driver, *entries):
         for _line in range(box.count() if isinstance(box, QComboBox) else 0):
             if box.currentText() != words:
                 driver.keys(Key.Key_Down)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.keys(Key.Key_Return, CTRL)
     driver.back()
-    driver.settle()
 
 
 def log_for_five_by_keys(driver):
@@ -342,12 +267,7 @@ def log_for_five_by_keys(driver):
     driver.rows(len(NAMES))
     choose_five_by_keys(driver)
     driver.keys(Key.Key_L, CTRL)
-    driver.dialog(LogActivityDialog)
-    driver.keys(Key.Key_1)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
-        driver.keys(Key.Key_Return, CTRL)
-    driver.back()
-    driver.settle()
+    driver.log_first_type(FIVE)
 
 
 def give_what_is_due_by_keys(driver):
@@ -355,46 +275,6 @@ def give_what_is_due_by_keys(driver):
     driver.until(lambda: len(offers.offers) == FIVE)
     driver.keys(Key.Key_G, CTRL | SHIFT)
     driver.dialog(DueSheet)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.keys(Key.Key_Return, CTRL)
     driver.back()
-    driver.settle()
-
-
-def take_all_back_and_redo_by_keys(driver):
-    desk = driver.workspace.desk
-    before, steps = dump(desk), 0
-    while desk.undo_label():
-        with driver.qtbot.waitSignal(driver.workspace.changed):
-            driver.keys(Key.Key_Z, CTRL)
-        driver.settle()
-        steps += 1
-    assert counts(driver) == (0, 0, 0, 0, 0)
-    for _step in range(steps):
-        with driver.qtbot.waitSignal(driver.workspace.changed):
-            driver.keys(Key.Key_Z, CTRL | SHIFT)
-        driver.settle()
-    assert dump(desk) == before
-
-
-def export_by_keys(driver, tmp_path, monkeypatch):
-    out = tmp_path / "out.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(out), ""))
-    driver.keys(Key.Key_E, CTRL)
-    sheet = driver.dialog(ExportSheet)
-    driver.tab_to(next(one for one in sheet.choices.values() if one.isChecked()).text())
-    driver.keys(Key.Key_Return, CTRL)
-    driver.back()
-    toast = toast_over(driver.window.centralWidget())
-    driver.until(lambda: "out.xlsx saved" in toast.sentence())
-    assert_holds_all(out)
-
-
-def close_and_open_again_by_keys(driver):
-    driver.keys(Key.Key_W, CTRL)
-    driver.until(lambda: driver.window.desk.workspace is None)
-    driver.tab_to("Open Spring")
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.keys(Key.Key_Return)
-    driver.go_to_members()
-    driver.rows(len(NAMES) + 1)

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
-from advocate_desk.store.backup import backups_of
 from advocate_desk.store.models import Activity, Member
-from advocate_desk.ui.dialogs.export import ExportSheet, What
-from advocate_desk.ui.dialogs.exporting import Exporting
-from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.dialogs.set_field import SetFieldSheet
 from advocate_desk.ui.dialogs.sweep import SweepDialog
-from advocate_desk.ui.importing.wizard import ImportWizard
-from advocate_desk.ui.pages.first_run import FirstRunPage
-from advocate_desk.ui.widgets.toast import toast_over
-from tests.journeys.driving import IMPORTED
+from tests.journeys.driving import IMPORTED, Key
 
 # the offscreen platform has no popups that hold the keyboard
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 def test_from_an_empty_window_to_a_trend_and_back(driver, people, acts, tmp_path):
-    window = driver.window
-    make_a_desk_with(driver, people, acts, tmp_path)
+    bring_in(driver, people, acts, tmp_path)
     assert (driver.count(Member), driver.count(Activity)) == (4, IMPORTED)
 
     search(driver)
@@ -43,26 +31,18 @@ def test_from_an_empty_window_to_a_trend_and_back(driver, people, acts, tmp_path
     take_back_and_redo(driver)
 
     trend_to_rows(driver)
-    export(driver, tmp_path)
+    driver.export(tmp_path / "program.xlsx")
+    assert load_workbook(tmp_path / "program.xlsx")["Members"].max_row == 1 + 4
 
-    close_and_open_again(driver, window.desk.workspace.desk.path)
+    driver.close_and_open_again()
+    driver.rows(4)
     assert driver.count(Activity) == IMPORTED
     assert tier_of(driver, "Ada Lovelace") == "Gold"
 
 
-def make_a_desk_with(driver, people, acts, tmp_path):
+def bring_in(driver, people, acts, tmp_path):
     """Drop two files on the empty window, make the desk, bring both in."""
-    window = driver.window
-    window.show_start()
-    page = window.tabs.currentWidget()
-    assert isinstance(page, FirstRunPage)
-    driver.drop(people, acts)
-    assert "people.xlsx, acts.xlsx" in page._waiting.text()
-    page.folder.setText(str(tmp_path))
-    page.name.setText("Spring")
-    with driver.qtbot.waitSignal(window.desk.opened):
-        page.create_button.click()
-    driver.dialog(ImportWizard)
+    driver.make_a_desk(tmp_path, people, acts)
     driver.import_all()
     home = driver.tab()
     assert home.findings.isVisible()
@@ -96,18 +76,14 @@ def edit_a_cell(driver):
     editor = page.view.indexWidget(index) or page.view.viewport().focusWidget()
     assert isinstance(editor, QLineEdit)
     editor.setText("Gold")
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.qtbot.keyClick(editor, Key.Key_Return)
-    driver.settle()
     assert tier_of(driver, "Ada Lovelace") == "Gold"
 
 
 def choose_three(driver):
-    view = driver.tab().front().view
-    view.clearSelection()
-    for name in ("Ada Lovelace", "Bob Smith", "Zoë Nowak"):
-        index = view.table.index(driver.names().index(name), 0)
-        view.selectionModel().select(index, _ROWS)
+    names = driver.names()
+    driver.choose_rows(*map(names.index, ("Ada Lovelace", "Bob Smith", "Zoë Nowak")))
 
 
 def set_for_three(driver):
@@ -116,23 +92,16 @@ def set_for_three(driver):
     sheet = driver.dialog(SetFieldSheet)
     sheet.which.setCurrentText("Country")
     sheet.input().setText("Spain")
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         sheet._want()
     driver.back()
-    driver.settle()
     assert driver.countries() == ["Spain"] * 3
 
 
 def log_for_three(driver):
     choose_three(driver)
     driver.choose("Log activity…")
-    dialog = driver.dialog(LogActivityDialog)
-    assert len(dialog.form.who.ids()) == 3
-    driver.keys(Key.Key_1)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
-        driver.keys(Key.Key_Return, CTRL)
-    driver.back()
-    driver.settle()
+    driver.log_first_type(3)
 
 
 def answer_the_ask(driver):
@@ -141,9 +110,8 @@ def answer_the_ask(driver):
     driver.until(lambda: len(dialog.asks.asks) == 1)
     driver.until(dialog.view.hasFocus)
     driver.keys(Key.Key_D)
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         driver.keys(Key.Key_1)
-    driver.settle()
     dialog.reject()
     driver.back()
 
@@ -159,9 +127,8 @@ def take_back_and_redo(driver):
     assert driver.statuses().count("asked") == 1
     assert driver.countries() == []
     assert tier_of(driver, "Ada Lovelace") is None
-    with driver.qtbot.waitSignal(driver.workspace.changed):
+    with driver.changing():
         undo.redo.trigger()
-    driver.settle()
     assert tier_of(driver, "Ada Lovelace") == "Gold"
 
 
@@ -178,32 +145,6 @@ def trend_to_rows(driver):
 
     driver.until(lambda: driver.tab() is not tab)
     driver.rows(series.values[at])
-
-
-def export(driver, tmp_path):
-    driver.choose("Export…")
-    sheet = driver.dialog(ExportSheet)
-    sheet.choose(What.PROGRAM)
-    wanted = sheet.export()
-    sheet.reject()
-    driver.back()
-    out = tmp_path / "program.xlsx"
-    job = driver.workspace.findChild(Exporting).write(wanted, out)
-    with driver.qtbot.waitSignal(job.finished, timeout=30_000):
-        pass
-    book = load_workbook(out)
-    assert book["Members"].max_row == 1 + 4
-    assert "program.xlsx saved" in toast_over(driver.window.centralWidget()).sentence()
-
-
-def close_and_open_again(driver, path):
-    driver.choose("Close")
-    driver.until(lambda: driver.window.desk.workspace is None)
-    assert len(backups_of(path)) == 1
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.window.desk.open(path)
-    driver.go_to_members()
-    driver.rows(4)
 
 
 def tier_of(driver, name):

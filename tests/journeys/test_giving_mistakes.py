@@ -10,7 +10,6 @@ from advocate_desk.program.settings import change_setting
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.store.models import Cost, Grant, Member
 from advocate_desk.ui.dialogs.give_reward import GiveRewardSheet
-from advocate_desk.ui.importing.wizard import ImportWizard
 from advocate_desk.ui.widgets.toast import toast_over
 from tests.journeys.driving import write_book
 from tests.making import add_members_, add_reward, dump
@@ -32,8 +31,7 @@ def opened(driver, desk_file):
     with desk.write("Points on") as write:
         change_setting(write.session, "points", "yes")
     desk.close()
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.window.desk.open(desk_file)
+    driver.open(desk_file)
     driver.go_to_members()
     driver.rows(2)
     return driver
@@ -99,12 +97,7 @@ def test_a_file_with_a_reward_nobody_defined_and_a_cost_below_nought_is_answered
         ("zoe@x.example", "Card", "5", "BEER", "2026-11-03"),
     ]
     shelf.drop(write_book(tmp_path / "gifts.xlsx", rows))
-    wizard = shelf.dialog(ImportWizard)
-    shelf.until(wizard.next.isEnabled)
-    wizard.next.click()
-    for signal in (wizard.run.was_searched, wizard.run.was_planned):
-        with shelf.qtbot.waitSignal(signal):
-            wizard.next.click()
+    wizard = shelf.preview()
     (section,) = wizard.run.plan.sections
     told = [problem.text for row in section.rows for problem in row.problems]
     assert told[:2] == ["is less than 0", "is not a currency code"]

@@ -19,13 +19,11 @@ from advocate_desk.ui.dialogs.edit_member import AddMemberSheet
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
 from advocate_desk.ui.importing.wizard import ImportWizard
 from advocate_desk.ui.widgets.toast import toast_over
-from tests.journeys.driving import ACTS, PEOPLE, write_book
+from tests.journeys.driving import ACTS, CTRL, PEOPLE, Key, write_book
 from tests.making import add_members_, log_act
 
 # the offscreen platform has no popups that hold the keyboard
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
 MANY = 3_000
 
 
@@ -48,8 +46,7 @@ def opened(driver, desk_file):
     )
     log_act(desk, ada)
     desk.close()
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.window.desk.open(desk_file)
+    driver.open(desk_file)
     driver.go_to_members()
     driver.rows(2)
     return driver
@@ -70,9 +67,8 @@ def test_a_day_that_is_none_stays_in_the_cell_to_be_mended(opened):
     for _sign in range(len("31 Nov 2027")):
         opened.keys(Key.Key_Backspace)
     opened.type("30 Nov 2027")
-    with opened.qtbot.waitSignal(opened.workspace.changed):
+    with opened.changing():
         opened.keys(Key.Key_Return)
-    opened.settle()
 
     assert page.notice.sentence() == ""
     assert opened.workspace.look(lambda s: s.scalar(select(Member.paused_until))) is not None
@@ -95,9 +91,8 @@ def test_a_cell_that_means_nothing_is_left_by_escape(opened):
 
 def test_a_deleted_member_comes_back_with_all_acts(opened):
     opened.keys(Key.Key_Home)
-    with opened.qtbot.waitSignal(opened.workspace.changed):
+    with opened.changing():
         opened.keys(Key.Key_Delete)
-    opened.settle()
     assert (opened.count(Member), opened.count(Activity)) == (1, 0)
     assert toast_over(opened.tab().front()).sentence() == "Ada Lovelace deleted"
 
@@ -156,12 +151,7 @@ def test_rows_that_nobody_knows_are_asked_about_at_once(opened, tmp_path):
 def test_a_window_closed_in_the_middle_of_an_import_ends_it_whole(opened, desk_file, tmp_path):
     rows = [(f"Member {number}", f"m{number}@x.example") for number in range(MANY)]
     opened.drop(write_book(tmp_path / "many.xlsx", [("Full name", "Email"), *rows]))
-    wizard = opened.dialog(ImportWizard)
-    opened.until(wizard.next.isEnabled)
-    wizard.next.click()
-    for signal in (wizard.run.was_searched, wizard.run.was_planned):
-        with opened.qtbot.waitSignal(signal, timeout=20_000):
-            wizard.next.click()
+    wizard = opened.preview()
     coming = wizard.run.plan.counts()[Verdict.NEW]
     wizard.next.click()
 

@@ -44,8 +44,7 @@ def command():
 def opened(driver: Driver, desk_file: Path) -> Iterator[Driver]:
     """Give a window with the desk open, which answers later starts."""
     server = _answer_later_starts(driver.window)
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.window.desk.open(desk_file)
+    driver.open(desk_file)
     driver.settle()
     yield driver
     server.close()
@@ -92,8 +91,7 @@ def test_a_desk_in_use_is_told_in_the_window_and_the_window_lives(
     writer.close()
 
     assert "is open in another window or command" in told[0]
-    with driver.qtbot.waitSignal(driver.window.desk.opened):
-        driver.window.desk.open(desk_file)
+    driver.open(desk_file)
 
 
 def test_readers_are_not_refused(opened: Driver, desk_file: Path, tmp_path: Path, command):
