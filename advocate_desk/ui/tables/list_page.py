@@ -29,7 +29,7 @@ from advocate_desk.ui.tables.list_view import ListView
 from advocate_desk.ui.tables.row_finder import RowFinder
 from advocate_desk.ui.widgets.buttons import Button, primary_button
 from advocate_desk.ui.widgets.empty_state import Deed, EmptyState
-from advocate_desk.ui.widgets.frames import PAGE_MARGIN, PageHead, SidePanel, TableCard
+from advocate_desk.ui.widgets.frames import PageHead, SidePanel, TableCard, page_column
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.search_field import SearchField
 from advocate_desk.ui.widgets.side_room import SideRoom
@@ -225,9 +225,7 @@ class ListPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.side)
-        self._column = column = QVBoxLayout(left)
-        column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
-        column.setSpacing(14)
+        self._column = column = page_column(left)
         self.head.add(self.search)
         self._stack.addWidget(TableCard(self.view))
         self._stack.addWidget(self._no_hit)

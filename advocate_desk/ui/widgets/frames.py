@@ -47,6 +47,32 @@ class TableCard(QFrame):
         column.addWidget(table)
 
 
+class ListBeside(QWidget):
+    """A list and, at its right, the panel that shows its chosen row.
+
+    The list is at most `widest` px wide, at 100 %: the panel takes the room of a wide window.
+    """
+
+    def __init__(self, view: QWidget, panel: QWidget, widest: int) -> None:
+        super().__init__()
+        self._widest = widest
+        self._list = TableCard(view)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._list, 2)
+        row.addWidget(panel, 3)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self._list.setMaximumWidth(theme.scaled(self._widest))
+
+
 class SidePanel(QFrame):
     """The panel right of a page; `column` takes what it shows, and scrolls when it is long."""
 
@@ -81,6 +107,14 @@ def scrolling(page: QWidget | None = None) -> QScrollArea:
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return scroll
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """Lay out a page from top to bottom, within the margins of all pages."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
+    column.setSpacing(GAP)
+    return column
 
 
 class PageHead(QWidget):

@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
@@ -86,6 +93,20 @@ class TwoLineList(QAbstractListModel, Generic[Row]):
         if index.isValid() and role in _SPOKEN:
             return self._words(self.rows[index.row()]).spoken()
         return self._words(self.rows[index.row()]) if index.isValid() and role == _ROW else None
+
+
+class TwoLineView(QListView):
+    """Shows such a list."""
+
+    def __init__(self, rows: TwoLineList[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(rows)
+        self.setItemDelegate(TwoLineDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(name)
 
 
 class TwoLineDelegate(QStyledItemDelegate):

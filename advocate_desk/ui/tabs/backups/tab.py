@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from advocate_desk.base.paths import backups_folder
 from advocate_desk.base.words import count_words, size_words
 from advocate_desk.store.backup import backups_of
 from advocate_desk.store.manifest import Backup
-from advocate_desk.ui import theme
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tabs.backups.backup_panel import BackupPanel
 from advocate_desk.ui.tabs.backups.backup_words import lines_of
 from advocate_desk.ui.widgets.buttons import Button, primary_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
-from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
-from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList
+from advocate_desk.ui.widgets.frames import ListBeside, PageHead, page_column
+from advocate_desk.ui.widgets.two_lines import TwoLineList, TwoLineView
 from advocate_desk.ui.workspace import Workspace
 
 _LIST_PX = 400
@@ -44,7 +35,7 @@ class BackupsTab(Tab):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.backups = TwoLineList(lines_of, self)
-        self.view = QListView()
+        self.view = TwoLineView(self.backups, "Backups")
         self.panel = BackupPanel(workspace)
         self.now_button = primary_button("Back up now", "database-export")
         self.empty = EmptyState(
@@ -57,13 +48,11 @@ class BackupsTab(Tab):
         self._is_listing = False  # what is chosen then, she did not choose
         self._pages = QStackedWidget()
         self._head = PageHead("Backups")
-        self._list_card = TableCard(self.view)
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.now_button.clicked.connect(lambda _checked: self._back_up())
         self.panel.checked.connect(self.refresh)
         workspace.backed_up.connect(self._on_backed_up)
-        self._dress()
 
     def refresh(self) -> None:
         desk = self.workspace.desk.path
@@ -79,15 +68,6 @@ class BackupsTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         self.is_stale = True  # an import or a command may have made one meanwhile
         super().showEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_list_card"):
-            self._dress()
-
-    def _dress(self) -> None:
-        self._list_card.setMaximumWidth(theme.scaled(_LIST_PX))
-        self.view.scheduleDelayedItemsLayout()  # rows are as high as the text wants
 
     def _back_up(self) -> None:
         self._chosen = None  # the new one
@@ -128,24 +108,9 @@ class BackupsTab(Tab):
                 self.panel.notice.clear()
 
     def _lay_out(self) -> None:
-        self.view.setModel(self.backups)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setMouseTracking(True)
-        self.view.setUniformItemSizes(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setAccessibleName("Backups")
-        lists = QWidget()
-        row = QHBoxLayout(lists)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._list_card, 2)
-        row.addWidget(self.panel, 3)
-        self._pages.addWidget(lists)
+        self._pages.addWidget(ListBeside(self.view, self.panel, _LIST_PX))
         self._pages.addWidget(self.empty)
         self._head.add(self.now_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
-        column.setSpacing(GAP)
+        column = page_column(self)
         column.addWidget(self._head)
         column.addWidget(self._pages, 1)

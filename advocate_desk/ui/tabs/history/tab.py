@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.store.journal import KEEP_CHANGES, KEEP_DAYS, journalled_tables
-from advocate_desk.ui import theme
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tabs.history.change_panel import ChangePanel
 from advocate_desk.ui.tabs.history.change_words import lines_of
 from advocate_desk.ui.widgets.empty_state import EmptyState
-from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard
+from advocate_desk.ui.widgets.frames import ListBeside, PageHead, page_column
 from advocate_desk.ui.widgets.toast import toast_over
-from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList
+from advocate_desk.ui.widgets.two_lines import TwoLineList, TwoLineView
 from advocate_desk.ui.workspace import Workspace
 
 _LIST_PX = 380
@@ -40,17 +32,15 @@ class HistoryTab(Tab):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.changes = TwoLineList(lines_of, self)
-        self.view = QListView()
+        self.view = TwoLineView(self.changes, "Changes")
         self.panel = ChangePanel(workspace)
         self._chosen = 0
         self._pages = QStackedWidget()
         self._head = PageHead("History")
-        self._list_card = TableCard(self.view)
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.panel.moved.connect(self._tell)
         self.add_command("Edit", "Take back this change…", "Del", self.panel.ask_back)
-        self._dress()
 
     def refresh(self) -> None:
         before = self.changes.rows
@@ -67,11 +57,6 @@ class HistoryTab(Tab):
     def take_focus(self) -> None:
         self.view.setFocus()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-
     def choose(self, change: int) -> None:
         """Show a change."""
         row = self._place_of(change)
@@ -82,36 +67,16 @@ class HistoryTab(Tab):
         return self.changes.place_of(lambda line: line.change == change)
 
     def _lay_out(self) -> None:
-        self.view.setModel(self.changes)
-        self.view.setItemDelegate(TwoLineDelegate(self.view))
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setMouseTracking(True)
-        self.view.setUniformItemSizes(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setAccessibleName("Changes")
-        lists = QWidget()
-        row = QHBoxLayout(lists)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._list_card, 2)
-        row.addWidget(self.panel, 3)
-        self._pages.addWidget(lists)
+        self._pages.addWidget(ListBeside(self.view, self.panel, _LIST_PX))
         self._pages.addWidget(
             EmptyState(
                 "Nothing was changed yet",
                 "Whatever you add, edit, import or delete is listed here and can be taken back.",
             )
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
-        column.setSpacing(GAP)
+        column = page_column(self)
         column.addWidget(self._head)
         column.addWidget(self._pages, 1)
-
-    def _dress(self) -> None:
-        self._list_card.setMaximumWidth(theme.scaled(_LIST_PX))
-        for view in (self.view, self.panel.view):
-            view.scheduleDelayedItemsLayout()  # rows are as high as the text wants
 
     def _on_current(self, current: QModelIndex) -> None:
         if not current.isValid():

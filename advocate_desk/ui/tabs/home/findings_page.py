@@ -14,7 +14,7 @@ from advocate_desk.ui.tabs.home.deed_line import OPEN_PX, DeedLine, DeedLines
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
-from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, Card, PageHead, scrolling
+from advocate_desk.ui.widgets.frames import GAP, Card, PageHead, page_column, scrolling
 from advocate_desk.ui.widgets.plain import WrappedLabel
 
 TITLE = "What your spreadsheets just told you"
@@ -86,9 +86,7 @@ class FindingsPage(QWidget):
         self._pages.addWidget(self._reading)
         self._pages.addWidget(self._room)
         self._pages.addWidget(self._nothing)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
-        page.setSpacing(GAP)
+        page = page_column(self)
         page.addWidget(self.head)
         page.addWidget(self._pages, 1)
 

@@ -31,7 +31,7 @@ from advocate_desk.ui.tabs.home.waiting_card import WaitingCard
 from advocate_desk.ui.theme import scaled
 from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
-from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, Card, PageHead, scrolling
+from advocate_desk.ui.widgets.frames import GAP, Card, PageHead, page_column, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.toast import toast_over
@@ -142,9 +142,7 @@ class HomeTab(Tab):
         self._pages.addWidget(self._room)
         self._pages.addWidget(self._nothing_yet())
         home = QWidget()
-        page = QVBoxLayout(home)
-        page.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
-        page.setSpacing(GAP)
+        page = page_column(home)
         page.addWidget(self._head)
         page.addWidget(self.notice)
         page.addWidget(self._pages, 1)

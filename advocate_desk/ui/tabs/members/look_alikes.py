@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
@@ -13,7 +13,6 @@ from advocate_desk.program.look_alikes import LookAlikes, Pair, look_alikes
 from advocate_desk.program.merge_card import merge_card
 from advocate_desk.program.not_same import tell_apart
 from advocate_desk.store.journal import change_being_made
-from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.merge import MergeSheet, open_merge
 from advocate_desk.ui.dialogs.side_by_side import SideBySide
 from advocate_desk.ui.tables.list_tab import OtherPage
@@ -22,7 +21,7 @@ from advocate_desk.ui.tabs.members.pair_list import PairView, lines_of, names_of
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
-from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, Card, PageHead, TableCard, scrolling
+from advocate_desk.ui.widgets.frames import GAP, Card, ListBeside, PageHead, page_column, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 from advocate_desk.ui.widgets.toast import toast_over
@@ -53,7 +52,6 @@ class LookAlikesPage(OtherPage):
         self._merge = primary_button("Merge…")
         self._apart = quiet_button("Not the same")
         self._stack = QStackedWidget()
-        self._list_card = TableCard(self.view)
         self._looking = EmptyState("Looking for look-alikes…", "You can go on working meanwhile.")
         self._stopped = EmptyState(
             "The look was stopped",
@@ -67,7 +65,6 @@ class LookAlikesPage(OtherPage):
         )
         self._lay_out()
         self._listen()
-        self._dress()
 
     def refresh(self) -> None:
         """Look for pairs anew, in the background; what is shown stays until they are found."""
@@ -126,11 +123,6 @@ class LookAlikesPage(OtherPage):
         job.finished.connect(lambda change: self._settle(pair, said, change))
         job.failed.connect(self._say_refused)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-
     def _lay_out(self) -> None:
         deeds = QHBoxLayout()
         deeds.setSpacing(8)
@@ -142,19 +134,11 @@ class LookAlikesPage(OtherPage):
         card.column.addWidget(self._evidence)
         card.column.addLayout(deeds)  # not at the foot, where a message may stand over it
         card.column.addWidget(self._room, 1)
-        lists = QWidget()
-        row = QHBoxLayout(lists)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._list_card, 2)
-        row.addWidget(card, 3)
-        for page in (self._looking, self._stopped, self._none, lists):
+        self._lists = ListBeside(self.view, card, _LIST_PX)
+        for page in (self._looking, self._stopped, self._none, self._lists):
             self._stack.addWidget(page)
-        self._lists = lists
         self._keys = PlainLabel(_KEYS, TextStyle.SMALL, "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
-        column.setSpacing(GAP)
+        column = page_column(self)
         for widget in (self.head, self.notice):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
@@ -167,10 +151,6 @@ class LookAlikesPage(OtherPage):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._merge.clicked.connect(lambda _on: self.merge())
         self._apart.clicked.connect(lambda _on: self.tell_apart())
-
-    def _dress(self) -> None:
-        self._list_card.setMaximumWidth(theme.scaled(_LIST_PX))
-        self.view.scheduleDelayedItemsLayout()  # rows are as high as the text wants
 
     def _on_found(self, job: Job, found: LookAlikes) -> None:
         if job is not self._job:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView
 
 from advocate_desk.program.alike_pairs import Strength
 from advocate_desk.program.look_alikes import Pair
 from advocate_desk.ui.widgets.buttons import ENTER
-from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList, TwoLines
+from advocate_desk.ui.widgets.two_lines import TwoLineList, TwoLines, TwoLineView
 
 _KINDS = {Strength.SURE: "green", Strength.LIKELY: "violet", Strength.PERHAPS: "grey"}
 
@@ -26,7 +25,7 @@ def lines_of(pair: Pair) -> TwoLines:
     return TwoLines(names_of(pair), evidence, pair.strength, _KINDS[pair.strength])
 
 
-class PairView(QListView):
+class PairView(TwoLineView):
     """The list on the screen.
 
     Signals:
@@ -38,14 +37,7 @@ class PairView(QListView):
     apart_pressed = Signal()
 
     def __init__(self, pairs: TwoLineList[Pair]) -> None:
-        super().__init__()
-        self.setModel(pairs)
-        self.setItemDelegate(TwoLineDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Look-alikes")
+        super().__init__(pairs, "Look-alikes")
         self.doubleClicked.connect(lambda _index: self.merge_pressed.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -39,7 +39,7 @@ from advocate_desk.ui.tabs.trends.when_picker import WhenPicker
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.flow import FlowLayout
-from advocate_desk.ui.widgets.frames import GAP, PAGE_MARGIN, PageHead, TableCard, scrolling
+from advocate_desk.ui.widgets.frames import GAP, PageHead, TableCard, page_column, scrolling
 from advocate_desk.ui.widgets.messages import tell
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
@@ -169,9 +169,7 @@ class TrendsTab(Tab):
                 link=self.sample_deed(),
             )
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 16)
-        column.setSpacing(GAP)
+        column = page_column(self)
         column.addWidget(head)
         column.addLayout(choices)
         column.addWidget(self.when.days)
