@@ -40,6 +40,10 @@ class Lookback(StrEnum):
     QUARTER = "This quarter"
     YEAR = "12 months"
 
+    def words(self) -> str:
+        """Name it."""
+        return self.value
+
     def span(self, today: dt.date) -> Span:
         """Give the days up to today that are meant."""
         if self is Lookback.QUARTER:
@@ -57,6 +61,29 @@ class Lookback(StrEnum):
         first = first_day_of(month_of(span.first) - 3)
         last = min(first + (span.last - span.first), span.first - _ONE_DAY)
         return Span(first, last), f"by {day_words(last)}, a quarter ago"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDays:
+    """A time of her own, both days included; what is still to come of it is left out."""
+
+    first: dt.date
+    last: dt.date
+
+    def words(self) -> str:
+        """Name it."""
+        return f"{day_words(self.first)} to {day_words(self.last)}"
+
+    def span(self, today: dt.date) -> Span:
+        """Give the days of it up to today."""
+        return Span(min(self.first, today), min(self.last, today))
+
+    def before(self, today: dt.date) -> tuple[Span, str]:
+        """Give as many days just before, and what to call them."""
+        span = self.span(today)
+        length = span.last - span.first + _ONE_DAY
+        earlier = Span(span.first - length, span.first - _ONE_DAY)
+        return earlier, f"in the {count_words(length.days, 'day')} before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +120,7 @@ class HomePage:
     by_category: tuple[Series, ...]
 
 
-def home_page(session: Session, lookback: Lookback) -> HomePage:
+def home_page(session: Session, lookback: Lookback | OwnDays) -> HomePage:
     """Read what Home shows today."""
     today = clock.today()
     span = lookback.span(today)
@@ -123,7 +150,7 @@ _CARDS: tuple[tuple[Metric, str, str], ...] = (
 
 
 def _compared(
-    session: Session, lookback: Lookback, metric: Metric, label: str, headline: str
+    session: Session, lookback: Lookback | OwnDays, metric: Metric, label: str, headline: str
 ) -> HomeFigure:
     today = clock.today()
     span = lookback.span(today)

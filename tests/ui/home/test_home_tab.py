@@ -41,7 +41,7 @@ def rows_shown(stack, home, qtbot):
 @pytest.mark.parametrize("lookback", list(Lookback))
 def test_every_card_opens_as_many_rows_as_it_says(home, stack, qtbot, lookback):
     before = home.shown
-    home.lookbacks[lookback].click()
+    home.times.pills[lookback].click()
     qtbot.waitUntil(lambda: home.shown is not before)
 
     for one, card in zip(home.shown.figures, home.cards[1:], strict=False):
@@ -199,7 +199,7 @@ def test_an_empty_desk_asks_for_spreadsheets_and_nothing_else(workspace, qtbot):
     state = tab._pages.currentWidget()
     assert isinstance(state, EmptyState)
     assert not tab.log_button.isVisible()
-    assert not any(pill.isVisible() for pill in tab.lookbacks.values())
+    assert not any(pill.isVisible() for pill in tab.times.all_pills())
     assert not tab.notice.isVisible()
 
 

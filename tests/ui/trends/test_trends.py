@@ -75,8 +75,8 @@ def test_this_year_begins_where_the_settings_say(tab, qtbot, month, first):
 
 def test_a_custom_range_counts_its_days_exactly(tab, qtbot):
     tab.when.ranges.setCurrentText(Range.CUSTOM.value)
-    tab.when.first.set_day(dt.date(2026, 3, 16))
-    tab.when.last.set_day(dt.date(2026, 9, 14))
+    tab.when.days.first.set_day(dt.date(2026, 3, 16))
+    tab.when.days.last.set_day(dt.date(2026, 9, 14))
     tab.when.ranges.activated.emit(tab.when.ranges.currentIndex())
     qtbot.waitUntil(lambda: tab.shown.trend.span.last == dt.date(2026, 9, 14))
 

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
+from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.words import count_words, day_words, long_day_words, number_words
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
 from advocate_desk.metrics.findings import Finding, Told, what_they_told
-from advocate_desk.metrics.home import HomeFigure, HomePage, Lookback, home_page
+from advocate_desk.metrics.home import HomeFigure, HomePage, Lookback, OwnDays, home_page
 from advocate_desk.metrics.ranges import rows_title
 from advocate_desk.metrics.segment import EVERYONE
 from advocate_desk.metrics.trend import Metric, Series, Span
 from advocate_desk.metrics.waiting import Waiting
+from advocate_desk.sheets.whole_files import saved_whole
 from advocate_desk.store.journal import journalled_tables
+from advocate_desk.store.preferences import preferences
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tables.clipboard import as_mime
 from advocate_desk.ui.tabs.home.asked_card import CHART_PX, AskedCard
@@ -27,18 +38,20 @@ from advocate_desk.ui.tabs.home.deeds import Deeds, Whom
 from advocate_desk.ui.tabs.home.figure_card import FigureCard
 from advocate_desk.ui.tabs.home.findings_page import FindingsPage
 from advocate_desk.ui.tabs.home.label_bars import LabelBars
+from advocate_desk.ui.tabs.home.lookback_picker import LookbackPicker
+from advocate_desk.ui.tabs.home.page_picture import ENDINGS, save_page
 from advocate_desk.ui.tabs.home.waiting_card import WaitingCard
 from advocate_desk.ui.theme import scaled
 from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.frames import GAP, Card, PageHead, page_column, scrolling
+from advocate_desk.ui.widgets.messages import tell
 from advocate_desk.ui.widgets.notice import InlineNotice
-from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
-_LOOKBACK = "home/lookback"
 _CARDS = 4
+_SAVE, _KINDS = "Save this page", "Picture (*.png);;Page (*.pdf)"
 
 
 def build(workspace: Workspace) -> HomeTab:
@@ -61,8 +74,7 @@ class HomeTab(Tab):
         self.deeds = Deeds(self)
         self.asked = AskedCard(workspace)
         self.by_category = LabelBars("Acts by category")
-        self.lookbacks = {one: Pill(one.value) for one in Lookback}
-        self._lookback = _as_left()
+        self.times = LookbackPicker(self)
         self._job: Job | None = None
         self._told_job: Job | None = None
         self._was_told = True
@@ -76,10 +88,10 @@ class HomeTab(Tab):
     def refresh(self) -> None:
         if self._places.currentWidget() is self.findings:
             self._read_told()
-        lookback = self._lookback
+        time = self.times.time
 
-        def answer(session: Session) -> tuple[Lookback, HomePage]:
-            return lookback, home_page(session, lookback)
+        def answer(session: Session) -> tuple[Lookback | OwnDays, HomePage]:
+            return time, home_page(session, time)
 
         self._job = self.workspace.read(answer, self._on_answer)
 
@@ -111,22 +123,43 @@ class HomeTab(Tab):
         """Put the figures and what waits on the clipboard, as a spreadsheet takes it."""
         if self.shown is None:
             return
-        rows = [["", self._lookback.value, ""]]
+        rows = [["", self.times.time.words(), _as_of()]]
         rows += [[one.label, one.words(), one.compared] for one in self.shown.figures]
         rows += [[one.words(), str(len(one.ids)), ""] for one in self.shown.today.waiting]
         QApplication.clipboard().setMimeData(as_mime(rows))
         toast_over(self).say("Figures copied: paste them into a spreadsheet.")
 
+    def ask_picture(self) -> None:
+        """Ask for a file and save the page in it."""
+        if self.shown is None or not self.shown.has_members:
+            return
+        proposed = f"Home, {self.times.time.words()}, {clock.today()}.png"
+        name, _kind = QFileDialog.getSaveFileName(self, _SAVE, proposed, _KINDS)
+        if name:
+            self.save_picture(Path(name))
+
+    def save_picture(self, path: Path) -> None:
+        """Save the page as it looks, what scrolls included; an unknown ending means PNG."""
+        ending = path.suffix.lower()
+        whole = path if ending in ENDINGS else path.with_name(path.name + ENDINGS[0])
+        program = self.workspace.look(preferences).program_name
+        words = (program, f"{self.times.time.words()}, {_as_of()}")
+        try:
+            with saved_whole(whole) as part:
+                save_page(part, self._content, words, ending=whole.suffix.lower())
+        except DeskError as error:
+            tell(self, _SAVE, error.sentence, error.hint)
+        else:
+            toast_over(self).say(f"Saved as {whole.name}")
+
     # -- inside
 
     def _lay_out(self) -> None:
-        for one, pill in self.lookbacks.items():
-            pill.setCheckable(True)
-            pill.setChecked(one is self._lookback)
+        for pill in self.times.all_pills():
             self._head.add(pill)
         self.log_button = primary_button("Log activity", "plus")
         self._head.add(self.log_button)
-        content = QWidget()
+        self._content = content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -144,6 +177,7 @@ class HomeTab(Tab):
         home = QWidget()
         page = page_column(home)
         page.addWidget(self._head)
+        page.addWidget(self.times.days)
         page.addWidget(self.notice)
         page.addWidget(self._pages, 1)
         self._places.addWidget(home)
@@ -171,8 +205,7 @@ class HomeTab(Tab):
         )
 
     def _listen(self) -> None:
-        for one, pill in self.lookbacks.items():
-            pill.clicked.connect(lambda _checked, one=one: self._look_back(one))
+        self.times.picked.connect(self.refresh)
         for at, card in enumerate(self.cards):
             card.opened.connect(lambda at=at: self._open_card(at))
         self.log_button.clicked.connect(lambda _checked: self.run("log"))
@@ -184,6 +217,7 @@ class HomeTab(Tab):
         self.findings.done_wanted.connect(self._do_finding)
         self.findings.left.connect(self.show_home)
         self.add_command("Edit", "Copy figures", "Ctrl+Shift+C", self.copy_figures)
+        self.add_command("File", "Save this page as a picture…", "", self.ask_picture)
 
     def _dress(self) -> None:
         self.by_category.setFixedHeight(scaled(CHART_PX))
@@ -193,22 +227,14 @@ class HomeTab(Tab):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
-    def _look_back(self, lookback: Lookback) -> None:
-        self._lookback = lookback
-        QSettings().setValue(_LOOKBACK, lookback.value)
-        for one, pill in self.lookbacks.items():
-            pill.setChecked(one is lookback)
-        self.refresh()
-
-    def _on_answer(self, answer: tuple[Lookback, HomePage]) -> None:
-        lookback, page = answer
-        if lookback is not self._lookback:
+    def _on_answer(self, answer: tuple[Lookback | OwnDays, HomePage]) -> None:
+        time, page = answer
+        if time != self.times.time:
             return
         self.shown = page
         self._head.say(long_day_words(clock.today()))
         self._pages.setCurrentIndex(0 if page.has_members else 1)
-        for pill in self.lookbacks.values():
-            pill.setVisible(page.has_members)
+        self.times.show_for(has_members=page.has_members)
         self.log_button.setVisible(page.has_members)
         waits = page.today.count()
         self.cards[0].say("Waiting for you", number_words(waits), _waits_words(page))
@@ -244,7 +270,7 @@ class HomeTab(Tab):
         )
 
     def _called(self, one: HomeFigure) -> str:
-        return f"{one.label} · {self._lookback.value}"
+        return f"{one.label} · {self.times.time.words()}"
 
     def _open_month(self, bucket: dt.date, series: Series) -> None:
         if self.shown is None:
@@ -255,7 +281,7 @@ class HomeTab(Tab):
 
     def _open_category(self, series: Series) -> None:
         if self.shown is not None:
-            title = f"{series.label} · {self._lookback.value}"
+            title = f"{series.label} · {self.times.time.words()}"
             self._read_rows(ACTS, self.shown.span, None, series, title)
 
     def _read_rows(
@@ -308,10 +334,8 @@ class HomeTab(Tab):
             self.findings.take_focus()
 
 
-def _as_left() -> Lookback:
-    """Give the time she looked at last."""
-    kept = str(QSettings().value(_LOOKBACK, ""))
-    return Lookback(kept) if kept in set(Lookback) else Lookback.QUARTER
+def _as_of() -> str:
+    return f"as of {day_words(clock.today())}, {clock.local_words(clock.now())[-5:]}"
 
 
 def _waits_words(page: HomePage) -> str:
