@@ -75,6 +75,17 @@ def test_the_same_list_a_second_time_adds_nothing(desk):
     assert counts(again, "Rewards") == {"same": 3}
 
 
+@pytest.mark.parametrize("said", ["(clear)", None])
+def test_a_reward_whose_given_day_is_cleared_is_known_again_by_the_day_it_was_sent(desk, said):
+    headings = ("Recipient email", "Reward kind", "Given on", "Sent on")
+    bring_in(desk, book_of(Grants=[headings, (ADA, "swag", said, A_DAY)]))
+
+    for _ in range(2):
+        bring_in(desk, book_of(Grants=[headings, (ADA, "swag", "(clear)", A_DAY)]))
+
+    assert [row[1:] for row in grants(desk, "given_on", "sent_on")] == [(None, "2026-03-02")]
+
+
 def test_a_reward_nobody_knows_is_left_out_of_its_row_until_she_lets_it_be_made(desk):
     book = book_of(Gifts=[HEADINGS, (ADA, "Company mug", "17", A_DAY, 9, "Shipped")])
 

@@ -89,7 +89,6 @@ class _GrantPlan:
         named = [rows.column(key) for key in _ORDERED]
         self._orders = Counter(zip(*named, strict=True))  # how many things of one go to one person
         self._repeated = RepeatedRows(planning, rows.kind)
-        self._is_program = rows.is_program
         _name_activities(planning, rows)
         _guess_kinds(rows)
         self._to_come = leave_out_future(planning, rows)
@@ -117,9 +116,7 @@ class _GrantPlan:
             if self._orders[_order_of(values)] == 1:
                 yield ONLY_IN_DESK if uid else "order", order, who
             return
-        # our own workbook says by a blank day that there is none
-        day = values.get("given_on") if uid and self._is_program else first_day(values)
-        yield from self._repeated.of_row(uid, who, what, day)
+        yield from self._repeated.of_row(uid, who, what, first_day(values))
 
     def _load_keys(self, planning: Planning) -> Mapping[Key, int | None]:
         rows = _held(planning)
@@ -187,7 +184,7 @@ def _held(planning: Planning) -> list[tuple[int, str, tuple[Any, ...], str | Non
             Grant.uid,
             Grant.member_id,
             func.coalesce(Reward.reward, Grant.kind),
-            Grant.given_on,
+            func.coalesce(Grant.given_on, Grant.sent_on, Grant.delivered_on),  # as `first_day`
             Grant.order_id,
         )
         .outerjoin(Reward, Reward.id == Grant.reward_id)
