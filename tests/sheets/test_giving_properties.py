@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from advocate_desk.program.desks import open_desk
 from advocate_desk.program.settings import change_setting
 from advocate_desk.sheets.planned import Verdict
-from advocate_desk.sheets.setup import Existing, Unknown
 from tests.making import add_member, dump
 from tests.sheets.importing import book_of, bring_in
+from tests.sheets.random_files import WISHES, a_desk, whatever
 
 _DAYS = st.sampled_from(
     [dt.date(2024, 5, 1), dt.date(2199, 1, 1), "2024-05-01", "TBC", "(clear)", None]
@@ -110,13 +108,6 @@ books = st.builds(
     ),
     Rates=sheet(Currency=_CURRENCIES, From=_DAYS, Rate=_RATES),
 )
-wishes = st.fixed_dictionaries(
-    {
-        "existing": st.sampled_from([None, *Existing]),
-        "unknown_value": st.sampled_from(Unknown),
-        "unknown_member": st.sampled_from(Unknown),
-    }
-)
 TABLES = {
     "rewards": "reward",
     "reward_rules": "reward_rule",
@@ -137,71 +128,56 @@ def changed_by(plan):
     ]
 
 
-def whatever(examples):
-    """Try a rule on so many files; without shrinking, which would take minutes."""
-    return settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    )
-
-
 @pytest.fixture
-def fresh(new_desk, tmp_path):
+def fresh(new_desk):
     """Give a maker of desks with two people in them, whose points are counted."""
 
-    def make(number=[0]):  # noqa: B006  # counts the desks of this test
-        number[0] += 1
-        path = Path(tmp_path) / f"{number[0]}.desk"
-        shutil.copyfile(new_desk, path)
-        desk = open_desk(path)
-        add_member(desk, full_name="Ada Smith", email="ada@x.example")
-        add_member(desk, full_name="Bob Garcia")
-        with desk.write("Points") as write:
-            change_setting(write.session, "points", "yes")
-        return desk
+    @contextmanager
+    def make():
+        with a_desk(new_desk) as desk:
+            add_member(desk, full_name="Ada Smith", email="ada@x.example")
+            add_member(desk, full_name="Bob Garcia")
+            with desk.write("Points") as write:
+                change_setting(write.session, "points", "yes")
+            yield desk
 
     return make
 
 
 @whatever(examples=40)
-@given(book=books, wished=wishes)
+@given(book=books, wished=WISHES)
 def test_what_is_shown_happens_once_and_is_taken_back_whole(fresh, book, wished):
     book = told_once(book)
-    desk = fresh()
-    before = dump(desk)
+    with fresh() as desk:
+        before = dump(desk)
 
-    plan = bring_in(desk, book, **wished)
+        plan = bring_in(desk, book, **wished)
 
-    after = dump(desk)
-    for section in plan.sections:
-        new = {row.target for row in section.rows if row.verdict is Verdict.NEW}
-        assert None not in new
-        table = TABLES[section.kind]
-        by_the_way = len(plan.made_rewards) if table == "reward" else 0
-        more = len(after[table]) - len(before[table])
-        # acts and grants book their points besides
-        assert table == "points_entry" or more == len(new) + by_the_way
-    again = bring_in(desk, book, **wished)
-    assert changed_by(again) == []
-    assert dump(desk) == after
-    if after != before:
-        desk.undo()
-    assert dump(desk) == before
-    desk.close()
+        after = dump(desk)
+        for section in plan.sections:
+            new = {row.target for row in section.rows if row.verdict is Verdict.NEW}
+            assert None not in new
+            table = TABLES[section.kind]
+            by_the_way = len(plan.made_rewards) if table == "reward" else 0
+            more = len(after[table]) - len(before[table])
+            # acts and grants book their points besides
+            assert table == "points_entry" or more == len(new) + by_the_way
+        again = bring_in(desk, book, **wished)
+        assert changed_by(again) == []
+        assert dump(desk) == after
+        if after != before:
+            desk.undo()
+        assert dump(desk) == before
 
 
 @whatever(examples=20)
-@given(book=books, wished=wishes)
+@given(book=books, wished=WISHES)
 def test_rows_that_share_a_uid_break_nothing(fresh, book, wished):
-    desk = fresh()
-    before = dump(desk)
+    with fresh() as desk:
+        before = dump(desk)
 
-    for _ in range(2):
-        bring_in(desk, book, **wished)
+        for _ in range(2):
+            bring_in(desk, book, **wished)
 
-    while dump(desk) != before:
-        desk.undo()
-    desk.close()
+        while dump(desk) != before:
+            desk.undo()

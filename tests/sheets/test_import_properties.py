@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from advocate_desk.program.desks import open_desk
 from advocate_desk.sheets.planned import Verdict
-from advocate_desk.sheets.setup import Existing, Unknown
 from tests.making import add_member, dump
 from tests.sheets.importing import book_of, bring_in, plan_of
+from tests.sheets.random_files import WISHES, a_desk, whatever
 
 _NAMES = ("Ada", "Bob", "Robert", "Zoë", "佐藤", "O'Brien", "  ada ", "A & B", "Maria", "Mario")
 _LAST = ("Smith", "Smtih", "Lovelace", "García", "Garcia", "van der Berg", None)
@@ -67,95 +65,72 @@ files = st.builds(
     st.lists(members, min_size=1, max_size=8),
     st.lists(activities, min_size=1, max_size=8),
 )
-choices = st.fixed_dictionaries(
-    {
-        "existing": st.sampled_from([None, *Existing]),
-        "unknown_value": st.sampled_from(Unknown),
-        "unknown_member": st.sampled_from(Unknown),
-    }
-)
-
-
-def whatever(examples):
-    """Try a rule on so many files; without shrinking, which would take minutes."""
-    return settings(
-        max_examples=examples,
-        deadline=None,
-        phases=[Phase.explicit, Phase.reuse, Phase.generate],
-        suppress_health_check=[HealthCheck.function_scoped_fixture],
-    )
 
 
 @pytest.fixture
-def fresh(new_desk, tmp_path):
+def fresh(new_desk):
     """Give a maker of desks with two people in them."""
 
-    def make(number=[0]):  # noqa: B006  # counts the desks of this test
-        number[0] += 1
-        path = Path(tmp_path) / f"{number[0]}.desk"
-        shutil.copyfile(new_desk, path)
-        desk = open_desk(path)
-        add_member(desk, full_name="Ada Smith", email="ada@x.example", company="Atlas")
-        add_member(desk, full_name="Bob Garcia", phone="0151 2345678", tags=("vip",))
-        return desk
+    @contextmanager
+    def make():
+        with a_desk(new_desk) as desk:
+            add_member(desk, full_name="Ada Smith", email="ada@x.example", company="Atlas")
+            add_member(desk, full_name="Bob Garcia", phone="0151 2345678", tags=("vip",))
+            yield desk
 
     return make
 
 
 @whatever(examples=15)
-@given(book=files, chosen=choices)
-def test_what_the_plan_shows_is_what_happens(fresh, book, chosen):
-    desk = fresh()
-    before = dump(desk)
+@given(book=files, wished=WISHES)
+def test_what_the_plan_shows_is_what_happens(fresh, book, wished):
+    with fresh() as desk:
+        before = dump(desk)
 
-    plan = bring_in(desk, book, **chosen)
+        plan = bring_in(desk, book, **wished)
 
-    for section in plan.sections:
-        assert sum(section.counts().values()) == len(section.rows)
-        new = {r.target for r in section.rows if r.verdict is Verdict.NEW}
-        table = {"members": "member", "activities": "activity"}[section.kind]
-        made = len(plan.made_members) if table == "member" else 0
-        assert len(dump(desk)[table]) == len(before[table]) + len(new) + made
-        assert None not in new
-    desk.close()
+        for section in plan.sections:
+            assert sum(section.counts().values()) == len(section.rows)
+            new = {r.target for r in section.rows if r.verdict is Verdict.NEW}
+            table = {"members": "member", "activities": "activity"}[section.kind]
+            made = len(plan.made_members) if table == "member" else 0
+            assert len(dump(desk)[table]) == len(before[table]) + len(new) + made
+            assert None not in new
 
 
 @whatever(examples=25)
-@given(book=files, chosen=choices)
-def test_the_same_file_again_changes_nothing(fresh, book, chosen):
-    desk = fresh()
-    bring_in(desk, book, **chosen)
-    after = dump(desk)
+@given(book=files, wished=WISHES)
+def test_the_same_file_again_changes_nothing(fresh, book, wished):
+    with fresh() as desk:
+        bring_in(desk, book, **wished)
+        after = dump(desk)
 
-    again = bring_in(desk, book, **chosen)
+        again = bring_in(desk, book, **wished)
 
-    assert not again.has_changes()
-    assert dump(desk) == after
-    desk.close()
+        assert not again.has_changes()
+        assert dump(desk) == after
 
 
 @whatever(examples=10)
-@given(book=files, chosen=choices)
-def test_undo_and_redo_give_equal_desks(fresh, book, chosen):
-    desk = fresh()
-    before = dump(desk)
-    changed = bring_in(desk, book, **chosen).has_changes()
-    after = dump(desk)
-    if changed:
-        desk.undo()
+@given(book=files, wished=WISHES)
+def test_undo_and_redo_give_equal_desks(fresh, book, wished):
+    with fresh() as desk:
+        before = dump(desk)
+        changed = bring_in(desk, book, **wished).has_changes()
+        after = dump(desk)
+        if changed:
+            desk.undo()
+            assert dump(desk) == before
+            desk.redo()
+        assert dump(desk) == after
+
+
+@whatever(examples=10)
+@given(book=files, wished=WISHES)
+def test_planning_never_writes(fresh, book, wished):
+    with fresh() as desk:
+        before = dump(desk)
+
+        plan_of(desk, book, **wished)
+
         assert dump(desk) == before
-        desk.redo()
-    assert dump(desk) == after
-    desk.close()
-
-
-@whatever(examples=10)
-@given(book=files, chosen=choices)
-def test_planning_never_writes(fresh, book, chosen):
-    desk = fresh()
-    before = dump(desk)
-
-    plan_of(desk, book, **chosen)
-
-    assert dump(desk) == before
-    desk.close()
