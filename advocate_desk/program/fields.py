@@ -37,6 +37,7 @@ class ListField:
         key: its name in code, mappings and JSON.
         label: its name in the window and, with a few exceptions, in the program workbook.
         choices: the closed list of stored words; empty where anything goes.
+        ours: stored words of ours among all that may be typed; the window writes them its way.
         editable: it can be typed into; the others are derived.
         bulk: it makes sense to set it for many rows at once.
         of_points: it is shown only while the program uses points.
@@ -50,6 +51,7 @@ class ListField:
     bulk: bool = False
     hint: str = ""
     of_points: bool = False
+    ours: tuple[str, ...] = ()
 
 
 def _derived(key: str, label: str, shape: Shape, hint: str = "") -> ListField:
@@ -200,7 +202,7 @@ ACTIVITY_FIELDS = (
 ACTIVITY_TYPE_FIELDS = (
     ListField("name", "Name"),
     _bulk("category", "Category", Shape.CHOICE, choices.CATEGORIES),
-    _bulk("motivations", "Motivations", Shape.WORDS),
+    ListField("motivations", "Motivations", Shape.WORDS, bulk=True, ours=choices.MOTIVATIONS),
     _bulk("stance", "Stance", Shape.CHOICE, tuple(choices.Stance)),
     _bulk("moment", "Moment", Shape.CHOICE, tuple(choices.Moment)),
     _bulk("effort", "Effort", Shape.NUMBER),

@@ -17,10 +17,9 @@ from advocate_desk.program.checks import Values, refuse
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import PlainKind, Unlike, add_rows, delete_rows, edit_rows
 from advocate_desk.program.relation_lists import GOALS
-from advocate_desk.store.choices import CATEGORIES
+from advocate_desk.store.choices import CATEGORIES, GOAL_FIGURES
 from advocate_desk.store.models import ActivityType, Goal
 
-GOAL_FIGURES = ("acts", "active advocates", "new advocates")
 _QUARTER = re.compile(r"(?P<year>\d{4})\W*q(?P<q>[1-4])|q(?P<q2>[1-4])\W*(?P<year2>\d{4})")
 
 

@@ -61,6 +61,7 @@ MOTIVATION_FIELDS = (
         "Motivation",
         bulk=True,
         hint="Such as influence; or her own word",
+        ours=choices.MOTIVATIONS,
     ),
     ListField("weight", "Weight", Shape.NUMBER, bulk=True, hint="0 to 3"),
     ListField("basis", "Basis", Shape.CHOICE, tuple(choices.MotivationBasis)),
@@ -78,7 +79,13 @@ SURVEY_RESPONSE_FIELDS = (
 )
 GOAL_FIELDS = (
     ListField("period", "Period", bulk=True, hint="A quarter, such as 2026-Q4"),
-    ListField("what", "What", bulk=True, hint="An activity type, a category or a figure"),
+    ListField(
+        "what",
+        "What",
+        bulk=True,
+        hint="An activity type, a category or a figure",
+        ours=(*choices.GOAL_FIGURES, *choices.CATEGORIES),
+    ),
     ListField("target", "Target", Shape.NUMBER),
     ListField("owner", "Owner", Shape.COLLEAGUE, bulk=True),
 )

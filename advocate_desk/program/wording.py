@@ -14,8 +14,10 @@ _SHOWN: dict[str, dict[str, str]] = {
     "moment": {"before": "Pre-sale", "after": "Post-sale", "both": "Both"},
     "usability": {"as is": "Usable as is"},
     "category": {"pr": "PR"},
+    "what": {"pr": "PR"},
     "activities.status": {"idea": "Planned", "rejected": "Not usable"},
     "motivation": {"six degrees": "6 Degrees"},
+    "motivations": {"six degrees": "6 Degrees"},
     "conversations.kind": {"talk": "Talk or call"},
     "may_tell": {"ask": "Ask first"},
 }

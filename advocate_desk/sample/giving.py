@@ -82,9 +82,9 @@ def costs(script: Script) -> None:
     """Spend on tools, content and events, quarter by quarter."""
     for at, first in enumerate(script.calendar.quarters(QUARTERS)):
         spent = (
-            ("tools", 1_450_00 + 30_00 * at, OTHER_CURRENCY, "Quill & Gauge Software", 2),
-            ("content", script.dice.randrange(9, 32) * 100_00, "EUR", "Atelier Nord", 25),
-            ("events", script.dice.randrange(4, 60) * 100_00, "EUR", "Haus am Kai", 48),
+            ("Tools", 1_450_00 + 30_00 * at, OTHER_CURRENCY, "Quill & Gauge Software", 2),
+            ("Content", script.dice.randrange(9, 32) * 100_00, "EUR", "Atelier Nord", 25),
+            ("Events", script.dice.randrange(4, 60) * 100_00, "EUR", "Haus am Kai", 48),
         )
         for kind, amount, currency, vendor, days in spent:
             if (day := first + days * DAY) <= script.calendar.today:

@@ -308,5 +308,6 @@ CATEGORIES = (
     "engagement",
     "other",
 )
+GOAL_FIGURES = ("acts", "active advocates", "new advocates")
 MOTIVATIONS = ("gratitude", "rewards", "feedback", "six degrees", "influence", "career")
 MINUTES_BY_EFFORT = {1: 5, 2: 15, 3: 45, 4: 180, 5: 480}

@@ -7,7 +7,6 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from advocate_desk.base.text import fold
-from advocate_desk.program.goals import GOAL_FIGURES
 from advocate_desk.program.motivations import motivation_called
 from advocate_desk.store import choices
 from advocate_desk.store.models import (
@@ -80,7 +79,7 @@ GOALS = st.lists(
     st.builds(
         Goal,
         period=one_of(("2026-Q3", "2026-Q4")),
-        what=one_of((*choices.CATEGORIES, *GOAL_FIGURES)),
+        what=one_of((*choices.CATEGORIES, *choices.GOAL_FIGURES)),
         target=st.integers(0, 500),
     ),
     unique_by=lambda one: (one.period, one.what),

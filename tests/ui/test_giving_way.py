@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
+from advocate_desk.ui import theme
 from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.flow import FlowLayout
 from advocate_desk.ui.widgets.pill_line import PillLine
 from advocate_desk.ui.widgets.pills import Pill
@@ -67,3 +70,21 @@ def test_a_button_gives_its_words_where_there_is_no_room(qtbot):
     assert "Columns" in button.toolTip()
     button.show_words(shown=True)
     assert button.sizeHint().width() == full
+
+
+@pytest.mark.parametrize("per_cent", [100, 160])
+def test_a_list_of_answers_is_as_wide_as_its_longest(qtbot, per_cent):
+    combo = CalmCombo("What stands between the cells")
+    combo.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
+    combo.addItems(["Tab", "Semicolon, or what Excel writes in Europe"])
+    combo.setCurrentIndex(1)
+    qtbot.addWidget(combo)
+    theme.choose_text_size(per_cent)
+    combo.resize(combo.sizeHint())
+
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    whole, words = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = combo.style().subControlRect(whole, option, words, combo).width()
+
+    assert room >= combo.fontMetrics().horizontalAdvance(combo.currentText())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from advocate_desk.base.text import fold
-from advocate_desk.program.goals import GOAL_FIGURES, KIND, add_goals, edit_goals, quarter_called
+from advocate_desk.program.goals import KIND, add_goals, edit_goals, quarter_called
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.kind_sheets import KindSheet
 from advocate_desk.sheets.plain_rows import Complaint, plan_plain
 from advocate_desk.sheets.planned import Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.store.choices import CATEGORIES
+from advocate_desk.store.choices import CATEGORIES, GOAL_FIGURES
 
 _SHEET = KindSheet(KIND, add_goals, edit_goals, ("period", "what"))
 

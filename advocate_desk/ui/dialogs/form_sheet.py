@@ -21,7 +21,7 @@ from advocate_desk.ui.tables.inputs import (
     LongInput,
     form_input_for,
 )
-from advocate_desk.ui.widgets.buttons import ghost_button, primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.workspace import Job
 
@@ -75,7 +75,7 @@ class FormSheet(Sheet):
         for field in fields:
             column.addWidget(self._labelled(field, values))
         self._folded.hide()
-        self._unfold = ghost_button(words, "chevron-down")
+        self._unfold = link_button(words, "chevron-down")
         self._unfold.clicked.connect(lambda _checked: self.unfold())
         self.body.addWidget(self._unfold)
         self.body.addWidget(self._folded)

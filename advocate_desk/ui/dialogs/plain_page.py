@@ -29,6 +29,7 @@ from advocate_desk.ui.tables.panel_parts import (
     Section,
 )
 from advocate_desk.ui.tables.row_panel import RowPanel
+from advocate_desk.ui.tables.values import words_of
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.workspace import Job, Workspace
@@ -159,8 +160,7 @@ class PlainFace(QWidget):
         if self._line is None or line.id != self._line.id:
             self.fields.close_editors()
         self._line = line
-        name = line.values.get(self._plain.kind.people.key) or ""
-        self.head.show_row(str(name), self._plain.second(line), self._plain.chips(line))
+        self.head.show_row(self._name(line), self._plain.second(line), self._plain.chips(line))
         for deed, button in zip(self._deeds, self.deeds, strict=True):
             button.setVisible(deed.fits(line))
         self.details.show_lines(
@@ -188,6 +188,11 @@ class PlainFace(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.details)
         column.addWidget(self.fields)
+
+    def _name(self, line: Line) -> str:
+        kind = self._plain.kind
+        field = self._page.state.fields[kind.people.key]
+        return words_of(kind.listing.key, field, line.values.get(field.key) or "")
 
     def _show_member(self) -> None:
         if self._line is not None:

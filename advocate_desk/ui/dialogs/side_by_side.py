@@ -25,7 +25,8 @@ from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 _LONGEST = 240  # characters of a value; she is to tell two apart, not to read all of their notes
 _ABOUT = {"members": "role", "accounts": "industry"}
 _BLANK = "–"
-_JOINT = re.compile(r"(?<=[@./_-])(?=\w)")  # where an address may go on in the next line
+# where an address may go on in the next line, and a word that is longer than most
+_JOINT = re.compile(r"(?<=[@./_-])(?=\w)|(?<=\w{12})(?=\w{4})")
 _BREAK = "\u200b"
 
 

@@ -36,7 +36,7 @@ from advocate_desk.ui.workspace import Workspace
 
 _WIDTH = 720
 _ROWS = 8
-_BESIDE_ROWS = 300  # px of all that is not the list, at a text size of 100 %
+_BESIDE_ROWS = 240  # px of all that is not the list, at a text size of 100 %
 _WEEK = dt.timedelta(days=7)
 _RATINGS = {
     Qt.Key.Key_1: Usability.AS_IS,

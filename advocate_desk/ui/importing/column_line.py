@@ -6,7 +6,14 @@ import datetime as dt
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import day_words
@@ -24,9 +31,9 @@ from advocate_desk.ui.widgets.chips import Chip
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, safe_tip
 
 HEIGHT = 56
-LETTERS_PX = 30
-MEANING_PX = 220
-ASIDE_PX = 232
+_LETTERS_PX = 30
+_MEANING_PX, _MEANING_SHARE = 220, 0.3  # of a line where that is less
+_ASIDE_PX, _ASIDE_SHARE = 232, 0.26
 _SAMPLES = 3
 _STYLES = {DecimalStyle.POINT: "1,234.56", DecimalStyle.COMMA: "1.234,56"}
 _ORDERS = (DayOrder.DMY, DayOrder.MDY)
@@ -117,6 +124,10 @@ class ColumnLine(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit_columns(self.width(), self._letters, self.meaning, self._aside)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QColor(theme.tokens().row_line))
@@ -124,9 +135,7 @@ class ColumnLine(QWidget):
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.scaled(HEIGHT))
-        self._letters.setFixedWidth(theme.scaled(LETTERS_PX))
-        self.meaning.setFixedWidth(theme.scaled(MEANING_PX))
-        self._aside.setFixedWidth(theme.scaled(ASIDE_PX))
+        fit_columns(self.width(), self._letters, self.meaning, self._aside)
 
     def _place_of(self, key: str | None) -> int:
         key = CUSTOM if key and key.startswith(CUSTOM) else key or ""
@@ -148,7 +157,7 @@ class ColumnLine(QWidget):
         else:
             words, kind = _sureness(column)
             chip = Chip(words, kind, dot=True)
-            chip.setMaximumWidth(theme.scaled(ASIDE_PX))
+            chip.setMaximumWidth(theme.scaled(_ASIDE_PX))
             chip.setToolTip(safe_tip(words))
             aside.addWidget(chip)
         aside.addStretch(1)
@@ -174,6 +183,13 @@ class ColumnLine(QWidget):
     def _add_ask(self, aside: QHBoxLayout, combo: CalmCombo) -> None:
         self.asks.append(combo)
         aside.addWidget(combo, 100)
+
+
+def fit_columns(width: int, letters: QWidget, meaning: QWidget, aside: QWidget) -> None:
+    """Give what stands in a line of a width its room; the words of the file take the rest."""
+    letters.setFixedWidth(theme.scaled(_LETTERS_PX))
+    meaning.setFixedWidth(min(theme.scaled(_MEANING_PX), round(width * _MEANING_SHARE)))
+    aside.setFixedWidth(min(theme.scaled(_ASIDE_PX), round(width * _ASIDE_SHARE)))
 
 
 def reading_words(column: ColumnSetup, order: DayOrder) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import number_words
@@ -12,13 +12,10 @@ from advocate_desk.sheets.fields import CUSTOM, plain_label
 from advocate_desk.sheets.mapping import keep_as_custom, map_column
 from advocate_desk.sheets.numbers import DecimalStyle
 from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
-from advocate_desk.ui import theme
 from advocate_desk.ui.importing.column_line import (
-    ASIDE_PX,
-    LETTERS_PX,
-    MEANING_PX,
     ColumnLine,
     Standing,
+    fit_columns,
     meanings_of,
     standing_of,
 )
@@ -27,7 +24,7 @@ from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import GAP, TableCard, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
-from advocate_desk.ui.widgets.plain import PlainLabel
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
 
 _ALL = "All"
 
@@ -204,17 +201,16 @@ class _Head(QWidget):
     def __init__(self) -> None:
         super().__init__()
         style = TextStyle.SMALL_STRONG
-        self._columns = {
-            PlainLabel("", style, "muted"): LETTERS_PX,
-            PlainLabel("Column in the file", style, "muted"): 0,
-            PlainLabel("Means", style, "muted"): MEANING_PX,
-            PlainLabel("", style, "muted"): ASIDE_PX,
-        }
+        self._letters, self._aside = QWidget(), QWidget()
+        self._means = PlainLabel("Means", style, "muted")
+        self._means.setContentsMargins(13, 0, 0, 0)  # over the words in the fields
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 8)
         row.setSpacing(12)
-        for label, px in self._columns.items():
-            row.addWidget(label, 0 if px else 1)
+        row.addWidget(self._letters)
+        row.addWidget(ElidedLabel("Column in the file", style, "muted"), 1)
+        row.addWidget(self._means)
+        row.addWidget(self._aside)
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -222,10 +218,12 @@ class _Head(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
+
     def _dress(self) -> None:
-        for label, px in self._columns.items():
-            if px:
-                label.setFixedWidth(theme.scaled(px))
+        fit_columns(self.width(), self._letters, self._means, self._aside)
 
 
 def _question(column: ColumnSetup) -> str:

@@ -16,6 +16,7 @@ from advocate_desk.ui.importing.sheet_line import SheetLine
 from advocate_desk.ui.importing.text_form import TextFormBar
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import Card, TableCard, scrolling
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
@@ -106,18 +107,21 @@ class SheetsStep(QWidget):
         sheets = Card()
         sheets.column.setContentsMargins(6, 6, 6, 6)
         sheets.column.addWidget(self._list)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._name)
-        head.addWidget(self._where, 1)
-        for widget in (self.text_form, self.take_headings, self.no_headings):
-            head.addWidget(widget)
+        named = QWidget()
+        names = QHBoxLayout(named)
+        names.setContentsMargins(0, 0, 8, 0)
+        names.setSpacing(10)
+        names.addWidget(self._name)
+        names.addWidget(self._where, 1)
+        head = FlowRow(gap=10)
+        for widget in (named, self.text_form, self.take_headings, self.no_headings):
+            head.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.notice)
         column.addWidget(sheets)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(TableCard(self.rows), 1)
 
     def _dress(self) -> None:

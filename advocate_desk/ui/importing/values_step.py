@@ -23,7 +23,6 @@ from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 _MOST_WORDS = 200  # asked one by one; the rest follow the rule for unknown words
 _ANSWER_PX = 300
 _RIGHT = Qt.AlignmentFlag.AlignRight
-_RULE_PX = 420
 _EXISTING = {
     None: "Fill what is blank; rows with our own UID are updated",
     Existing.FILL: "Fill what is blank, change nothing",
@@ -77,8 +76,6 @@ class ValuesStep(QWidget):
             self._dress()
 
     def _dress(self) -> None:
-        for combo in self.rules.values():
-            combo.setFixedWidth(theme.scaled(_RULE_PX))
         for combo in self.answers.values():
             combo.setFixedWidth(theme.scaled(_ANSWER_PX))
 
@@ -102,7 +99,7 @@ class ValuesStep(QWidget):
             self.rules[attribute] = combo
             grid.addWidget(PlainLabel(name, TextStyle.MEDIUM), row, 0)
             grid.addWidget(combo, row, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         card.column.addLayout(grid)
         return card
 

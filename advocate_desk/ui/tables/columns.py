@@ -10,7 +10,7 @@ from typing import Any
 
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.listing import Line
-from advocate_desk.ui.tables.values import value_of, words_of
+from advocate_desk.ui.tables.values import value_of, word_shown, words_of
 
 # What a cell shows, prepared once per page: its text, and what its look needs besides.
 Cell = tuple[str, Any]
@@ -152,7 +152,7 @@ def _column(
     kind: str, field: ListField, by_key: Mapping[str, ListField], people: People
 ) -> Column:
     if field.key == people.key:
-        prepare = partial(_person, field.key, people.second)
+        prepare = partial(_person, kind, field, people.second)
         return Column(field, Look.PERSON, prepare, _WIDTHS[Look.PERSON], by_key.get(people.writes))
     writes = field if field.editable else None
     if f"{kind}.{field.key}" in CHIP_KINDS:
@@ -164,8 +164,8 @@ def _column(
     return Column(field, look, prepare, _WIDE.get(field.shape, _WIDTHS[look]), writes)
 
 
-def _person(key: str, second: Callable[[Line], str], line: Line) -> Cell:
-    return (str(line.values.get(key) or ""), second(line))
+def _person(kind: str, field: ListField, second: Callable[[Line], str], line: Line) -> Cell:
+    return (words_of(kind, field, line.values.get(field.key) or ""), second(line))
 
 
 def _status(kind: str, field: ListField, line: Line) -> Cell:
@@ -175,5 +175,7 @@ def _status(kind: str, field: ListField, line: Line) -> Cell:
 
 def _plain(kind: str, field: ListField, line: Line) -> Cell:
     value = value_of(field, line.values)
+    if isinstance(value, tuple):  # chips, a word each
+        value = tuple(word_shown(kind, field, word) for word in value)
     currency = line.values.get("currency") or ""
     return (" ".join(words_of(kind, field, value, currency).split()), value)

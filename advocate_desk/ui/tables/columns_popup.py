@@ -17,7 +17,7 @@ from advocate_desk.program.fields import ListField
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.popup import Finder, Popup, list_line
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import ghost_button
+from advocate_desk.ui.widgets.buttons import link_button
 from advocate_desk.ui.widgets.plain import PlainLabel
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -86,7 +86,7 @@ class ColumnsPopup(Popup):
         if can_add:
             buttons.append(("Add a field…", self.field_asked))
         for words, signal in buttons:
-            button = ghost_button(words)
+            button = link_button(words)
             button.clicked.connect(lambda _checked, signal=signal: self._leave(signal))
             row.addWidget(button)
         row.addStretch(1)

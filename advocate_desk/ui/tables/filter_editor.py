@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -188,6 +189,7 @@ class _ValueStep(QWidget):
         self._find.returnPressed.connect(self._on_enter)
         self._list.itemActivated.connect(self._take)
         self._model: QStringListModel | None = None
+        self._words: Callable[[str], str] = str
         self._ticked: tuple[str, ...] = ()
 
     def ask_nothing(self) -> None:
@@ -210,6 +212,7 @@ class _ValueStep(QWidget):
         if field.choices:
             self._fill([(word_shown(kind, field, stored), stored) for stored in field.choices])
             return
+        self._words = partial(word_shown, kind, field)
         self._model = known(field.key)
         self._model.modelReset.connect(self._fill_from_model)
         self._model.dataChanged.connect(self._fill_from_model)
@@ -255,7 +258,7 @@ class _ValueStep(QWidget):
         if self._model is not None:
             chosen = self.value()
             self._ticked = tuple({*self._ticked, *chosen})
-            self._fill([(word, word) for word in self._model.stringList()])
+            self._fill([(self._words(word), word) for word in self._model.stringList()])
 
     def _fill(self, lines: Sequence[tuple[str, str]]) -> None:
         self._list.clear()

@@ -56,7 +56,7 @@ def words_of(kind: str, field: ListField, value: Any, currency: str = "") -> str
     if isinstance(value, dt.date):
         return words.day_words(value)
     if isinstance(value, tuple):
-        return "; ".join(value)
+        return "; ".join(word_shown(kind, field, word) for word in value)
     if isinstance(value, int):
         is_money = field.shape is Shape.MONEY and words.is_known_currency(currency)
         return words.money_words(value, currency) if is_money else words.number_words(value)
@@ -65,7 +65,7 @@ def words_of(kind: str, field: ListField, value: Any, currency: str = "") -> str
 
 def word_shown(kind: str, field: ListField, stored: str) -> str:
     """Give the window's word for a stored one; free texts stay as they were typed."""
-    if field.shape is not Shape.CHOICE:
+    if field.shape is not Shape.CHOICE and stored not in field.ours:
         return stored
     qualified = shown(f"{kind}.{field.key}", stored)
     plain = shown(field.key, stored)
@@ -90,13 +90,13 @@ def read_value(field: ListField, text: str, currency: str = "") -> Any:
     """
     plain = tidy_lines(text) if field.shape is Shape.LONG_TEXT else tidy_spaces(text)
     if field.shape is Shape.WORDS:
-        return split_words(plain)
+        return tuple(_stored(field, word) for word in split_words(plain))
     if not plain:
         return None
     if field.shape is Shape.MONEY:
         return _read_amount(field, plain, currency)
     reader = _READERS.get(field.shape)
-    return reader(field, plain) if reader else plain
+    return reader(field, plain) if reader else _stored(field, plain)
 
 
 def condition_words(kind: str, field: ListField, condition: Condition) -> str:
@@ -110,6 +110,13 @@ def condition_words(kind: str, field: ListField, condition: Condition) -> str:
     if condition.test is Test.IS:
         return f"{field.label}: {told}"
     return f"{field.label} {condition.test.value} {told}".rstrip()
+
+
+def _stored(field: ListField, typed: str) -> str:
+    """Give the stored word of ours that is meant, however it is written; else what is typed."""
+    meant = {fold(shown(field.key, word)): word for word in field.ours}
+    meant |= {fold(word): word for word in field.ours}
+    return meant.get(fold(typed), typed)
 
 
 def _read_day(field: ListField, text: str) -> dt.date:

@@ -14,7 +14,7 @@ from advocate_desk.ui.widgets.plain import safe_tip
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON_PX = 16
 _LETTERS = {"primary": TextStyle.STRONG, "status": TextStyle.SMALL}
-_INK = {"primary": "on_accent", "quiet": "muted", "ghost": "accent"}
+_INK = {"primary": "on_accent", "quiet": "muted", "ghost": "accent", "link": "accent"}
 
 
 def primary_button(words: str, icon: str = "", parent: QWidget | None = None) -> Button:
@@ -30,6 +30,11 @@ def quiet_button(words: str, icon: str = "", parent: QWidget | None = None) -> B
 def ghost_button(words: str, icon: str = "", parent: QWidget | None = None) -> Button:
     """Give a button that looks like a link."""
     return Button(words, "ghost", icon, parent)
+
+
+def link_button(words: str, icon: str = "", parent: QWidget | None = None) -> Button:
+    """Give a button like a link that begins where the words above it do."""
+    return Button(words, "link", icon, parent)
 
 
 def status_button(words: str, parent: QWidget | None = None) -> Button:

@@ -71,6 +71,7 @@ class FlowLayout(QLayout):
             if held.isEmpty():
                 continue
             size = held.sizeHint()
+            size.setWidth(min(size.width(), width))
             if not lines or size.width() > left:
                 lines.append([])
                 left = width

@@ -190,15 +190,17 @@ class PageHead(QWidget):
     def _fit(self) -> None:
         titles, pages = self._titles(), self._pages()
         deeds = GAP + self.row.minimumSize().width()
-        one_line = titles + pages + deeds <= self.width()
-        deeds_beside = one_line or (pages > 0 and titles + deeds <= self.width())
-        pages_beside = one_line or (not deeds_beside and titles + pages <= self.width())
-        self._place(pages_beside=pages_beside, deeds_beside=deeds_beside)
+        # whatever it counts: she is to find the other pages at one place on all of them
+        pages_beside = self._title_and(theme.scaled(_COUNT_PX)) + pages <= self.width()
+        beside = titles + pages if pages_beside else titles
+        self._place(pages_beside=pages_beside, deeds_beside=beside + deeds <= self.width())
 
     def _titles(self) -> int:
         """Give the least width of the title and the line that counts."""
-        words = self.title.minimumSizeHint().width() + self.count.minimumSizeHint().width()
-        return words + 2 * GAP + 8
+        return self._title_and(self.count.minimumSizeHint().width())
+
+    def _title_and(self, count: int) -> int:
+        return self.title.minimumSizeHint().width() + count + 2 * GAP + 8
 
     def _pages(self) -> int:
         """Give the width of what chooses between pages."""

@@ -12,6 +12,7 @@ from advocate_desk.ui.tables.columns import Look
 from advocate_desk.ui.tables.row_painter import INSET
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.search_field import SearchField
+from tests.making import add_members_
 
 LEAST_LIST_PX = 420  # of a list, at a text size of 100 %
 LEAST_ROWS = 2  # whole ones, of a list in the smallest window at the largest letters
@@ -58,6 +59,29 @@ def test_letters_that_grow_leave_every_day_and_amount_its_column(screens):
         tab = window.tabs.currentWidget()
         if page := hasattr(tab, "front_list") and tab.front_list():
             assert cut_cells(page.view) == [], name
+
+
+def test_two_that_look_alike_fit_side_by_side_into_the_smallest_window(open_window, qtbot):
+    def fill(desk):
+        twin = {"company": "Quayside Water Board", "job_title": "Chief Operating Officer"}
+        add_members_(
+            desk,
+            {"full_name": "Imke Vollrath", "email": "imke.vollrath@quaysidewaterboard.example"}
+            | twin,
+            {"full_name": "Imke Vollrath", "email": "i.vollrath@quaysidewaterboard.example"}
+            | twin,
+        )
+
+    screens = open_window(fill)
+    theme.choose_text_size(160)
+    screens.window.resize(1100, 680)
+    tab = screens.window.tabs.go_to("members")
+    tab.show_page(2)
+    page = tab.look_alikes
+    qtbot.waitUntil(lambda: page.sides is not None)
+
+    room = page.sides.parentWidget()
+    assert page.sides.minimumSizeHint().width() <= room.width()
 
 
 def test_letters_that_shrink_again_leave_no_scroll_bar_under_a_list_that_fits(screens):

@@ -8,10 +8,11 @@ import pytest
 
 from advocate_desk.base import regions
 from advocate_desk.program.account_list import ACCOUNTS
-from advocate_desk.program.activity_list import ACTIVITIES
+from advocate_desk.program.activity_list import ACTIVITIES, ACTIVITY_TYPES
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.listing import Condition, Test
 from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.program.relation_lists import GOALS, MOTIVATIONS
 from advocate_desk.ui.tables.values import (
     NotReadable,
     condition_words,
@@ -147,3 +148,31 @@ def test_an_amount_is_read_as_it_is_written_where_she_lives(code, typed, minor):
     regions.follow(code)
 
     assert read_value(MONEY, typed, "EUR") == minor
+
+
+@pytest.mark.parametrize(
+    ("listing", "key", "stored", "words"),
+    [
+        (GOALS, "what", "reference", "Reference"),
+        (GOALS, "what", "pr", "PR"),
+        (GOALS, "what", "active advocates", "Active advocates"),
+        (MOTIVATIONS, "motivation", "six degrees", "6 Degrees"),
+        (ACTIVITY_TYPES, "motivations", ("career", "six degrees"), "Career; 6 Degrees"),
+    ],
+)
+def test_our_words_are_written_as_the_window_writes_them_and_read_back(
+    listing, key, stored, words
+):
+    field = listing.field(key)
+
+    assert words_of(listing.key, field, stored) == words
+    assert read_value(field, words) == stored
+    assert read_value(field, words.upper()) == stored
+
+
+def test_words_of_her_own_stay_as_she_typed_them_beside_ours():
+    motivation, what = MOTIVATIONS.field("motivation"), GOALS.field("what")
+
+    assert words_of("motivations", motivation, "being on stage") == "being on stage"
+    assert read_value(motivation, "being on stage") == "being on stage"
+    assert words_of("goals", what, "speaker drive") == "speaker drive"

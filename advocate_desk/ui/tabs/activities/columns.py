@@ -8,6 +8,7 @@ from advocate_desk.program.activity_list import ACTIVITIES, ACTIVITY_TYPES
 from advocate_desk.program.activity_types import delete_types, edit_types
 from advocate_desk.program.listing import Condition, Line, Test, Wanted
 from advocate_desk.program.views import NamedView, View
+from advocate_desk.program.wording import shown
 from advocate_desk.store.choices import OPEN_ASKS, ActStatus
 from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.tables.list_kind import ListKind
@@ -36,7 +37,7 @@ def _where(line: Line) -> str:
 
 def _why(line: Line) -> str:
     """Give what stands below a type's name: why people do it."""
-    return " · ".join(line.values.get("motivations") or ())
+    return " · ".join(shown("motivation", word) for word in line.values.get("motivations") or ())
 
 
 ACTS = ListKind(
@@ -63,7 +64,6 @@ TYPES = ListKind(
     delete=delete_types,
     tables=frozenset({"activity_type", "activity"}),
     widths={
-        "name": 262,
         "category": 112,
         "stance": 84,
         "moment": 92,

@@ -26,6 +26,7 @@ from advocate_desk.ui.dialogs.plain_page import AddForm, DetailLine, PlainList
 from advocate_desk.ui.tables.columns import People
 from advocate_desk.ui.tables.list_kind import ListKind
 from advocate_desk.ui.tables.panel_parts import ChipWords
+from advocate_desk.ui.tables.values import word_shown
 from advocate_desk.ui.tabs.activities.columns import TITLE
 from advocate_desk.ui.workspace import Workspace
 
@@ -78,7 +79,8 @@ def _behind(_session: Session, line: Line) -> list[DetailLine]:
     if actual is None or not actual.figure.rows.ids.size:
         return []
     rows = actual.figure.rows
-    among = Among(tuple(map(int, rows.ids)), f"{line.values['what']}, {line.values['period']}")
+    what = word_shown(GOALS.key, GOALS.field("what"), line.values["what"])
+    among = Among(tuple(map(int, rows.ids)), f"{what}, {line.values['period']}")
     return [DetailLine(_how_far(line), actual.figure.formula, partial(_open, rows.listing, among))]
 
 
@@ -100,7 +102,7 @@ AIMS = PlainList(
         edit=edit_goals,
         delete=delete_goals,
         tables=frozenset({"goal", "colleague", "activity", "activity_type", "setting"}),
-        widths={"what": 280, "period": 110, "target": 90, "owner": 160},
+        widths={"period": 110, "target": 90, "owner": 160},
         usual_views=_usual_views,
         offers={"what": what_goals_are_about, "owner": _colleagues},
         told=_told,

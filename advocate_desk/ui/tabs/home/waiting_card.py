@@ -11,7 +11,7 @@ from advocate_desk.base.words import count_words
 from advocate_desk.metrics.waiting import Today, Waiting
 from advocate_desk.ui.tabs.home.deed_line import DeedLine, DeedLines
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import ghost_button
+from advocate_desk.ui.widgets.buttons import link_button
 from advocate_desk.ui.widgets.frames import Card, caps_label
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
@@ -37,7 +37,7 @@ class WaitingCard(Card):
         self._shows_all = False
         self._waiting, self._project = DeedLines(), DeedLines()
         self._nothing = PlainLabel(_NOTHING, TextStyle.BODY, "muted")
-        self._more = ghost_button("")
+        self._more = link_button("")
         self._more.clicked.connect(lambda _checked: self.show_all())
         self._before = QWidget()
         before = QVBoxLayout(self._before)

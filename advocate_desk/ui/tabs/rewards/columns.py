@@ -61,7 +61,7 @@ CATALOGUE = ListKind(
     edit=edit_rewards,
     delete=delete_rewards,
     tables=frozenset({"reward", "grant"}),
-    widths={"reward": 232, "kind": 124, "value": 112, "cost": 112, "given": 108, "active": 76},
+    widths={"kind": 124, "value": 112, "cost": 112, "given": 108, "active": 76},
 )
 GIVEN = ListKind(
     listing=GRANTS,
@@ -74,7 +74,7 @@ GIVEN = ListKind(
     tables=frozenset(
         {"grant", "grant_activity", "reward", "member", "activity", "activity_type", "colleague"}
     ),
-    widths={"member": 232, "status": 158, "given_on": 116, "cost": 112, "for_activities": 240},
+    widths={"status": 158, "given_on": 116, "cost": 112, "for_activities": 240},
     usual_views=_given_views,
 )
 RULES = ListKind(
@@ -86,7 +86,7 @@ RULES = ListKind(
     edit=edit_rules,
     delete=delete_rules,
     tables=frozenset({"reward_rule", "reward", "activity_type"}),
-    widths={"activity_type": 262, "reward": 220, "mode": 116, "active": 84},
+    widths={"reward": 220, "mode": 116, "active": 84},
 )
 LEDGER = ListKind(
     listing=POINTS,
