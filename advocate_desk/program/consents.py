@@ -30,7 +30,6 @@ STRICTEST = (
     ConsentState.GIVEN,
 )
 BLOCKING = (ConsentState.WITHDRAWN, ConsentState.REFUSED)
-_STANDS_UNLESS_SAID = (*BLOCKING, ConsentState.EXPIRED)
 # what she said on which day; the strictest first
 SAID_ON = {
     ConsentState.WITHDRAWN: "withdrawn_on",
@@ -113,16 +112,6 @@ def said_last(row: ConsentRow, day: dt.date) -> dt.date | None:
     """Give the last day on which she said something to it, up to a day."""
     days = (row.given_on, row.refused_on, row.withdrawn_on)
     return max((one for one in days if one is not None and one <= day), default=None)
-
-
-def consent_states(
-    session: Session, member_id: int, day: dt.date
-) -> dict[ConsentUse, ConsentState]:
-    """Give how each use stands for a member on a day: the strictest of all scopes."""
-    rows = session.scalars(
-        select(Consent).where(Consent.member_id == member_id).order_by(Consent.id)
-    )
-    return states_by_use(rows, day)
 
 
 def states_by_use(rows: Iterable[Consent], day: dt.date) -> dict[ConsentUse, ConsentState]:

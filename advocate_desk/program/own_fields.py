@@ -52,26 +52,6 @@ def _name_problems(session: Session, kind: str, name: str) -> list[Problem]:
     return []
 
 
-def rename_custom_field(session: Session, field_id: int, name: str) -> None:
-    """Give a field of her own another name.
-
-    Raises:
-        InvalidDraft: no name, or one that is taken.
-    """
-    field = session.get_one(CustomField, field_id)
-    plain = tidy_spaces(name)
-    if fold(plain) != fold(field.name):
-        refuse(_name_problems(session, field.kind, plain))
-    field.name = plain
-    session.flush()
-
-
-def delete_custom_field(session: Session, field_id: int) -> None:
-    """Delete a field of her own with all its values."""
-    session.execute(delete(CustomValue).where(CustomValue.field_id == field_id))
-    session.execute(delete(CustomField).where(CustomField.id == field_id))
-
-
 def set_custom_value(session: Session, field_id: int, rows: Select[int], value: Any) -> int:
     """Set a field of her own for rows; None takes it away. Give how many rows changed.
 

@@ -129,11 +129,6 @@ def balances_of(session: Session, member_ids: Sequence[int]) -> dict[int, int]:
     return dict.fromkeys(member_ids, 0) | dict(summed.all())
 
 
-def balance_of(session: Session, member_id: int) -> int:
-    """Sum a member's ledger."""
-    return balances_of(session, (member_id,))[member_id]
-
-
 @dataclass(frozen=True, slots=True)
 class Outstanding:
     """What members could still spend, and what that is worth in the base currency."""

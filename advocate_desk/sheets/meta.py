@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from advocate_desk import __version__
 from advocate_desk.base import clock
-from advocate_desk.program.fields import Shape
-from advocate_desk.sheets.cells import Cell, cell_text
+from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.exporter import Exporter
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.sheet_columns import SheetColumn
@@ -78,15 +76,6 @@ class Checksum:
 
     def __str__(self) -> str:
         return self._sum.hexdigest()
-
-
-def canonical_text(cell: Cell, shape: Shape) -> str:
-    """Give a cell that was read as the text that was written."""
-    if isinstance(cell, dt.datetime) and shape is Shape.DAY:
-        return cell.date().isoformat()
-    if isinstance(cell, dt.date):
-        return cell.isoformat()
-    return cell_text(cell)
 
 
 def meta_rows(

@@ -134,22 +134,6 @@ def read_whole_number(cell: Cell, style: DecimalStyle | None = None) -> int | Ce
     return int(number) if number == int(number) else CellProblem("is not a whole number")
 
 
-def read_percent(
-    cell: Cell, style: DecimalStyle | None = None, *, shown_as_percent: bool = False
-) -> Decimal | CellProblem:
-    """Give a share (0.075 for 7.5 %) where the cell's format or a % sign says that it is one."""
-    if isinstance(cell, str):
-        number = read_number(cell.replace("%", "").strip(), style)
-        is_percent = "%" in cell
-        if isinstance(number, Decimal) and is_percent:
-            return number / 100
-    else:
-        number = read_number(cell, style)
-    if isinstance(number, CellProblem) or shown_as_percent or abs(number) <= 1:
-        return number
-    return CellProblem("does not say whether it is percent: write 7.5 %")
-
-
 def read_yes_no(cell: Cell) -> bool | CellProblem:
     """Give what a cell answers, in any of the usual languages and marks."""
     if isinstance(cell, bool):

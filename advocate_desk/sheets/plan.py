@@ -29,7 +29,6 @@ The setup (sheets/setup.py: ImportSetup, SheetSetup, ColumnSetup) is mutable; ch
     sheet.included = False
     find_unknown_words(session, setup)                      # unknown_words.py; fills
                                                             # sheet.unknown_words: field → Counter
-    suggest_choice(session, setup, sheet, field_key, word)  # the nearest known word, or None
     choices_of(session, setup, sheet, field_key)            # the words a field knows
 
 The plan (sheets/planned.py: ImportPlan, Section, PlannedRow, Verdict, RowProblem) is what preview

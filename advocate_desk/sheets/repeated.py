@@ -34,9 +34,7 @@ class RepeatedRows:
         self._seen[said] += 1
         yield ONLY_IN_DESK if uid else self._kind, *said, self._seen[said]
 
-    def of_desk(
-        self, rows: Iterable[tuple[int, str, tuple[Hashable, ...]]]
-    ) -> dict[Key, int | None]:
+    def of_desk(self, rows: Iterable[HeldRow]) -> dict[Key, int | None]:
         """Give the rows of the desk, each with its UID and what it says, by their keys."""
         found: dict[Key, int | None] = {}
         seen: Counter[Any] = Counter()

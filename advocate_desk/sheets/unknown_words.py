@@ -25,15 +25,6 @@ def find_unknown_words(session: Session, setup: ImportSetup) -> None:
         setup.unknown_value = created
 
 
-def suggest_choice(
-    session: Session, setup: ImportSetup, sheet: SheetSetup, key: str, word: str
-) -> str | None:
-    """Give the known word that looks most like an unknown one, to be proposed to her."""
-    field = importer_of(sheet.kind or "").field(key)
-    vocabulary = Planning(session, setup, NoProgress()).vocabulary(sheet, field) if field else None
-    return vocabulary.nearest(word) if vocabulary else None
-
-
 def choices_of(session: Session, setup: ImportSetup, sheet: SheetSetup, key: str) -> list[str]:
     """Give the words that a field knows, for her to choose from."""
     field = importer_of(sheet.kind or "").field(key)

@@ -13,7 +13,7 @@ exactly as written. All cells of text files are text. What a column means is dec
     judge_days(cells) -> DayEvidence(order, ambiguous, contradictory, examples)       # days.py
     read_day_cell(cell, order) -> date | CellProblem
     judge_decimals(cells) -> DecimalEvidence(style, ambiguous, contradictory, examples)  # numbers
-    read_number(cell, style) -> Decimal | CellProblem; read_amount, read_percent
+    read_number(cell, style) -> Decimal | CellProblem; read_amount
     read_yes_no(cell) -> bool | CellProblem; has_lost_digits(cell)
 """
 

@@ -259,12 +259,6 @@ class GrantStatus(StrEnum):
 
 
 GRANTS_GIVEN = (GrantStatus.SENT, GrantStatus.DELIVERED, GrantStatus.REDEEMED)
-GRANTS_ON_THEIR_WAY = (
-    GrantStatus.IDEA,
-    GrantStatus.NEEDS_APPROVAL,
-    GrantStatus.APPROVED,
-    GrantStatus.ORDERED,
-)
 
 # what is given out or promised to somebody: it is in no stock any more, and its points are spent
 GRANTS_THAT_HOLD = (

@@ -58,7 +58,7 @@ def shelf(opened):
 )
 def test_no_more_is_given_than_there_is_on_the_shelf_or_in_the_balance(shelf, reward, said):
     before = dump(shelf.workspace.desk)
-    shelf.tab().front().view.choose_first()
+    shelf.choose_rows(0)
     shelf.choose("Give reward…")
     sheet = shelf.dialog(GiveRewardSheet)
     sheet.input("reward").show_value(reward)
@@ -81,7 +81,7 @@ def test_without_a_catalogue_it_says_where_rewards_are_made(opened, monkeypatch)
     monkeypatch.setattr(
         QMessageBox, "exec", lambda box: told.append((box.text(), box.informativeText()))
     )
-    opened.tab().front().view.choose_first()
+    opened.choose_rows(0)
     opened.choose("Give reward…")
 
     sentence = "There is nothing in the catalogue that could be given."
@@ -143,7 +143,7 @@ def test_an_amount_without_a_rate_stands_and_says_what_it_leaves_out(shelf):
 
 
 def test_one_member_alone_is_not_merged(opened):
-    opened.tab().front().view.choose_first()
+    opened.choose_rows(0)
     opened.choose("Merge…")
 
     said = toast_over(opened.tab().front()).sentence()

@@ -14,11 +14,11 @@ from advocate_desk.program.consents import (
     Told,
     acts_that_need,
     add_consents,
-    consent_states,
     delete_consents,
     edit_consents,
     state_on,
     state_told,
+    states_by_use,
 )
 from advocate_desk.program.listing import Chosen
 from advocate_desk.store.choices import ConsentState, ConsentUse
@@ -79,7 +79,8 @@ def consent_of(desk, member, *rows):
 
 def states(desk, member, day=TODAY):
     with desk.read() as session:
-        return consent_states(session, member, day)
+        rows = select(Consent).where(Consent.member_id == member).order_by(Consent.id)
+        return states_by_use(session.scalars(rows), day)
 
 
 def row_of(desk, row):

@@ -24,7 +24,7 @@ from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.points import (
     PointsDraft,
     add_points,
-    balance_of,
+    balances_of,
     correct_points,
     expire_points,
     outstanding,
@@ -73,7 +73,7 @@ def balance(desk, member):
     """Give a member's points: the sum of the ledger, which the list of members shows as well."""
     with desk.read() as session:
         shown = MEMBERS.lines(session, [member])[member].values["points_balance"]
-        assert balance_of(session, member) == shown
+        assert balances_of(session, (member,))[member] == shown
         return shown
 
 

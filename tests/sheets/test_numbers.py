@@ -15,7 +15,6 @@ from advocate_desk.sheets.numbers import (
     judge_decimals,
     read_amount,
     read_number,
-    read_percent,
     read_whole_number,
     read_yes_no,
 )
@@ -104,13 +103,6 @@ def test_whole_numbers_need_no_style_for_their_thousands():
         7,
     ]
     assert isinstance(read_whole_number("7.5"), CellProblem)
-
-
-def test_percent_is_by_sign_or_format_and_else_not_guessed():
-    assert read_percent("7.5 %") == Decimal("0.075")
-    assert read_percent(0.075, shown_as_percent=True) == Decimal("0.075")
-    assert read_percent(1.5, shown_as_percent=True) == Decimal("1.5")
-    assert isinstance(read_percent(7.5), CellProblem)
 
 
 @pytest.mark.parametrize("word", ["Yes", "y", True, 1, "x", "✓", "ja", "Oui", "Sí", "TRUE "])

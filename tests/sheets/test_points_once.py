@@ -11,7 +11,7 @@ import shutil
 import pytest
 
 from advocate_desk.program.desks import open_desk
-from advocate_desk.program.points import balance_of
+from advocate_desk.program.points import balances_of
 from advocate_desk.program.settings import change_setting
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.mapping import map_column, propose
@@ -63,7 +63,7 @@ def ledger(desk):
 
 def balance(desk, member):
     with desk.read() as session:
-        return balance_of(session, member)
+        return balances_of(session, (member,))[member]
 
 
 def test_while_points_are_off_no_line_is_made_and_the_cells_are_kept(desk):

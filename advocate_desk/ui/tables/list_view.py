@@ -131,11 +131,6 @@ class ListView(QTableView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
-    def choose_first(self) -> None:
-        """Choose the first row when none is chosen."""
-        if self.table.rowCount() and not self.count_chosen():
-            self.selectionModel().setCurrentIndex(self.table.index(0, 0), _CHOOSE)
-
     def count_chosen(self) -> int:
         """Count the chosen rows."""
         return count_chosen(self.selectionModel())

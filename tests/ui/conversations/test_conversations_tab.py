@@ -157,7 +157,7 @@ def test_a_consent_that_is_withdrawn_names_what_must_come_down(desk, people, sho
     tab = shown(build)
     tab.show_page(CONSENTS)
     settle()
-    tab.front().view.choose_first()
+    tab.front().view.selectRow(0)
     settle()
     face = tab.actions_of(CONSENTS).face
     sees(lambda: texts(face.details) == set())

@@ -59,7 +59,7 @@ def test_a_promise_is_kept_by_a_button(desk, people, shown, settle, sees):
     put(desk, add_conversations, {"member_id": people[0], "on_day": TODAY, "promise": "x"})
     tab = shown(build)
     settle()
-    tab.front().view.choose_first()
+    tab.front().view.selectRow(0)
     settle()
     button = tab.actions_of(TALKS).face.deeds[0]
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from advocate_desk.program.costs import add_costs
 from advocate_desk.program.grant_list import GRANTS
 from advocate_desk.program.listing import Sort, Wanted
-from advocate_desk.program.points import balance_of
+from advocate_desk.program.points import balances_of
 from advocate_desk.program.reward_list import REWARDS
 from advocate_desk.program.settings import change_setting
 from advocate_desk.ui.dialogs.give_reward import GiveRewardSheet
@@ -205,7 +205,7 @@ def test_the_ledger_is_corrected_by_a_line_and_never_deleted(desk, people, open_
     tab = open_tab(POINTS_PAGE)
     choose(tab, qtbot, 1)
     with desk.read() as session:
-        earned = balance_of(session, people[0])
+        earned = balances_of(session, (people[0],))[people[0]]
 
     tab.front().keys.delete()
     notice = tab.front().notice
@@ -218,7 +218,7 @@ def test_the_ledger_is_corrected_by_a_line_and_never_deleted(desk, people, open_
         sheet.save.click()
 
     with desk.read() as session:
-        assert balance_of(session, people[0]) == earned - 20
+        assert balances_of(session, (people[0],))[people[0]] == earned - 20
     strip = tab.ledger.strip
     qtbot.waitUntil(lambda: f"{earned - 20} points" in strip.pills)
 

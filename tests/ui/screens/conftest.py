@@ -135,7 +135,7 @@ class Screens:
                     tab.show_page(number)
                     self.settle()
                     if tab.front_list():
-                        tab.front_list().view.choose_first()
+                        tab.front_list().view.selectRow(0)
                 self.settle()
                 yield f"{entry.title} {number}", self.window
 
@@ -144,7 +144,7 @@ class Screens:
         members, acts = (self.window.tabs.go_to(key) for key in ("members", "activities"))
         members.show_page(0)
         self.settle()
-        acts.acts.view.choose_first()
+        acts.acts.view.selectRow(0)
         rewards = self.window.tabs.go_to("rewards")
         keys = {members: "members", acts: "activities", rewards: "rewards"}
         openings = (
@@ -178,7 +178,8 @@ class Screens:
         )
         for name, tab, open_it in openings:
             self.window.tabs.go_to(keys[tab])
-            tab.front().view.choose_first()
+            if not tab.front().view.count_chosen():
+                tab.front().view.selectRow(0)
             surface = open_it()
             surface.show()
             self.settle()

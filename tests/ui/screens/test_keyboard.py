@@ -63,7 +63,7 @@ def test_tab_comes_by_every_control_and_back(active, qtbot, key):
     tab = window.tabs.go_to(key)
     active.settle()
     if hasattr(tab, "front"):
-        tab.front().view.choose_first()
+        tab.front().view.selectRow(0)
         active.settle()
     first = QApplication.focusWidget()
     reached = [first]
@@ -80,7 +80,7 @@ def test_tab_comes_by_every_control_and_back(active, qtbot, key):
 def test_the_menu_key_opens_the_menu_of_the_row(active, qtbot):
     view = active.window.tabs.go_to("members").people.view
     active.settle()
-    view.choose_first()
+    view.selectRow(0)
     asked = []
     view.menu_asked.connect(asked.append)
     key = QContextMenuEvent.Reason.Keyboard
