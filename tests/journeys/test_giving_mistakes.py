@@ -73,7 +73,9 @@ def test_no_more_is_given_than_there_is_on_the_shelf_or_in_the_balance(shelf, re
 def words_of(sheet):
     """Give all that the form objects to."""
     fields = [sheet.line(key).problem() for key in sheet.values()]
-    return " ".join(filter(None, [sheet.notice.sentence(), sheet._who_line.problem(), *fields]))
+    return " ".join(
+        filter(None, [sheet.notice.sentence(), sheet.line("member").problem(), *fields])
+    )
 
 
 def test_without_a_catalogue_it_says_where_rewards_are_made(opened, monkeypatch):

@@ -23,9 +23,7 @@ from advocate_desk.store.choices import GrantMode, GrantStatus
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.store.models import Activity
 from advocate_desk.store.preferences import preferences
-from advocate_desk.ui.dialogs.form_sheet import FormSheet
-from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.people_field import PeopleField
+from advocate_desk.ui.dialogs.members_form import MembersForm
 from advocate_desk.ui.tab import Chosen, Place
 from advocate_desk.ui.tables.inputs import ChoiceInput
 from advocate_desk.ui.tables.list_kind import KnownWords
@@ -92,8 +90,10 @@ def _meant(workspace: Workspace, chosen: Chosen) -> tuple[tuple[int, ...], tuple
     return tuple(workspace.look(lambda session: session.scalars(whose).all())), chosen.ids
 
 
-class GiveRewardSheet(FormSheet):
+class GiveRewardSheet(MembersForm):
     """Asks who gets what, and how. Saves nothing: see `draft`."""
+
+    nobody = "Say whom it is for."
 
     def __init__(
         self,
@@ -107,14 +107,10 @@ class GiveRewardSheet(FormSheet):
         if activity_ids:
             title = f"Give reward for {count_words(len(activity_ids), 'act')}"
         known = KnownWords(workspace, GRANTS, workspace)
-        super().__init__(title, "Give", GRANTS.key, known, parent)
+        super().__init__(workspace, title, "Give", GRANTS.key, known, parent)
         known.setParent(self)
         self._activity_ids = tuple(activity_ids)
         self._rewards = {line.values["reward"]: line for line in rewards}
-        self.who = PeopleField(workspace)
-        self.who.set_ids(member_ids)
-        self._who_line = Labelled("Who", self.who)
-        self.body.addWidget(self._who_line)
         first = ListField("reward", "Reward", choices=tuple(self._rewards))
         self.ask([first], {"reward": rewards[0].values["reward"]})
         self._about = WrappedLabel("", TextStyle.SMALL, "muted")
@@ -126,7 +122,7 @@ class GiveRewardSheet(FormSheet):
         if isinstance(reward, ChoiceInput):
             reward.currentIndexChanged.connect(lambda _line: self._tell_about())
         self._tell_about()
-        (reward if member_ids else self.who).setFocus()
+        self.about(member_ids)
 
     def choose(self, reward_ids: Sequence[int]) -> None:
         """Begin with the first of these rewards that can be given."""
@@ -148,23 +144,9 @@ class GiveRewardSheet(FormSheet):
             InvalidDraft: some of it means nothing, or nobody is chosen.
         """
         found = super().values()
-        if self.who.line.text().strip():
-            words = "Nobody of that name is chosen; choose from the list."
-            raise InvalidDraft([Problem("member", words)])
         if not found["reward"]:
             raise InvalidDraft([Problem("reward", "Say what is given.")])
         return found
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Say what is wrong, beside the fields it is about."""
-        mine = {one.field: one.text for one in problems}
-        self._who_line.say(mine.get("member", ""))
-        super().show_problems([one for one in problems if one.field != "member"])
-
-    def whom(self) -> str:
-        """Name who gets it."""
-        people = self.who.people()
-        return people[0].name if len(people) == 1 else count_words(len(people), "person", "people")
 
     def _lay_out(self, more: Sequence[ListField]) -> None:
         usual = {"mode": GrantMode.COURTESY.value, "status": GrantStatus.APPROVED.value}

@@ -19,10 +19,21 @@ _WHO = "member"
 
 
 class MembersForm(FormSheet):
-    """Asks whom it is about and what; one row for each of them is meant."""
+    """Asks whom it is about and what; one row for each of them is meant.
+
+    `nobody` is what is said when nobody is chosen.
+    """
+
+    nobody = "Say who it is about."
 
     def __init__(
-        self, workspace: Workspace, title: str, verb: str, kind: str, known: Known, parent: QWidget
+        self,
+        workspace: Workspace,
+        title: str,
+        verb: str,
+        kind: str,
+        known: Known,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(title, verb, kind, known, parent)
         self.who = PeopleField(workspace)
@@ -55,5 +66,5 @@ class MembersForm(FormSheet):
         if self.who.line.text().strip() or not self.who.ids():
             typed = self.who.line.text().strip()
             told = f"“{typed}” is not chosen yet: take one of the suggestions." if typed else ""
-            raise InvalidDraft([Problem(_WHO, told or "Say who it is about.")])
+            raise InvalidDraft([Problem(_WHO, told or self.nobody)])
         return values

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base import clock
-from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.base.words import count_words, number_words
 from advocate_desk.program.checks import Values
 from advocate_desk.program.fields import ListField, Shape
@@ -17,8 +15,7 @@ from advocate_desk.program.points_list import POINTS
 from advocate_desk.program.points_settling import Preview
 from advocate_desk.store.choices import PointsKind
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
-from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.people_field import PeopleField
+from advocate_desk.ui.dialogs.members_form import MembersForm
 from advocate_desk.ui.tables.inputs import Known
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.plain import WrappedLabel
@@ -33,48 +30,19 @@ _LINE = (
 )
 
 
-class PointsSheet(FormSheet):
+class PointsSheet(MembersForm):
     """Asks whose points change, and how. Saves nothing."""
 
-    def __init__(
-        self, title: str, verb: str, workspace: Workspace, known: Known, parent: QWidget
-    ) -> None:
-        super().__init__(title, verb, POINTS.key, known, parent)
-        self.who = PeopleField(workspace)
-        self._who_line = Labelled("Who", self.who)
-        self.body.addWidget(self._who_line)
-
-    def values(self) -> dict[str, Any]:
-        """Give what is entered.
-
-        Raises:
-            InvalidDraft: some of it means nothing, or nobody is chosen.
-        """
-        found = super().values()
-        if not self.who.ids() or self.who.line.text().strip():
-            raise InvalidDraft([Problem("member", "Say whose points: choose from the list.")])
-        return found
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Say what is wrong, beside the fields it is about."""
-        mine = {one.field: one.text for one in problems}
-        self._who_line.say(mine.get("member", ""))
-        super().show_problems([one for one in problems if one.field != "member"])
-
-    def whom(self) -> str:
-        """Name whose points they are."""
-        people = self.who.people()
-        return people[0].name if len(people) == 1 else count_words(len(people), "person", "people")
+    nobody = "Say whose points they are."
 
 
 def correct_sheet(
     workspace: Workspace, member_ids: Sequence[int], known: Known, parent: QWidget
 ) -> PointsSheet:
     """Give the form for a line by hand."""
-    sheet = PointsSheet("Correct points", "Add line", workspace, known, parent)
-    sheet.who.set_ids(member_ids)
+    sheet = PointsSheet(workspace, "Correct points", "Add line", POINTS.key, known, parent)
     sheet.ask(_LINE, {"kind": PointsKind.CORRECTED.value, "on_day": clock.today()})
-    (sheet.input("amount") if member_ids else sheet.who).setFocus()
+    sheet.about(member_ids)
     return sheet
 
 
@@ -82,12 +50,11 @@ def expire_sheet(
     workspace: Workspace, member_ids: Sequence[int], known: Known, parent: QWidget
 ) -> PointsSheet:
     """Give the form that lets points expire."""
-    sheet = PointsSheet("Let points expire", "Let expire", workspace, known, parent)
-    sheet.who.set_ids(member_ids)
+    sheet = PointsSheet(workspace, "Let points expire", "Let expire", POINTS.key, known, parent)
     words = "All points they have left expire today."
     sheet.body.addWidget(WrappedLabel(words, TextStyle.BODY, "muted"))
     sheet.ask((_REASON,), {})
-    (sheet.input("reason") if member_ids else sheet.who).setFocus()
+    sheet.about(member_ids)
     return sheet
 
 

@@ -246,14 +246,14 @@ def test_a_reward_is_given_to_those_who_are_chosen(desk, people, card, open_tab,
     assert sheet.input("reward").value() == "Gift card"
 
     sheet.save.click()
-    qtbot.waitUntil(lambda: sheet._who_line.problem() == "Say whom it is for.")
+    qtbot.waitUntil(lambda: sheet.line("member").problem() == "Say whom it is for.")
     sheet.who.set_ids(people)
     with qtbot.waitSignal(tab.workspace.changed):
         sheet.save.click()
 
     with desk.read() as session:
         assert GRANTS.count(session, Wanted()) == 2
-    assert desk.undo_label() == "Give Gift card to 2 people"
+    assert desk.undo_label() == "Give Gift card to 2 members"
 
 
 @pytest.mark.usefixtures("card")
