@@ -9,8 +9,10 @@ from typing import Any
 from advocate_desk.base.contact import is_role_mailbox
 from advocate_desk.base.text import fold
 from advocate_desk.sheets.planned import Group, LeftOut, Values
+from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.setup import Existing
+from advocate_desk.sheets.values import CLEAR
 
 STANDING_KEYS = (
     *("status", "status_since", "status_reason", "enrolled_on"),
@@ -125,6 +127,25 @@ def other_enrolment(steps: Mapping[str, Any], known: Mapping[str, Any]) -> dt.da
     )
 
 
-def is_less_strict(wanted: Any, held: Any) -> bool:
+def keep_strict(planning: Planning, rows: SheetRows, group: Group, merged: Values) -> Values:
+    """Let an import forbid to write to somebody; to allow it again she must confirm.
+
+    Takes it out of what is merged, and gives what she confirmed.
+    """
+    key = "contact_preference"
+    wanted, held = merged.get(key), group.known.get(key)
+    if wanted is None or held is None or wanted == held or not _is_less_strict(wanted, held):
+        return {}
+    del merged[key]
+    place = group.givers.get(key, group.places[0])
+    words = f"{held}, the file says {'nothing' if wanted is CLEAR else wanted}"
+    if planning.may_loosen(rows.setup.name, rows.numbers[place], group.target or 0, words):
+        return {key: None if wanted is CLEAR else wanted}
+    left = f"would be less strict than “{held}”: change it in the member's card"
+    rows.complain(place, key, wanted, LeftOut.CELL, left)
+    return {}
+
+
+def _is_less_strict(wanted: Any, held: Any) -> bool:
     """Say whether a contact preference would allow what the one held forbids."""
     return _STRICTNESS.get(wanted, 0) < _STRICTNESS.get(held, 0)

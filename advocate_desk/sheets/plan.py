@@ -85,6 +85,7 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
         _new_names(planning, sections),
         tuple(planning.made_members),
         planning.made_rewards,
+        tuple(planning.looser),
     )
 
 

@@ -240,6 +240,14 @@ class MadeMember(NamedTuple):
     values: Change
 
 
+class Looser(NamedTuple):
+    """An answer that permits more than what the desk holds: it goes in when she says so."""
+
+    sheet: str
+    row: int
+    words: str
+
+
 @dataclass(slots=True)
 class ImportPlan:
     """What an import of a file would do.
@@ -252,6 +260,7 @@ class ImportPlan:
             kind.
         made_members: people made for rows of nobody known, when she said so.
         made_rewards: rewards made for rows that name what the catalogue has not, with their kinds.
+        looser: what would permit more than the desk does, whether she confirmed it or not.
     """
 
     setup: ImportSetup
@@ -262,6 +271,7 @@ class ImportPlan:
     new_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     made_members: tuple[MadeMember, ...] = ()
     made_rewards: Mapping[str, str] = field(default_factory=dict)
+    looser: tuple[Looser, ...] = ()
 
     def is_stale(self, session: Session) -> bool:
         """Say whether the desk was changed since the plan was made: then plan again."""

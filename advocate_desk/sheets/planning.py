@@ -21,12 +21,12 @@ from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.lookalikes import Lookalikes
 from advocate_desk.sheets.meta import read_long_texts, read_meta
 from advocate_desk.sheets.people import People
-from advocate_desk.sheets.planned import Group, MadeMember, Section, Values
+from advocate_desk.sheets.planned import Group, Looser, MadeMember, Section, Values
 from advocate_desk.sheets.references import References
 from advocate_desk.sheets.setup import SYSTEM, ImportSetup, SheetSetup, Unknown
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
-from advocate_desk.store.models import CustomField
+from advocate_desk.store.models import CustomField, MemberFigures
 from advocate_desk.store.preferences import desk_id, preferences
 
 # where the words of a field are kept that only she adds to
@@ -71,6 +71,7 @@ class Planning:
         self.sections: list[Section] = []  # planned so far
         self.made_members: list[MadeMember] = []
         self.made_rewards: dict[str, str] = {}  # by name: of which kind
+        self.looser: list[Looser] = []
         self.member_rows: dict[int, int] = {}  # rows of the sheet of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
         self._references: dict[str, References] = {}
@@ -81,6 +82,12 @@ class Planning:
         if row != decided:
             return self.member_rows.get(int(row)) if row.isdigit() else None
         return self.people.by_uid.get(decided)
+
+    def may_loosen(self, sheet: str, number: int, who: int, words: str) -> bool:
+        """Note that a row permits more than the desk does; say whether she confirmed it."""
+        named = select(MemberFigures.name).where(MemberFigures.member_id == who)
+        self.looser.append(Looser(sheet, number, f"{self.session.scalar(named)}: {words}"))
+        return (sheet, number) in self.setup.loosened
 
     @property
     def creates_members(self) -> bool:

@@ -220,6 +220,8 @@ class ImportSetup:
             words are compared without case and accents.
         decisions: by (sheet, row number), who a row is that she had to decide: the UID of a member
             or `new`.
+        loosened: the (sheet, row number) of answers that permit more than the desk does, and which
+            she confirmed.
     """
 
     workbook: Workbook
@@ -229,6 +231,7 @@ class ImportSetup:
     unknown_member: Unknown = Unknown.LEAVE
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     decisions: dict[tuple[str, int], str] = field(default_factory=dict)
+    loosened: set[tuple[str, int]] = field(default_factory=set)
 
     def chosen_sheets(self) -> list[SheetSetup]:
         """Give the sheets that go in."""

@@ -1,7 +1,8 @@
-"""How permissions come in: a file can take one back, but never give again what was taken back."""
+"""How permissions come in: a file takes one back, and gives one again only if she confirms it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from functools import cached_property
 from typing import Any
@@ -74,7 +75,9 @@ class _Guard:
             last, said = said_last(held, self._day), said_last(new, self._day)
             overrides = last is None or (said is not None and said >= last)
             if was in BLOCKING and overrides:
-                return self._column, _left(was, held)
+                is_given = state is ConsentState.GIVEN
+                if not (is_given and self._confirmed(place, who, held, values)):
+                    return self._column, _left(was, held)
         if state is ConsentState.WITHDRAWN:
             self._name_acts(place, who, use)
         return None
@@ -87,14 +90,53 @@ class _Guard:
         if told in BLOCKING and was not in BLOCKING:
             changes["state"] = told  # whatever is to become of other fields that are filled
         becomes = state_on(Told.of({**group.known, **changes}), planning.day)
-        place = group.places[0]
-        if was in _KEPT and STRICTEST.index(becomes) > STRICTEST.index(was):
+        place, is_given = group.places[0], changes.get("state") == ConsentState.GIVEN
+        loosens = is_given or STRICTEST.index(becomes) > STRICTEST.index(was)
+        if was in _KEPT and self._is_known(group):
+            for key in _STATE_KEYS:
+                changes.pop(key, None)
+        elif was in _KEPT and self._gives_again(group, known, loosens=loosens):
+            _say_anew(group, changes, self._given_on(group, known) or planning.day)
+        elif was in _KEPT and loosens:
             said = next((changes[key] for key in _STATE_KEYS if key in changes), None)
             for key in _STATE_KEYS:
                 changes.pop(key, None)
             self._rows.complain(place, self._column, said, LeftOut.CELL, _left(was, known))
         elif becomes is ConsentState.WITHDRAWN and was is not becomes:
             self._name_acts(place, group.who, str(group.known["use"]))
+
+    def _is_known(self, group: Group) -> bool:
+        """Say whether a row gives what was given again since, as another row of the desk says."""
+        newest = self._newest.get((group.who, str(group.known["use"]), _scope(group.merged)))
+        is_given = newest is not None and state_on(newest, self._day) is ConsentState.GIVEN
+        return is_given and group.merged.get("state") == ConsentState.GIVEN
+
+    def _gives_again(self, group: Group, held: Told, *, loosens: bool) -> bool:
+        """Say whether she confirmed that a row which is there is given again.
+
+        Where nothing of it would change anyway, an answer of an older day is no new one.
+        """
+        if group.merged.get("state") != ConsentState.GIVEN:
+            return False
+        is_undated = not isinstance(group.merged.get("given_on"), dt.date)
+        if not (loosens or is_undated or self._given_on(group, held)):
+            return False
+        return self._confirmed(group.places[0], group.who, held, group.merged)
+
+    def _given_on(self, group: Group, held: Told) -> dt.date | None:
+        """Give the day on which a row says it was given, if that is after all the desk knows."""
+        said, last = group.merged.get("given_on"), said_last(held, self._day)
+        is_newer = isinstance(said, dt.date) and (last is None or said > last)
+        return said if is_newer else None
+
+    def _confirmed(self, place: int, who: int, held: Told, values: Values) -> bool:
+        """Say whether she confirmed a row that gives again what the desk holds as stricter."""
+        said = values.get("given_on")
+        on = f" on {day_words(said)}" if isinstance(said, dt.date) else ""
+        stands = _stands(state_on(held, self._day), held)
+        words = f"{values['use']} is {stands}; the file says given{on}"
+        sheet, number = self._rows.setup.name, self._rows.numbers[place]
+        return self._planning.may_loosen(sheet, number, who, words)
 
     @property
     def _column(self) -> str:
@@ -128,9 +170,22 @@ def _scope(values: Values) -> str:
 
 
 def _left(state: ConsentState, held: Told) -> str:
+    stands = _stands(state, held)
+    return f"is left as it is: {stands}; change it in the desk if the answer is new"
+
+
+def _stands(state: ConsentState, held: Told) -> str:
     day = held.withdrawn_on if state is ConsentState.WITHDRAWN else held.refused_on
-    since = f" on {day_words(day)}" if day and state in BLOCKING else ""
-    return f"is left as it is: {state}{since}; change it in the desk if the answer is new"
+    return f"{state} on {day_words(day)}" if day and state in BLOCKING else str(state)
+
+
+def _say_anew(group: Group, changes: Values, day: dt.date) -> None:
+    """Let a row that is there stay as it was, and a new one say what holds from that day on."""
+    changes.clear()
+    group.target, group.known = None, {}
+    for key in ("refused_on", "withdrawn_on"):
+        group.merged.pop(key, None)
+    group.merged |= {"state": ConsentState.GIVEN.value, "given_on": day}
 
 
 def _named(acts: tuple[NeededBy, ...]) -> str:

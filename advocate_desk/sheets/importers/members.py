@@ -22,8 +22,8 @@ from advocate_desk.sheets.lookalikes import told_of
 from advocate_desk.sheets.member_steps import (
     STANDING_KEYS,
     add_address,
-    is_less_strict,
     keep_both_addresses,
+    keep_strict,
     name_their_sheets,
     next_step,
     other_enrolment,
@@ -311,9 +311,9 @@ class _MemberPlan:
         known = group.known
         merged = dict(group.merged)
         steps = {key: merged.pop(key) for key in STANDING_KEYS if key in merged}
-        self._keep_strict(group, merged)
+        confirmed = keep_strict(self._planning, self._rows, group, merged)
         address = merged.get("email")
-        changes = changes_of(merged, known, policy, replaces=replaces)
+        changes = changes_of(merged, known, policy, replaces=replaces) | confirmed
         open_once(known, changes)
         if isinstance(address, str) and not replaces:
             keep_both_addresses(address, known, changes)
@@ -325,17 +325,6 @@ class _MemberPlan:
             words = f"the desk has {day_words(held)}: the sheet Standings can change it"
             self._rows.complain(place, "enrolled_on", steps["enrolled_on"], LeftOut.CELL, words)
         return changes | ({"external_id": group.keys[0][1]} if group.keys else {})
-
-    def _keep_strict(self, group: Group, merged: Values) -> None:
-        """Let an import forbid to write to somebody, never allow it again."""
-        wanted, held = merged.get("contact_preference"), group.known.get("contact_preference")
-        if wanted is None or held is None or wanted == held:
-            return
-        if is_less_strict(wanted, held):
-            place = group.givers.get("contact_preference", group.places[0])
-            words = f"would be less strict than “{held}”: change it in the member's card"
-            self._rows.complain(place, "contact_preference", wanted, LeftOut.CELL, words)
-            del merged["contact_preference"]
 
 
 _MORE = {

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
-from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section
+from advocate_desk.sheets.planned import ImportPlan, Looser, PlannedRow, Section
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.decide import DecideRow, members_like
+from advocate_desk.ui.importing.looser import LooserAnswers
 from advocate_desk.ui.importing.plan_table import (
     BECAUSE,
     BECOMES,
@@ -65,7 +66,7 @@ class CheckStep(QWidget):
     """Shows what becomes of each row; rows that wait for her can be decided here.
 
     Signals:
-        decided: she said who a row is; the rows must be planned again.
+        decided: she said who a row is, or what is taken; the rows must be planned again.
     """
 
     decided = Signal()
@@ -85,6 +86,8 @@ class CheckStep(QWidget):
         self.kinds.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         self.reason = ElidedLabel("", TextStyle.SMALL, "muted")  # a cell cuts it shorter
         self.decide = quiet_button("Say who it is…", "user")
+        self.looser = quiet_button("")
+        self._plan_looser: tuple[Looser, ...] = ()
         self._sheets = FlowRow()
         self._card = TableCard(self.view)
         self._lay_out()
@@ -93,6 +96,7 @@ class CheckStep(QWidget):
             tally.clicked.connect(lambda _on=False, which=which: self.filter_by(which))
         self.kinds.activated.connect(lambda _at: self._show_rows())
         self.decide.clicked.connect(self._on_decide)
+        self.looser.clicked.connect(lambda _on: self._on_looser())
         self.view.activated.connect(self._on_decide)  # by Enter, or a double click
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.modelReset.connect(self._on_row)
@@ -109,6 +113,10 @@ class CheckStep(QWidget):
         """Show a plan; the sheet that was in front stays there."""
         plan = preview.plan
         self._rows = preview.rows
+        self._plan_looser = plan.looser
+        answers = count_words(len(plan.looser), "answer permits", "answers permit")
+        self.looser.setText(f"{answers} more than your desk…")
+        self.looser.setVisible(bool(plan.looser))
         self._say(plan)
         self._sheets.clear()
         self._pills.clear()
@@ -143,6 +151,7 @@ class CheckStep(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.decide)
+        foot.addWidget(self.looser)
         foot.addStretch(1)
         foot.addWidget(self.kinds)
         inside = QWidget()
@@ -215,14 +224,34 @@ class CheckStep(QWidget):
     def _on_row(self) -> None:
         row = self.table.row_at(self.view.currentIndex().row())
         self.decide.setVisible(bool(self.tallies[RowClass.TO_DECIDE].count()))
-        self.decide.setEnabled(row is not None and is_to_decide(row))
+        self.decide.setEnabled(row is not None and self._asks_who(row))
         why = self.table.reason(row) if row is not None else ""
         self.reason.setText(f"Row {row.number}: {why}" if row is not None and why else "")
+
+    def _asks_who(self, row: PlannedRow) -> bool:
+        """Say whether a row waits for her to say who it is."""
+        sheet = self._section.sheet if self._section else ""
+        is_looser = (sheet, row.number) in {(one.sheet, one.row) for one in self._plan_looser}
+        return is_to_decide(row) and not is_looser
+
+    def _on_looser(self) -> None:
+        setup = self._run.setup
+        if setup is None:
+            return
+        dialog = LooserAnswers(self, self._plan_looser, setup.loosened)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def take() -> None:
+            setup.loosened = dialog.taken()
+            self.decided.emit()
+
+        dialog.accepted.connect(take)
+        dialog.open()
 
     def _on_decide(self) -> None:
         row, section = self.table.row_at(self.view.currentIndex().row()), self._section
         setup = self._run.setup
-        if row is None or section is None or setup is None or not is_to_decide(row):
+        if row is None or section is None or setup is None or not self._asks_who(row):
             return
         said = " ".join(str(section.value(row, key) or "") for key in _SAYS_WHO).strip()
         known = self._run.workspace.look(lambda session: members_like(session, said))

@@ -293,6 +293,7 @@ def _keep_choices(setup: ImportSetup, before: ImportSetup) -> None:
     setup.existing = before.existing
     setup.unknown_value, setup.unknown_member = before.unknown_value, before.unknown_member
     setup.values, setup.decisions = before.values, before.decisions
+    setup.loosened = before.loosened
 
 
 def _was_imported(session: Session, book: Workbook) -> bool:

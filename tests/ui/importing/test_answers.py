@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
+import pytest
+from sqlalchemy import select
+
+from advocate_desk.program.consents import add_consents
 from advocate_desk.sheets.planned import Verdict
-from tests.making import add_member
+from advocate_desk.store.models import Consent
+from advocate_desk.ui.importing.looser import LooserAnswers
+from tests.making import add_member, add_members_
 from tests.ui.importing.conftest import ACTS, PEOPLE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -194,3 +200,33 @@ def test_words_that_stay_unsaid_follow_the_rule(way, xlsx):
     wizard.values.rules["unknown_value"].choose("leave")
 
     assert answer.currentText() == "Left out"
+
+
+def test_what_permits_more_than_the_desk_is_ticked_one_by_one(way, xlsx, desk, workspace, qtbot):
+    ada, bob = add_members_(
+        desk,
+        {"full_name": "Ada Lovelace", "email": "ada@kestrel.example"},
+        {"full_name": "Bob Smith", "email": "bob@kestrel.example"},
+    )
+    with desk.write("Consents") as write:
+        refused = {"use": "quote", "refused_on": dt.date(2026, 3, 2)}
+        rows = [{"member_id": member, **refused} for member in (ada, bob)]
+        add_consents(write.session, rows)
+    said = [(f"{name}@kestrel.example", "quote", "given", "2026-04-02") for name in ("ada", "bob")]
+    rows = [("Member email", "Use", "State", "Given on"), *said]
+    wizard = way.open(xlsx(rows, "consents.xlsx"))
+    way.check(wizard)
+    assert wizard.check.looser.accessibleName() == "2 answers permit more than your desk…"
+    assert not wizard.check.decide.isEnabled()
+
+    wizard.check.looser.click()
+    (dialog,) = wizard.check.findChildren(LooserAnswers)
+    assert [tick.isChecked() for _one, tick in dialog.ticks] == [False, False]
+    dialog.ticks[1][1].setChecked(True)
+    with qtbot.waitSignal(wizard.run.was_planned):
+        dialog.take.click()
+    qtbot.waitUntil(wizard.next.isEnabled)
+    way.carry_out(wizard)
+
+    given = select(Consent.member_id).where(Consent.state == "given")
+    assert workspace.look(lambda session: list(session.scalars(given))) == [bob]
