@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
 
@@ -90,11 +91,15 @@ def sample_desk(new_desk, tmp_path_factory):
 
 
 @pytest.fixture
-def desk(new_desk, tmp_path):
+def desk_file(new_desk, tmp_path):
+    """Give the file of a desk of one's own with nothing in it."""
+    return Path(shutil.copyfile(new_desk, tmp_path / "advocates.desk"))
+
+
+@pytest.fixture
+def desk(desk_file):
     """Give an open desk of one's own."""
-    path = tmp_path / "advocates.desk"
-    shutil.copyfile(new_desk, path)
-    desk = open_desk(path)
+    desk = open_desk(desk_file)
     yield desk
     desk.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -48,9 +47,3 @@ def people(tmp_path) -> Path:
 @pytest.fixture
 def acts(tmp_path) -> Path:
     return write_book(tmp_path / "acts.xlsx", ACTS)
-
-
-@pytest.fixture
-def desk_file(new_desk, tmp_path) -> Path:
-    """Give the file of a desk with nothing in it."""
-    return Path(shutil.copyfile(new_desk, tmp_path / "advocates.desk"))

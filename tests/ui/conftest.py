@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from plain_tab import ENTRIES, close
 from PySide6.QtCore import QSettings
@@ -35,8 +32,25 @@ def window(qtbot):
 
 
 @pytest.fixture
-def desk_file(new_desk, tmp_path):
-    return Path(shutil.copyfile(new_desk, tmp_path / "advocates.desk"))
+def open_window(qtbot):
+    """Open the whole window on a desk, and bring it in front."""
+    opened = []
+
+    def open_window(path):
+        window = MainWindow()
+        opened.append(window)
+        window.show()
+        with qtbot.waitSignal(window.desk.opened):
+            window.desk.open(path)
+        window.activateWindow()
+        with qtbot.waitActive(window):
+            pass
+        return window
+
+    yield open_window
+    for window in opened:
+        close(window, qtbot)
+        window.deleteLater()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from plain_tab import ENTRIES
+from plain_tab import close
 from PySide6.QtGui import QAction
 
 from advocate_desk import app
@@ -37,25 +37,11 @@ def place(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def window(qtbot):
-    window = MainWindow(ENTRIES)
-    window.show()
-    yield window
-    close(window, qtbot)
-    window.deleteLater()
-
-
-@pytest.fixture
 def sample(window, qtbot):
     """Give the window with the sample program."""
     with qtbot.waitSignal(window.desk.opened, timeout=30_000):
         app._open(window, "--demo")
     return window
-
-
-def close(window, qtbot):
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_it_is_marked_and_gone_without_a_question_when_it_is_closed(sample, place, qtbot):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from pathlib import Path
 
@@ -14,36 +13,23 @@ from advocate_desk.program.desks import open_desk
 from advocate_desk.store import backup as backup_file
 from advocate_desk.store.backup import back_up, backups_of
 from advocate_desk.store.models import Member
-from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import add_member
 
 
 @pytest.fixture
-def path(new_desk, tmp_path):
+def path(desk_file):
     """Give the file of a desk with one member."""
-    path = tmp_path / "advocates.desk"
-    shutil.copyfile(new_desk, path)
-    desk = open_desk(path)
+    desk = open_desk(desk_file)
     add_member(desk)
     desk.close()
-    return path
+    return desk_file
 
 
 @pytest.fixture
-def window(path, qtbot):
-    window = MainWindow()
-    window.show()
-    with qtbot.waitSignal(window.desk.opened):
-        window.desk.open(path)
-    window.activateWindow()
-    with qtbot.waitActive(window):
-        pass
-    yield window
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
-    window.deleteLater()
+def window(open_window, path):
+    return open_window(path)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFrame
@@ -27,7 +26,6 @@ from advocate_desk.ui.dialogs.members_form import MembersForm
 from advocate_desk.ui.dialogs.merge import open_merge
 from advocate_desk.ui.dialogs.reward_offers import DueSheet
 from advocate_desk.ui.dialogs.sweep import SweepDialog
-from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.tabs import TABS
 from advocate_desk.ui.widgets.shortcut_list import ShortcutList
 from tests.making import add_members_, add_reward, give, log_act
@@ -41,33 +39,21 @@ def today(monkeypatch):
 
 
 @pytest.fixture
-def open_window(new_desk, tmp_path, qtbot):
+def open_screens(open_window, desk_file, qtbot):
     """Open the window on a desk that `fill` has filled."""
-    opened = []
 
-    def open_window(fill):
-        path = tmp_path / "advocates.desk"
-        shutil.copyfile(new_desk, path)
-        desk = open_desk(path)
+    def open_screens(fill):
+        desk = open_desk(desk_file)
         fill(desk)
         desk.close()
-        window = MainWindow()
-        opened.append(window)
-        window.show()
-        with qtbot.waitSignal(window.desk.opened):
-            window.desk.open(path)
-        return Screens(window, qtbot)
+        return Screens(open_window(desk_file), qtbot)
 
-    yield open_window
-    for window in opened:
-        window.close()
-        qtbot.waitUntil(lambda window=window: not window.isVisible())
-        window.deleteLater()
+    return open_screens
 
 
 @pytest.fixture
-def screens(open_window):
-    return open_window(_fill)
+def screens(open_screens):
+    return open_screens(_fill)
 
 
 def _fill(desk):

@@ -34,8 +34,8 @@ CHECKED = {"phone", "other_emails", "motivations", "currency", "rivals"}  # not 
 
 
 @pytest.fixture
-def screens(open_window):
-    return open_window(_fill)
+def screens(open_screens):
+    return open_screens(_fill)
 
 
 def _fill(desk):

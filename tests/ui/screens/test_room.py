@@ -61,7 +61,7 @@ def test_letters_that_grow_leave_every_day_and_amount_its_column(screens):
             assert cut_cells(page.view) == [], name
 
 
-def test_two_that_look_alike_fit_side_by_side_into_the_smallest_window(open_window, qtbot):
+def test_two_that_look_alike_fit_side_by_side_into_the_smallest_window(open_screens, qtbot):
     def fill(desk):
         twin = {"company": "Quayside Water Board", "job_title": "Chief Operating Officer"}
         add_members_(
@@ -72,7 +72,7 @@ def test_two_that_look_alike_fit_side_by_side_into_the_smallest_window(open_wind
             | twin,
         )
 
-    screens = open_window(fill)
+    screens = open_screens(fill)
     theme.choose_text_size(160)
     screens.window.resize(1100, 680)
     tab = screens.window.tabs.go_to("members")

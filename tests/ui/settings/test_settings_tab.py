@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -14,7 +13,6 @@ from advocate_desk.program.desks import open_desk
 from advocate_desk.program.settings import change_setting
 from advocate_desk.store.preferences import RULES, preferences
 from advocate_desk.ui import theme
-from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import PlainLabel
@@ -29,23 +27,11 @@ def today(monkeypatch):
 
 
 @pytest.fixture
-def window(new_desk, tmp_path, qtbot):
-    path = tmp_path / "advocates.desk"
-    shutil.copyfile(new_desk, path)
-    desk = open_desk(path)
+def window(open_window, desk_file):
+    desk = open_desk(desk_file)
     log_act(desk, *add_members_(desk, {"full_name": "Ada Lovelace"}))
     desk.close()
-    window = MainWindow()
-    window.show()
-    with qtbot.waitSignal(window.desk.opened):
-        window.desk.open(path)
-    window.activateWindow()
-    with qtbot.waitActive(window):
-        pass
-    yield window
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
-    window.deleteLater()
+    return open_window(desk_file)
 
 
 @pytest.fixture
