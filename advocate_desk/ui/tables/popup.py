@@ -35,6 +35,7 @@ class Finder(QLineEdit):
     def __init__(self, asks: str, lines: QListWidget) -> None:
         super().__init__()
         self._lines = lines
+        lines.setObjectName("popupList")
         self.setPlaceholderText(asks)
         self.setAccessibleName(asks)
         self.textChanged.connect(self.narrow)

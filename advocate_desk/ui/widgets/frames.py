@@ -144,8 +144,9 @@ class PageHead(QWidget):
         deeds.setContentsMargins(0, 0, 0, 0)
         self.row = QHBoxLayout()
         self.row.setSpacing(GAP)
-        deeds.addLayout(self.row, 1)
-        deeds.addSpacerItem(_room_at_the_right())
+        deeds.addLayout(self.row)
+        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding)  # buttons stand at the left
+        deeds.addSpacerItem(self._rest)
         self._first = QHBoxLayout()
         self._first.setSpacing(GAP)
         self._first.addLayout(self._names, 1)
@@ -161,8 +162,10 @@ class PageHead(QWidget):
         self._names.insertWidget(1, switch)
 
     def add(self, widget: QWidget) -> None:
-        """Add a search field or a button."""
+        """Add a search field, which takes the room there is, or a button."""
         self.row.addWidget(widget)
+        if widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding:
+            self._rest.changeSize(0, 0)
 
     def stops(self) -> list[QWidget]:
         """Give what Tab comes by, in the order of the eye."""
@@ -224,11 +227,6 @@ class PageHead(QWidget):
             else:
                 self._lines.addWidget(self._deeds)
             self.arranged.emit()
-
-
-def _room_at_the_right() -> QSpacerItem:
-    """Give room that a search field takes, and that buttons leave at their right."""
-    return QSpacerItem(0, 0, QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class _Count(ElidedLabel):

@@ -72,7 +72,7 @@ TALKS = PlainList(
         edit=edit_conversations,
         delete=delete_conversations,
         tables=frozenset({"touch", "member", "colleague"}),
-        widths={"on_day": 114, "kind": 96, "text": 180, "promise": 166, "promise_due": 114},
+        widths={"on_day": 114, "kind": 96, "text": 172, "promise": 158, "promise_due": 114},
         usual_views=_usual_views,
         offers={"by": colleague_names},
     ),
