@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.columns import Look
@@ -136,6 +136,19 @@ def test_large_letters_in_a_low_window_leave_the_chart_its_height(screens):
     assert tab.card.height() > tab.card.canvas.minimumHeight()
     for combo in (tab.metrics, tab.when.ranges, tab.segment.fields):
         assert combo.width() >= combo.sizeHint().width()
+
+
+def test_settings_end_with_the_last_card(screens):
+    theme.choose_text_size(160)
+    screens.window.resize(1100, 680)
+    tab = screens.window.tabs.go_to("settings")
+    screens.settle()
+    (scroll,) = tab.findChildren(QScrollArea)
+    screens.window.grab()  # lays everything out
+    page = scroll.widget()
+    end = tab.look.mapTo(page, QPoint(0, tab.look.height())).y()
+
+    assert page.height() - end <= theme.scaled(40)
 
 
 def test_large_letters_leave_a_change_more_room_than_the_list_of_changes(screens):

@@ -33,6 +33,8 @@ class FieldLine(QWidget):
         words.setSpacing(2)
         for label in (self.title, self.about, self._problem):
             words.addWidget(label)
+        for label in (self.about, self._problem):
+            label.setMinimumHeight(1)  # its own is that of a word a line: the page would scroll on
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 6, 0, 6)
         self._grid.setHorizontalSpacing(24)

@@ -105,7 +105,7 @@ class SettingsTab(Tab):
         column.addStretch(1)
         middle = QWidget()
         row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(0, 0, 8, 16)
         row.addWidget(self._page, 1)
         row.addStretch()
         around = QVBoxLayout(self)
