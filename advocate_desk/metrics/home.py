@@ -28,6 +28,7 @@ from advocate_desk.metrics.segment import EVERYONE
 from advocate_desk.metrics.trend import Figure, Metric, Series, Span, Trend, first_day_of, month_of
 from advocate_desk.metrics.waiting import Today, waiting_today
 from advocate_desk.program.goals import quarter_of
+from advocate_desk.program.snoozing import snoozed_until
 from advocate_desk.store.models import Goal, Member
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -132,7 +133,7 @@ def home_page(session: Session, lookback: Lookback | OwnDays) -> HomePage:
         figures=tuple(
             _compared(session, lookback, one, label, headline) for one, label, headline in _CARDS
         ),
-        today=waiting_today(session),
+        today=waiting_today(session).without(snoozed_until(session)),
         asked=ASKED_AND_DONE.trend(session, When().span(today, None)),
         by_category=tuple(one for one in acts.series if sum(one.values)),
     )

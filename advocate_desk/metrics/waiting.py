@@ -7,7 +7,7 @@ first spreadsheet came in is a project of its own, and never overdue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,10 +70,23 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What waits today, and what waited already before the first spreadsheet came in."""
+    """What waits today, and what waited already before the first spreadsheet came in.
+
+    Attributes:
+        snoozed: what is put off, and until when.
+    """
 
     waiting: tuple[Waiting, ...]
     project: tuple[Waiting, ...]
+    snoozed: tuple[tuple[Waiting, dt.date], ...] = ()
+
+    def without(self, until: Mapping[str, dt.date]) -> Today:
+        """Set the kinds apart that are put off."""
+        return Today(
+            tuple(one for one in self.waiting if one.kind.key not in until),
+            self.project,
+            tuple((one, until[one.kind.key]) for one in self.waiting if one.kind.key in until),
+        )
 
     def count(self) -> int:
         """Count the rows that wait today."""

@@ -16,6 +16,7 @@ from advocate_desk.store.models import Setting
 from advocate_desk.store.setting_rules import About, Kind, Section, SettingRule
 
 DESK_ID = "Desk id"  # no setting of hers: by it the desk knows what it wrote itself
+SNOOZED = "Snoozed "  # no setting either: before a kind of what waits, until when it is put off
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from advocate_desk.sheets.exporter import sheet_of
 from advocate_desk.store.models import Setting
-from advocate_desk.store.preferences import DESK_ID
+from advocate_desk.store.preferences import DESK_ID, SNOOZED
 
 _ALL = sheet_of(
     "Settings",
@@ -14,4 +14,5 @@ _ALL = sheet_of(
     Setting.__table__,
     Setting.id.expression,
 )
-SETTINGS = replace(_ALL, query=_ALL.query.where(Setting.name != DESK_ID))
+_HERS = Setting.name != DESK_ID, ~Setting.name.startswith(SNOOZED)
+SETTINGS = replace(_ALL, query=_ALL.query.where(*_HERS))

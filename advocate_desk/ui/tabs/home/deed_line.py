@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from advocate_desk.base.words import long_day_words
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import Button, quiet_button
+from advocate_desk.ui.widgets.buttons import Button, IconButton, quiet_button
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
 DEED_PX, OPEN_PX = 116, 64  # as wide as the longest word on them
@@ -21,10 +23,12 @@ class DeedLine(QWidget):
     Signals:
         opened: she wants to see the rows.
         done_wanted: she wants to do what the first button says.
+        snooze_wanted: the day until which she puts it off.
     """
 
     opened = Signal()
     done_wanted = Signal()
+    snooze_wanted = Signal(object)
 
     def __init__(
         self, words: str, since: str = "", more: str = "", style: TextStyle = TextStyle.BODY
@@ -33,6 +37,7 @@ class DeedLine(QWidget):
         self.words = WrappedLabel(words, style)
         self.deed: Button | None = None
         self.open: Button | None = None
+        self.snooze: IconButton | None = None
         self._widths: list[tuple[QWidget, int]] = []
         self._name = f"{words}, {since}" if since else words
         said = QVBoxLayout()
@@ -60,6 +65,16 @@ class DeedLine(QWidget):
         self._keep_width(self.open, OPEN_PX)
         self.open.clicked.connect(lambda _checked: self.opened.emit())
 
+    def offer_snooze(self, days: Sequence[dt.date]) -> None:
+        """Add the button that puts it off until one of these days."""
+        self.snooze = IconButton("clock", f"Put off: {self._name}")
+        menu = QMenu(self.snooze)
+        for day in days:
+            action = menu.addAction(f"Put off until {long_day_words(day)}")
+            action.triggered.connect(lambda _on, day=day: self.snooze_wanted.emit(day))
+        self.snooze.setMenu(menu)
+        self._row.addWidget(self.snooze)
+
     def leave_room(self, px: int = DEED_PX) -> None:
         """Keep the place of a button, so that those of the lines around are in line."""
         room = QWidget()
@@ -74,7 +89,8 @@ class DeedLine(QWidget):
 
     def has_focus(self) -> bool:
         """Say whether the cursor is on one of its buttons."""
-        return any(button is not None and button.hasFocus() for button in (self.deed, self.open))
+        buttons = (self.deed, self.open, self.snooze)
+        return any(button is not None and button.hasFocus() for button in buttons)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,14 +12,15 @@ from PySide6.QtCore import QObject
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from advocate_desk.base.words import count_words
+from advocate_desk.base.words import count_words, day_words
 from advocate_desk.metrics.findings import LOOK_ALIKES
-from advocate_desk.metrics.waiting import Deed
+from advocate_desk.metrics.waiting import Deed, Waiting
 from advocate_desk.program.conversations import keep_promises, thank
 from advocate_desk.program.history import move_job
 from advocate_desk.program.listing import Among, Wanted, listed
 from advocate_desk.program.listing import Chosen as ChosenRows
 from advocate_desk.program.member_list import MEMBERS
+from advocate_desk.program.snoozing import snooze, wake
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.store.models import Activity
 from advocate_desk.ui.commands import command_of
@@ -95,6 +97,27 @@ class Deeds(QObject):
             kept,
             lambda count: f"{count_words(count, 'promise')} kept today",
         )
+
+    def put_off(self, waiting: Waiting, until: dt.date) -> None:
+        """Put off what waits of a kind until a day."""
+        kind, words = waiting.kind.key, waiting.words()
+
+        def asleep(session: Session) -> tuple[str, int]:
+            snooze(session, kind, until)
+            return words, change_being_made(session.connection())
+
+        until_then = f"until {day_words(until)}"
+        self._change(f"Put off: {words}", asleep, lambda what: f"Put off {until_then}: {what}")
+
+    def show_again(self, waiting: Waiting) -> None:
+        """Let what was put off be there again at once."""
+        kind, words = waiting.kind.key, waiting.words()
+
+        def awake(session: Session) -> tuple[str, int]:
+            wake(session, kind)
+            return words, change_being_made(session.connection())
+
+        self._change(f"Show again: {words}", awake, lambda what: f"Waiting again: {what}")
 
     def log_move(self, whom: Whom) -> FormSheet | None:
         """Ask where the first of these members works now."""

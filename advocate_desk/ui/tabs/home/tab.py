@@ -213,6 +213,8 @@ class HomeTab(Tab):
         self.by_category.chosen.connect(self._open_category)
         self.waiting.opened.connect(self._open_waiting)
         self.waiting.done_wanted.connect(self._do_waiting)
+        self.waiting.snooze_wanted.connect(self.deeds.put_off)
+        self.waiting.wake_wanted.connect(self.deeds.show_again)
         self.findings.opened.connect(self._open_finding)
         self.findings.done_wanted.connect(self._do_finding)
         self.findings.left.connect(self.show_home)

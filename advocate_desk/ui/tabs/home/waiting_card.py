@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from advocate_desk.base.words import count_words
+from advocate_desk.base import clock
+from advocate_desk.base.words import count_words, day_words
 from advocate_desk.metrics.waiting import Today, Waiting
 from advocate_desk.ui.tabs.home.deed_line import DeedLine, DeedLines
 from advocate_desk.ui.theme import TextStyle
@@ -18,6 +20,8 @@ from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 AT_FIRST = 7  # lines; more make a list that nobody reads
 _PROJECT = "It waited before your first import: a project for a quiet day, never overdue."
 _NOTHING = "Nothing waits for you."
+_WAKE = "Show again"
+_A_MONTH = dt.timedelta(days=30)
 
 
 class WaitingCard(Card):
@@ -26,16 +30,20 @@ class WaitingCard(Card):
     Signals:
         opened: a Waiting whose rows she wants to see.
         done_wanted: a Waiting whose deed she wants to do now.
+        snooze_wanted: a Waiting, and the day until which she puts it off.
+        wake_wanted: a Waiting that she put off and wants to see again.
     """
 
     opened = Signal(object)
     done_wanted = Signal(object)
+    snooze_wanted = Signal(object, object)
+    wake_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("Waiting for you")
         self._today = Today((), ())
         self._shows_all = False
-        self._waiting, self._project = DeedLines(), DeedLines()
+        self._waiting, self._project, self._snoozed = DeedLines(), DeedLines(), DeedLines()
         self._nothing = PlainLabel(_NOTHING, TextStyle.BODY, "muted")
         self._more = link_button("")
         self._more.clicked.connect(lambda _checked: self.show_all())
@@ -48,8 +56,14 @@ class WaitingCard(Card):
         self.column.addWidget(self._nothing)
         self.column.addLayout(self._waiting)
         self.column.addWidget(self._more)
+        self._put_off = QWidget()
+        put_off = QVBoxLayout(self._put_off)
+        put_off.setContentsMargins(0, 10, 0, 0)
+        put_off.addWidget(caps_label("Put off"))
+        put_off.addLayout(self._snoozed)
+        self.column.addWidget(self._put_off)
         self.column.addWidget(self._before)
-        for lines in (self._waiting, self._project):
+        for lines in (self._waiting, self._project, self._snoozed):
             lines.setSpacing(2)
         self._fill()
 
@@ -70,22 +84,44 @@ class WaitingCard(Card):
         found = (*self._waiting.lines(), *self._project.lines())
         return [line for line in found if isinstance(line, WaitingLine)]
 
+    def put_off(self) -> list[DeedLine]:
+        """Give the lines of what is put off."""
+        return self._snoozed.lines()
+
     def _fill(self) -> None:
         today = self._today
         shown = today.waiting if self._shows_all else today.waiting[:AT_FIRST]
         hidden = len(today.waiting) - len(shown)
-        self._waiting.show_lines([self._line(one) for one in shown])
+        self._waiting.show_lines([self._line(one, can_wait=True) for one in shown])
+        self._snoozed.show_lines([self._asleep(*one) for one in today.snoozed])
+        self._put_off.setVisible(bool(today.snoozed))
         self._project.show_lines([self._line(one) for one in today.project])
         self._nothing.setVisible(not today.waiting)
         self._more.setVisible(hidden > 0)
         self._more.setText(f"Later: {count_words(hidden, 'kind')} more")
         self._before.setVisible(bool(today.project))
 
-    def _line(self, waiting: Waiting) -> WaitingLine:
+    def _asleep(self, waiting: Waiting, until: dt.date) -> DeedLine:
+        line = DeedLine(waiting.words(), f"until {day_words(until)}")
+        line.offer(_WAKE)
+        line.done_wanted.connect(partial(self.wake_wanted.emit, waiting))
+        return line
+
+    def _line(self, waiting: Waiting, *, can_wait: bool = False) -> WaitingLine:
         line = WaitingLine(waiting)
+        if can_wait:
+            line.offer_snooze(_days_to_wait())
+            line.snooze_wanted.connect(partial(self.snooze_wanted.emit, waiting))
         line.opened.connect(partial(self.opened.emit, waiting))
         line.done_wanted.connect(partial(self.done_wanted.emit, waiting))
         return line
+
+
+def _days_to_wait() -> list[dt.date]:
+    """Give the days until which something can be put off: tomorrow, Monday, in a month."""
+    today = clock.today()
+    monday = today + dt.timedelta(days=7 - today.weekday())
+    return sorted({today + dt.timedelta(days=1), monday, today + _A_MONTH})
 
 
 class WaitingLine(DeedLine):
