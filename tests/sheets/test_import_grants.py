@@ -86,6 +86,23 @@ def test_a_reward_whose_given_day_is_cleared_is_known_again_by_the_day_it_was_se
     assert [row[1:] for row in grants(desk, "given_on", "sent_on")] == [(None, "2026-03-02")]
 
 
+def test_a_reward_that_its_catalogue_writes_in_two_ways_is_the_same_one(desk):
+    uid = "00000000-0000-7000-8000-000000000001"
+    book = book_of(
+        Rewards=[("Reward", "Kind"), ("Mug", "swag"), ("mug", "swag")],
+        Reward_rules=[
+            ("UID", "Activity type", "Reward", "Mode"),
+            (uid, "Reference call 1:1", "Mug", "courtesy"),
+        ],
+        Grants=[("Member", "Reward", "Status", "Given on"), (ADA, "Mug", "sent", A_DAY)],
+    )
+    bring_in(desk, book)
+
+    again = bring_in(desk, book, existing=Existing.UPDATE)
+
+    assert counts(again, "Grants") == counts(again, "Reward rules") == {"same": 1}
+
+
 def test_a_reward_nobody_knows_is_left_out_of_its_row_until_she_lets_it_be_made(desk):
     book = book_of(Gifts=[HEADINGS, (ADA, "Company mug", "17", A_DAY, 9, "Shipped")])
 

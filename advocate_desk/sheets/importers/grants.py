@@ -221,9 +221,12 @@ def _check(values: Values) -> Complaint | None:
     return "reward", "says neither what was given nor of which kind it is"
 
 
-def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
+def _adjust(_planning: Planning, group: Group, changes: Values) -> None:
     for key in _ONLY_IN_FILES & changes.keys():
         del changes[key]
+    name, held = changes.get("reward"), group.known.get("reward")
+    if isinstance(name, str) and fold(name) == fold(held or ""):
+        del changes["reward"]  # it is the same one, however the catalogue writes it
 
 
 def save(saving: Saving, section: Section) -> None:

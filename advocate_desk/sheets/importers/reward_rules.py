@@ -39,7 +39,10 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of reward rules."""
 
     def adjust(_planning: Planning, group: Group, changes: Values) -> None:
-        """Let no rule become what another one is."""
+        """Let no rule become what another one is, nor change by how a name is written."""
+        for key in set(_OFFERS) & changes.keys():
+            if fold(str(changes[key])) == fold(str(group.known.get(key) or "")):
+                del changes[key]
         if changes.keys() & set(_OFFERS) and _is_twice(
             planning, rows, group, {**group.known, **changes}
         ):
