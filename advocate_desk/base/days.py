@@ -13,7 +13,7 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
 _NEAR = {"last": -1, "next": 1}
 _SOON = dt.timedelta(days=31)  # "25 Nov" typed on the 21st is this year's
@@ -58,7 +58,7 @@ def _read_weekday(words: str, today: dt.date, *, ahead: bool) -> dt.date | None:
     name = second if way else words
     if len(name) < 2 or not name.isalpha():
         return None
-    for number, weekday in enumerate(_WEEKDAYS):
+    for number, weekday in enumerate(WEEKDAYS):
         if weekday.startswith(name):
             return _nearest_weekday(number, today, way, ahead=ahead)
     return None

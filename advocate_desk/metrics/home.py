@@ -28,7 +28,7 @@ from advocate_desk.metrics.segment import EVERYONE
 from advocate_desk.metrics.trend import Figure, Metric, Series, Span, Trend, first_day_of, month_of
 from advocate_desk.metrics.waiting import Today, waiting_today
 from advocate_desk.program.goals import quarter_of
-from advocate_desk.program.snoozing import snoozed_until
+from advocate_desk.program.snoozing import days_to_wait, snoozed_until
 from advocate_desk.store.models import Goal, Member
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -110,6 +110,7 @@ class HomePage:
 
     Attributes:
         sheets_on: the day spreadsheets last came in, when that was of late.
+        days_to_wait: until when what waits can be put off.
     """
 
     has_members: bool
@@ -117,6 +118,7 @@ class HomePage:
     span: Span
     figures: tuple[HomeFigure, ...]
     today: Today
+    days_to_wait: tuple[dt.date, ...]
     asked: Trend
     by_category: tuple[Series, ...]
 
@@ -134,6 +136,7 @@ def home_page(session: Session, lookback: Lookback | OwnDays) -> HomePage:
             _compared(session, lookback, one, label, headline) for one, label, headline in _CARDS
         ),
         today=waiting_today(session).without(snoozed_until(session)),
+        days_to_wait=days_to_wait(session),
         asked=ASKED_AND_DONE.trend(session, When().span(today, None)),
         by_category=tuple(one for one in acts.series if sum(one.values)),
     )

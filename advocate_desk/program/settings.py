@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from advocate_desk.base.days import MONTHS
+from advocate_desk.base.days import MONTHS, WEEKDAYS
 from advocate_desk.base.words import count_words, number_words
 from advocate_desk.store.preferences import RULES, set_preference
 from advocate_desk.store.setting_rules import Kind, SettingRule, Value, setting_name
@@ -49,6 +49,8 @@ def _words_of(rule: SettingRule, value: Value) -> str:
         return ON if value else OFF
     if rule.about.kind is Kind.MONTH:
         return MONTHS[int(value) - 1].capitalize()
+    if rule.about.kind is Kind.WEEKDAY:
+        return WEEKDAYS[int(value) - 1].capitalize()
     if isinstance(value, int):
         return f"{number_words(value)} {rule.about.unit}".strip()
     return value

@@ -11,7 +11,9 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.checks import refuse
 from advocate_desk.store.models import Setting
-from advocate_desk.store.preferences import SNOOZED
+from advocate_desk.store.preferences import SNOOZED, preferences
+
+_A_MONTH = dt.timedelta(days=30)
 
 
 def snooze(session: Session, kind: str, until: dt.date) -> None:
@@ -26,6 +28,13 @@ def snooze(session: Session, kind: str, until: dt.date) -> None:
     held.value = until.isoformat()
     session.add(held)
     session.flush()
+
+
+def days_to_wait(session: Session) -> tuple[dt.date, ...]:
+    """Give the days to put something off until: tomorrow, the start of next week, in a month."""
+    today, starts_on = clock.today(), preferences(session).week_starts_on
+    next_week = today + dt.timedelta(days=(starts_on - today.isoweekday() - 1) % 7 + 1)
+    return tuple(sorted({today + dt.timedelta(days=1), next_week, today + _A_MONTH}))
 
 
 def wake(session: Session, kind: str) -> None:

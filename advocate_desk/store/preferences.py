@@ -72,6 +72,15 @@ class Preferences:
             what="Where “This year” begins. Quarters stay those of the calendar.",
         ),
     )
+    week_starts_on: int = _kept(
+        1,
+        About(
+            Section.CALENDAR,
+            Kind.WEEKDAY,
+            source="ISO 8601: Monday.",
+            what="Until when something is put off that is to wait for next week.",
+        ),
+    )
     holidays: tuple[dt.date, ...] = _kept(
         (),
         About(

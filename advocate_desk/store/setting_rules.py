@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from advocate_desk.base.days import MONTHS
+from advocate_desk.base.days import MONTHS, WEEKDAYS
 from advocate_desk.base.text import fold, tidy_spaces
 from advocate_desk.base.words import is_known_currency
 
@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CURRENCY = "currency"
     NUMBER = "number"
     MONTH = "month"
+    WEEKDAY = "weekday"
     YES_NO = "yes/no"
     DAYS = "days"
 
@@ -127,11 +128,20 @@ def _read_number(text: str) -> int | None:
 
 
 def _read_month(text: str) -> int | None:
+    return _read_named(text, MONTHS)
+
+
+def _read_weekday(text: str) -> int | None:
+    return _read_named(text, WEEKDAYS)
+
+
+def _read_named(text: str, names: Sequence[str]) -> int | None:
+    """Read which of these is meant, from 1 on: its number, or three letters of its name."""
     word = fold(text).strip(" .")
     number = _read_number(word)
     if number is not None:
-        return number if 1 <= number <= 12 else None
-    named = (at for at, name in enumerate(MONTHS, start=1) if name.startswith(word))
+        return number if 1 <= number <= len(names) else None
+    named = (at for at, name in enumerate(names, start=1) if name.startswith(word))
     return next(named, None) if len(word) >= 3 else None
 
 
@@ -152,6 +162,7 @@ _READERS: Mapping[Kind, Callable[[str], Value | None]] = {
     Kind.CURRENCY: _read_currency,
     Kind.NUMBER: _read_number,
     Kind.MONTH: _read_month,
+    Kind.WEEKDAY: _read_weekday,
     Kind.YES_NO: _read_yes_no,
     Kind.DAYS: _read_days,
 }
@@ -160,6 +171,7 @@ _WRONG = {
     Kind.CURRENCY: "is not a currency code",
     Kind.NUMBER: "is not a whole number",
     Kind.MONTH: "is not a month",
+    Kind.WEEKDAY: "is not a day of the week",
     Kind.YES_NO: "is neither yes nor no",
     Kind.DAYS: "is not a list of days such as 2026-12-24; 2026-12-31",
 }

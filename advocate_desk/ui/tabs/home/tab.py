@@ -246,7 +246,7 @@ class HomeTab(Tab):
             card.hide()
         self.asked.show_trend(page.asked)
         self.by_category.show_series(page.by_category)
-        self.waiting.show_today(page.today)
+        self.waiting.show_today(page.today, page.days_to_wait)
         self._tell_of_sheets(page.sheets_on)
 
     def _tell_of_sheets(self, day: dt.date | None) -> None:

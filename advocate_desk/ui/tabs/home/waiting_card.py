@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from advocate_desk.base import clock
 from advocate_desk.base.words import count_words, day_words
 from advocate_desk.metrics.waiting import Today, Waiting
 from advocate_desk.ui.tabs.home.deed_line import DeedLine, DeedLines
@@ -21,7 +21,6 @@ AT_FIRST = 7  # lines; more make a list that nobody reads
 _PROJECT = "It waited before your first import: a project for a quiet day, never overdue."
 _NOTHING = "Nothing waits for you."
 _WAKE = "Show again"
-_A_MONTH = dt.timedelta(days=30)
 
 
 class WaitingCard(Card):
@@ -41,7 +40,7 @@ class WaitingCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Waiting for you")
-        self._today = Today((), ())
+        self._today, self._days = Today((), ()), tuple[dt.date, ...]()
         self._shows_all = False
         self._waiting, self._project, self._snoozed = DeedLines(), DeedLines(), DeedLines()
         self._nothing = PlainLabel(_NOTHING, TextStyle.BODY, "muted")
@@ -67,9 +66,9 @@ class WaitingCard(Card):
             lines.setSpacing(2)
         self._fill()
 
-    def show_today(self, today: Today) -> None:
-        """Show what waits."""
-        self._today = today
+    def show_today(self, today: Today, days_to_wait: Sequence[dt.date] = ()) -> None:
+        """Show what waits, and until when it can be put off."""
+        self._today, self._days = today, tuple(days_to_wait)
         self._fill()
 
     def show_all(self) -> None:
@@ -110,18 +109,11 @@ class WaitingCard(Card):
     def _line(self, waiting: Waiting, *, can_wait: bool = False) -> WaitingLine:
         line = WaitingLine(waiting)
         if can_wait:
-            line.offer_snooze(_days_to_wait())
+            line.offer_snooze(self._days)
             line.snooze_wanted.connect(partial(self.snooze_wanted.emit, waiting))
         line.opened.connect(partial(self.opened.emit, waiting))
         line.done_wanted.connect(partial(self.done_wanted.emit, waiting))
         return line
-
-
-def _days_to_wait() -> list[dt.date]:
-    """Give the days until which something can be put off: tomorrow, Monday, in a month."""
-    today = clock.today()
-    monday = today + dt.timedelta(days=7 - today.weekday())
-    return sorted({today + dt.timedelta(days=1), monday, today + _A_MONTH})
 
 
 class WaitingLine(DeedLine):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from advocate_desk.base.days import MONTHS
+from advocate_desk.base.days import MONTHS, WEEKDAYS
 from advocate_desk.store.setting_rules import Kind, SettingRule
 from advocate_desk.ui.pages.first_run import CURRENCIES
 from advocate_desk.ui.tabs.settings.days_field import DaysField
@@ -90,8 +91,8 @@ def choice(answers: Mapping[str, str]) -> SettingField:
     )
 
 
-def _month() -> SettingField:
-    return choice({str(at): name.capitalize() for at, name in enumerate(MONTHS, start=1)})
+def _named(names: Sequence[str]) -> SettingField:
+    return choice({str(at): name.capitalize() for at, name in enumerate(names, start=1)})
 
 
 def _switch() -> SettingField:
@@ -113,7 +114,8 @@ _FIELDS: Mapping[Kind, Callable[[], SettingField]] = {
     Kind.TEXT: _typed,
     Kind.NUMBER: _typed,
     Kind.CURRENCY: _currency,
-    Kind.MONTH: _month,
+    Kind.MONTH: partial(_named, MONTHS),
+    Kind.WEEKDAY: partial(_named, WEEKDAYS),
     Kind.YES_NO: _switch,
     Kind.DAYS: _days,
 }

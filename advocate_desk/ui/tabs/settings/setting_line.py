@@ -13,8 +13,16 @@ from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import ghost_button
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
-_WIDTHS = {Kind.NUMBER: 72, Kind.CURRENCY: 110, Kind.MONTH: 150, Kind.TEXT: 260}  # px at 100 %
-_DEFAULTED = frozenset({Kind.NUMBER, Kind.MONTH})  # of others every program has its own
+_WIDTHS = {
+    Kind.NUMBER: 72,
+    Kind.CURRENCY: 110,
+    Kind.MONTH: 150,
+    Kind.WEEKDAY: 150,
+    Kind.TEXT: 260,
+}  # px at 100 %
+_DEFAULTED = frozenset(
+    {Kind.NUMBER, Kind.MONTH, Kind.WEEKDAY}
+)  # of others every program has its own
 
 
 class FieldLine(QWidget):
