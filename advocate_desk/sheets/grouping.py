@@ -12,6 +12,7 @@ from advocate_desk.sheets.setup import Existing
 from advocate_desk.sheets.values import CLEAR
 
 Values = dict[str, Any]
+NO_OWN: Mapping[str, Existing] = {}
 
 
 def policy_of(rows: SheetRows, given: Existing | None, *, by_uid: bool) -> Existing:
@@ -21,12 +22,22 @@ def policy_of(rows: SheetRows, given: Existing | None, *, by_uid: bool) -> Exist
 
 
 def changes_of(
-    merged: Mapping[str, Any], known: Mapping[str, Any], policy: Existing, *, replaces: bool
+    merged: Mapping[str, Any],
+    known: Mapping[str, Any],
+    policy: Existing,
+    *,
+    replaces: bool,
+    own: Mapping[str, Existing] = NO_OWN,
 ) -> Values:
-    """Give what would be set in a row that is there; `replaces`: several values do not add up."""
+    """Give what would be set in a row that is there.
+
+    `replaces`: several values do not add up; `own`: the fields that have a policy of their own.
+    """
     changes: Values = {}
     for key, value in merged.items():
-        held = known.get(key)
+        held, said = known.get(key), own.get(key)
+        if said is Existing.SKIP:
+            continue
         if value is CLEAR:
             if not is_blank(held):
                 changes[key] = () if isinstance(held, tuple) else None
@@ -34,9 +45,17 @@ def changes_of(
             wanted = value if replaces or not held else joined(held, value)
             if wanted != (held or ()):
                 changes[key] = wanted
-        elif value != held and (is_blank(held) or policy is Existing.UPDATE):
+        elif value != held and (is_blank(held) or (said or policy) is Existing.UPDATE):
             changes[key] = value
     return changes
+
+
+def kept_back(changes: Values, policy: Existing, own: Mapping[str, Existing]) -> Values | None:
+    """Give what goes in of the changes of a row; None when all of it is left by choice."""
+    if policy is not Existing.SKIP:
+        return changes
+    said = {key: value for key, value in changes.items() if key in own}
+    return said or (None if changes else {})
 
 
 def finish(rows: SheetRows, groups: list[Group], left_out: dict[int, PlannedRow]) -> Section:

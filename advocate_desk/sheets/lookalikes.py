@@ -16,6 +16,7 @@ from advocate_desk.program.likeness import (
     people_told,
     readings,
 )
+from advocate_desk.sheets.doubts import Rule
 from advocate_desk.sheets.people import in_order
 
 
@@ -50,24 +51,31 @@ class Lookalikes:
                 self._by_family[place, one.family].append(one)
                 self._by_given[place, one.given].append(one)
 
-    def like(self, told: Told, *, only_a_name: bool) -> list[int]:
-        """Give the members that may be this person; none for a person without a name."""
-        found: dict[int, None] = {}
+    def like(self, told: Told, *, only_a_name: bool) -> dict[int, Rule]:
+        """Give the members that may be this person, and why; none for one without a name."""
+        found: dict[int, Rule] = {}
         for one in readings(0, told):
-            found.update(dict.fromkeys(other.member for other in self._alike(one)))
+            for other, rule in self._alike(one):
+                found.setdefault(other.member, rule)
             if only_a_name:  # nothing else tells her from one of the same name
-                found.update(dict.fromkeys(p.member for p in self._placeless.get(one.words, ())))
-        return list(found)
+                for other in self._placeless.get(one.words, ()):
+                    found.setdefault(other.member, Rule.NAME_ONLY)
+        return found
 
-    def _alike(self, one: Reading) -> Iterator[Reading]:
+    def _alike(self, one: Reading) -> Iterator[tuple[Reading, Rule]]:
         for place in one.places:
-            yield from self._by_name.get((place, one.words), ())
+            for other in self._by_name.get((place, one.words), ()):
+                yield other, Rule.SAME_NAME
             if one.family:
-                same_phone = place.startswith("p:")
-                for other in self._by_family.get((place, one.family), ()):
-                    if same_phone or can_be_one(one.given, other.given):
-                        yield other
+                yield from self._of_family(one, place)
             if one.given:
                 for other in self._by_given.get((place, one.given), ()):
                     if is_typo(one.family, other.family):
-                        yield other
+                        yield other, Rule.SPELLING
+
+    def _of_family(self, one: Reading, place: str) -> Iterator[tuple[Reading, Rule]]:
+        for other in self._by_family.get((place, one.family), ()):
+            if can_be_one(one.given, other.given):
+                yield other, Rule.SHORT_NAME
+            elif place.startswith("p:"):
+                yield other, Rule.SAME_PHONE

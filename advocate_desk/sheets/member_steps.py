@@ -8,7 +8,7 @@ from typing import Any
 
 from advocate_desk.base.contact import is_role_mailbox
 from advocate_desk.base.text import fold
-from advocate_desk.sheets.planned import Group, LeftOut, Values
+from advocate_desk.sheets.planned import Group, LeftOut, Mend, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.setup import Existing
@@ -130,19 +130,23 @@ def other_enrolment(steps: Mapping[str, Any], known: Mapping[str, Any]) -> dt.da
 def keep_strict(planning: Planning, rows: SheetRows, group: Group, merged: Values) -> Values:
     """Let an import forbid to write to somebody; to allow it again she must confirm.
 
-    Takes it out of what is merged, and gives what she confirmed.
+    Takes it out of what is merged, and gives what goes in whatever the policy is: what is
+    stricter, and what she confirmed.
     """
     key = "contact_preference"
     wanted, held = merged.get(key), group.known.get(key)
-    if wanted is None or held is None or wanted == held or not _is_less_strict(wanted, held):
+    if wanted is None or held is None or wanted == held:
         return {}
+    if not _is_less_strict(wanted, held):
+        is_hers = key in rows.setup.own_policies() or not _is_less_strict(held, wanted)
+        return {} if is_hers else {key: merged.pop(key)}
     del merged[key]
     place = group.givers.get(key, group.places[0])
     words = f"{held}, the file says {'nothing' if wanted is CLEAR else wanted}"
     if planning.may_loosen(rows.setup.name, rows.numbers[place], group.target or 0, words):
         return {key: None if wanted is CLEAR else wanted}
     left = f"would be less strict than “{held}”: change it in the member's card"
-    rows.complain(place, key, wanted, LeftOut.CELL, left)
+    rows.complain(place, key, wanted, LeftOut.CELL, left, Mend.STRICTNESS)
     return {}
 
 

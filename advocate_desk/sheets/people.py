@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.contact import is_role_mailbox, tidy_email
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.merging import merged_ids
+from advocate_desk.sheets.doubts import Doubt, Rule
 
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_NAMED = 5  # candidates in a sentence
@@ -31,13 +32,16 @@ PersonKey = tuple[str, str, str]  # uid, id or email; the system of an id; the v
 class Unclear:
     """Why nobody is taken to be meant.
 
-    Attributes:
-        text: the end of the sentence that the cell begins.
-        is_nobody: nothing in the desk or the file fits; else she must choose.
+    `text` is the end of the sentence that the cell begins.
     """
 
     text: str
-    is_nobody: bool
+    doubt: Doubt
+
+    @property
+    def is_nobody(self) -> bool:
+        """Say whether nothing in the desk or the file fits; else she must choose."""
+        return self.doubt.rule is Rule.NOBODY
 
 
 class People:
@@ -103,8 +107,15 @@ class People:
         if len(certain) == 1:
             return certain.pop()
         if certain:
-            return Unclear(f"names two members: {self.list_of(sorted(certain))}", is_nobody=False)
+            return self.conflict(certain)
         return self._by_name(said, email, name)
+
+    def conflict(self, members: Iterable[int]) -> Unclear:
+        """Say that what names somebody for certain names several."""
+        found = sorted(members)
+        return Unclear(
+            f"names two members: {self.list_of(found)}", Doubt(Rule.CONFLICT, tuple(found))
+        )
 
     @staticmethod
     def told_apart(said: str, email: str, name: str) -> tuple[str, str]:
@@ -119,19 +130,17 @@ class People:
         has_email = bool(email) and not is_shared(email)
         if has_email and (row := self.doubtful.get(("email", "", email))):
             words = f"is the person of {row}, which must be decided first"
-            return Unclear(words, is_nobody=False)
+            return Unclear(words, Doubt(Rule.EARLIER))
         if len(found) == 1 and not has_email:
             return found[0]
         if len(found) > 1:
-            return Unclear(f"fits several members: {self.list_of(found)}", is_nobody=False)
+            words = f"fits several members: {self.list_of(found)}"
+            return Unclear(words, Doubt(Rule.SEVERAL, tuple(found)))
         if found:
-            return Unclear(
-                f"has the name of {self.list_of(found)} but an e-mail that nobody has",
-                is_nobody=False,
-            )
-        if not (said or email or name):
-            return Unclear("names nobody", is_nobody=True)
-        return Unclear("is nobody known", is_nobody=True)
+            words = f"has the name of {self.list_of(found)} but an e-mail that nobody has"
+            return Unclear(words, Doubt(Rule.OTHER_EMAIL, tuple(found)))
+        is_blank = not (said or email or name)
+        return Unclear("names nobody" if is_blank else "is nobody known", Doubt(Rule.NOBODY))
 
     def uid_of(self, member: int) -> str | None:
         """Give the UID of a member of the desk."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advocate_desk.program.merging import merged_ids
-from advocate_desk.sheets.grouping import changes_of, finish, policy_of
+from advocate_desk.sheets.grouping import changes_of, finish, kept_back, policy_of
 from advocate_desk.sheets.known import Known
 from advocate_desk.sheets.people import Unclear
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
@@ -103,6 +103,9 @@ class _PlainPlan:
         return finish(self._rows, list(self._groups.values()), self._left)
 
     def _take(self, place: int, values: Values) -> None:
+        if place in self._rows.skipped:
+            self._left[place] = self._rows.left_by_choice(place)
+            return
         if problem := self._rows.faulty.get(place):
             self._rows.problems.setdefault(place, []).append(problem)
             self._left[place] = self._rows.left_out(place, Verdict.INVALID, ())
@@ -133,6 +136,7 @@ class _PlainPlan:
         else:
             return 0
         if isinstance(who, Unclear):
+            self._rows.doubts[place] = who.doubt
             self._leave(place, Verdict.SKIPPED, key, who.text)
             return None
         return who
@@ -171,6 +175,7 @@ class _PlainPlan:
     def _compare(self) -> None:
         targets = [g.target for g in self._groups.values() if g.target is not None]
         known = self._rules.load(self._planning, self._rows, targets)
+        own = self._rows.setup.own_policies()
         for group in self._groups.values():
             if group.target is None:
                 if group.first is None:
@@ -180,6 +185,6 @@ class _PlainPlan:
             policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
             replaces = group.is_whole and self._rows.is_program and policy is Existing.UPDATE
             merged = {key: value for key, value in group.merged.items() if key not in _WHO}
-            changes = changes_of(merged, group.known, policy, replaces=replaces)
+            changes = changes_of(merged, group.known, policy, replaces=replaces, own=own)
             self._rules.adjust(self._planning, group, changes)
-            group.changes = None if changes and policy is Existing.SKIP else changes
+            group.changes = kept_back(changes, policy, own)

@@ -13,7 +13,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.text import fold
+from advocate_desk.sheets.doubts import Doubt
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
+from advocate_desk.sheets.values import CLEAR
 
 
 class Verdict(StrEnum):
@@ -34,6 +36,16 @@ class LeftOut(StrEnum):
     NOTHING = "nothing"
 
 
+class Mend(StrEnum):
+    """What mends a problem, when it is more than the cell itself."""
+
+    CELL = "cell"
+    DAYS = "days"  # say whether the day or the month comes first
+    WORDS = "words"  # say what the word means
+    STRICTNESS = "strictness"  # allow what would be less strict
+    AGE = "age"  # let the file win although it is older
+
+
 class RowProblem(NamedTuple):
     """What is wrong with a row or one cell of it; `text` ends the sentence the cell begins."""
 
@@ -41,6 +53,7 @@ class RowProblem(NamedTuple):
     value: str
     left_out: LeftOut
     text: str
+    mend: Mend = Mend.CELL
 
 
 class SheetProblem(NamedTuple):
@@ -51,6 +64,7 @@ class SheetProblem(NamedTuple):
     value: str
     left_out: LeftOut
     text: str
+    mend: Mend = Mend.CELL
 
 
 Change = Mapping[str, Any]
@@ -70,6 +84,7 @@ class PlannedRow:
             commit, the id of the row made.
         who: the member an act, job or standing belongs to: an id, or below zero the number of a
             member that the same import makes.
+        doubt: why she must say who is meant.
     """
 
     number: int
@@ -80,6 +95,7 @@ class PlannedRow:
     who: int = 0
     changes: Change | None = None
     before: Change | None = None
+    doubt: Doubt | None = None
 
     @property
     def is_left_out(self) -> bool:
@@ -144,6 +160,8 @@ class Group:
         self.is_joined |= is_part
         for key, value in values.items():
             held = self.merged.get(key)
+            if value is CLEAR and held is not None:
+                continue  # what another row of the file says is not erased by this one
             if is_part and held is not None and not isinstance(held, tuple):
                 continue
             together = joined(held, value) if isinstance(held, tuple) else value

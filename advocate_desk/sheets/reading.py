@@ -12,14 +12,30 @@ from advocate_desk.base.text import fold
 from advocate_desk.base.words import minor_units, plain_number
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, CellError, cell_text
+from advocate_desk.sheets.doubts import Doubt
 from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
 from advocate_desk.sheets.kinds import FileKind
 from advocate_desk.sheets.numbers import Amount
-from advocate_desk.sheets.planned import LeftOut, PlannedRow, RowProblem, Section, Verdict
+from advocate_desk.sheets.planned import (
+    LeftOut,
+    Mend,
+    PlannedRow,
+    RowProblem,
+    Section,
+    Verdict,
+)
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.safe_cells import unguarded
-from advocate_desk.sheets.setup import ColumnSetup, SheetSetup
-from advocate_desk.sheets.values import Flawed, Manner, Read, error_words, read_column, reading_of
+from advocate_desk.sheets.setup import SKIP, ColumnSetup, SheetSetup
+from advocate_desk.sheets.values import (
+    CLEAR,
+    Flawed,
+    Manner,
+    Read,
+    error_words,
+    read_column,
+    reading_of,
+)
 
 STEP = 2_000  # rows between two looks at Cancel
 _NO_PROBLEMS: tuple[RowProblem, ...] = ()
@@ -36,6 +52,8 @@ class SheetRows:
         problems: by place of the row, what is wrong with its cells.
         unknown: by field, the words that mean nothing yet, with how many cells hold each.
         faulty: by place of the row, why the whole row cannot go in.
+        doubts: by place of the row, why she must say who is meant.
+        skipped: the places of the rows that she left out.
     """
 
     setup: SheetSetup
@@ -46,6 +64,8 @@ class SheetRows:
     problems: dict[int, list[RowProblem]] = field(default_factory=dict)
     unknown: dict[str, Counter[str]] = field(default_factory=dict)
     faulty: dict[int, RowProblem] = field(default_factory=dict)
+    doubts: dict[int, Doubt] = field(default_factory=dict)
+    skipped: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -74,18 +94,29 @@ class SheetRows:
         return tuple(found) if found else _NO_PROBLEMS
 
     def complain(
-        self, place: int, key: str, value: Any, left_out: LeftOut, words: str
+        self,
+        place: int,
+        key: str,
+        value: Any,
+        left_out: LeftOut,
+        words: str,
+        mend: Mend = Mend.CELL,
     ) -> RowProblem:
         """Note a problem with a row's cell in a field; give it."""
         column = self.setup.column_of(key)
         heading = column.heading if column else ""
-        problem = RowProblem(heading, _shown(value), left_out, words)
+        problem = RowProblem(heading, _shown(value), left_out, words, mend)
         self.problems.setdefault(place, []).append(problem)
         return problem
 
     def left_out(self, place: int, verdict: Verdict, values: Sequence[Any]) -> PlannedRow:
         """Give a row that does not go in; why stands in its problems."""
-        return PlannedRow(self.numbers[place], verdict, values, self.problems_of(place))
+        number, problems = self.numbers[place], self.problems_of(place)
+        return PlannedRow(number, verdict, values, problems, doubt=self.doubts.get(place))
+
+    def left_by_choice(self, place: int, values: Sequence[Any] = ()) -> PlannedRow:
+        """Give a row that does not go in because she said so."""
+        return PlannedRow(self.numbers[place], Verdict.SKIPPED, values)
 
     def section(self, rows: list[PlannedRow]) -> Section:
         """Give the section of the planned rows."""
@@ -114,15 +145,28 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
         used[meant.key] = meant
         cells = _whole_texts(planning, sheet, column, sheet.cells(column))
         values = read_column(cells, _read_of(planning, sheet, column, meant))
-        rows.columns[meant.key] = _without_flaws(rows, column, cells, values)
+        if column.blank_clears and meant.erasable:
+            values = [
+                CLEAR if cell is None else value for cell, value in zip(cells, values, strict=True)
+            ]
+        rows.columns[meant.key] = _without_flaws(rows, column, cells, values, _mend_of(meant))
         planning.progress.step(0, 0, f"Reading {sheet.name}")
     rows.fields = used
+    rows.skipped = _skipped(planning, rows)
     _settle_money(planning, rows)
     for place, number in enumerate(rows.numbers):
         if number in table.row_problems:
             text = table.row_problems[number]
             rows.faulty[place] = RowProblem("", "", LeftOut.ROW, text)
     return rows
+
+
+def _skipped(planning: Planning, rows: SheetRows) -> frozenset[int]:
+    """Give the places of the rows that she left out."""
+    name, said = rows.setup.name, planning.setup.decisions
+    numbers = {number for (sheet, number), what in said.items() if sheet == name and what == SKIP}
+    places = enumerate(rows.numbers) if numbers else ()
+    return frozenset(place for place, number in places if number in numbers)
 
 
 def _whole_texts(
@@ -184,15 +228,26 @@ def _company(planning: Planning, field_: Field) -> Read:
     return read
 
 
+def _mend_of(field_: Field) -> Mend:
+    """Give what mends cells of a field that cannot be read."""
+    return Mend.DAYS if field_.shape is Shape.DAY else Mend.CELL
+
+
 def _without_flaws(
-    rows: SheetRows, column: ColumnSetup, cells: Sequence[Cell], values: list[Any]
+    rows: SheetRows, column: ColumnSetup, cells: Sequence[Cell], values: list[Any], mend: Mend
 ) -> list[Any]:
     """Take out what is wrong with a column's cells, and note it."""
     if Flawed not in set(map(type, values)):
         return values
     for place, value in enumerate(values):
         if type(value) is Flawed:
-            problem = RowProblem(column.heading, _shown(cells[place]), LeftOut.CELL, value.text)
+            problem = RowProblem(
+                column.heading,
+                _shown(cells[place]),
+                LeftOut.CELL,
+                value.text,
+                Mend.WORDS if value.unknown else mend,
+            )
             rows.problems.setdefault(place, []).append(problem)
             values[place] = value.value
             if value.unknown and column.field:

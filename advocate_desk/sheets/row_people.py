@@ -11,6 +11,7 @@ from advocate_desk.sheets.people import Unclear, is_shared
 from advocate_desk.sheets.planned import MadeMember
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.setup import NEW, SKIP
 
 WHO = ("member", "member_email", "member_name", "member_id")
 NAME_PARTS = ("member_given_name", "member_family_name")
@@ -87,11 +88,11 @@ class RowPeople:
             return
         for place, number in enumerate(self._rows.numbers):
             decided = setup.decisions.get((sheet, number))
-            if decided == "new":
+            if decided == NEW:
                 named = [column[place] for column in columns[:3]]
                 said, email, name = (v if isinstance(v, str) else "" for v in named)
                 found[place] = self._made((said, email, name), found[place])
-            elif decided:
+            elif decided and decided != SKIP:
                 found[place] = self._planning.decided_member(decided) or found[place]
 
     def _person(

@@ -17,6 +17,7 @@ from advocate_desk.sheets.synonyms import is_added
 from advocate_desk.sheets.workbook import Workbook
 
 SYSTEM = "import"  # the system of external ids that imports make themselves
+NEW, SKIP, ROW = "new", "skip", "row:"  # what she says of a row besides the UID of a member
 
 
 class Existing(StrEnum):
@@ -79,6 +80,8 @@ class ColumnSetup:
         day_order: the order its days are read in; None where none is needed or decided.
         numbers: what its cells say about the sign before the cents; None when it holds no numbers.
         decimals: how its numbers are read; None where that is not needed or decided.
+        existing: what to do with values that are there; None for the rule of the sheet.
+        blank_clears: a blank cell erases what is there.
     """
 
     index: int
@@ -94,6 +97,8 @@ class ColumnSetup:
     day_order: DayOrder | None = None
     numbers: DecimalEvidence | None = None
     decimals: DecimalStyle | None = None
+    existing: Existing | None = None
+    blank_clears: bool = False
 
     @property
     def confidence(self) -> int:
@@ -130,6 +135,8 @@ class SheetSetup:
             by UID in our own layout, fill for all others.
         unknown_words: by field, words that mean nothing yet, each with how many cells hold it.
         own_fields: by heading, the fields of her own that the workbook says it has.
+        mended: by row number and column of the sheet (from 0), what she wrote over a cell; the
+            file's own cells stay as they are.
     """
 
     name: str
@@ -142,6 +149,7 @@ class SheetSetup:
     existing: Existing | None = None
     unknown_words: dict[str, Counter[str]] = field(default_factory=dict)
     own_fields: dict[str, OwnField] = field(default_factory=dict)
+    mended: dict[tuple[int, int], str] = field(default_factory=dict)
     _cells: Sequence[Sequence[Cell]] = field(default=(), repr=False)
 
     @property
@@ -183,12 +191,21 @@ class SheetSetup:
         return next((column for column in self.columns if column.field == key), None)
 
     def cells(self, column: ColumnSetup) -> Sequence[Cell]:
-        """Give a column's cells."""
+        """Give a column's cells, with what she mended."""
         if self.table is None:
             return ()
         if not self._cells:
             self._cells = _turned(self.table)
-        return self._cells[column.index]
+        cells, at = self._cells[column.index], self.table.columns[column.index]
+        mended = {number: text for (number, place), text in self.mended.items() if place == at}
+        if not mended:
+            return cells
+        numbered = zip(self.table.numbers, cells, strict=True)
+        return [mended[number] or None if number in mended else cell for number, cell in numbered]
+
+    def own_policies(self) -> dict[str, Existing]:
+        """Give by field what she said of columns: what to do with values that are there."""
+        return {c.field: c.existing for c in self.columns if c.field and c.existing}
 
     def mapping(self) -> dict[str, str]:
         """Give heading to field, of the columns that go somewhere."""
@@ -218,10 +235,11 @@ class ImportSetup:
     Attributes:
         values: by field, what words in the file mean: {"type": {"ref call": "Reference call"}};
             words are compared without case and accents.
-        decisions: by (sheet, row number), who a row is that she had to decide: the UID of a member
-            or `new`.
+        decisions: by (sheet, row number), who a row is that she had to decide: a member’s UID,
+            `new`, `row:` and the number of a row of members, or `skip`.
         loosened: the (sheet, row number) of answers that permit more than the desk does, and which
             she confirmed.
+        older_wins: what was edited here after the file last changed is overwritten all the same.
     """
 
     workbook: Workbook
@@ -232,6 +250,7 @@ class ImportSetup:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     decisions: dict[tuple[str, int], str] = field(default_factory=dict)
     loosened: set[tuple[str, int]] = field(default_factory=set)
+    older_wins: bool = False
 
     def chosen_sheets(self) -> list[SheetSetup]:
         """Give the sheets that go in."""

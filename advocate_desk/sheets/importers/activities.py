@@ -19,7 +19,7 @@ from advocate_desk.program.rate_book import UNRATED
 from advocate_desk.sheets.act_rows import ActRows
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.fields import CUSTOM, Field, foreign, own_fields
-from advocate_desk.sheets.grouping import changes_of, policy_of
+from advocate_desk.sheets.grouping import changes_of, kept_back, policy_of
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
 from advocate_desk.sheets.own_values import save_own_values
@@ -104,7 +104,9 @@ class _ActivityPlan:
             if place % STEP == 0:
                 self._planning.progress.step(place, len(rows), "Planning activities")
             is_new = target is None and type(who) is int and type(kind) is str
-            if is_new and place not in problems and place not in faulty:
+            if place in rows.skipped:
+                planned.append(rows.left_by_choice(place, values))
+            elif is_new and place not in problems and place not in faulty:
                 planned.append(PlannedRow(number, new, values, (), None, cast("int", who)))
             else:
                 planned.append(self._row(place, values))
@@ -123,6 +125,7 @@ class _ActivityPlan:
             return rows.left_out(place, Verdict.INVALID, values)
         target = self._targets[place]
         if isinstance(who, Unclear) and (target is None or self._names_another(place)):
+            rows.doubts[place] = who.doubt
             rows.complain(
                 place, self._acts.complaint_key, self._acts.named[place], LeftOut.ROW, who.text
             )
@@ -190,7 +193,8 @@ class _ActivityPlan:
         policy = policy_of(rows, self._planning.setup.existing, by_uid=by_uid)
         said = self._said(place, values)
         held["company"] = self._planning.companies.name_of(held["account_id"])
-        changes = changes_of(said, held, policy, replaces=by_uid and rows.is_program)
+        own = rows.setup.own_policies()
+        changes = changes_of(said, held, policy, replaces=by_uid and rows.is_program, own=own)
         if who and who != held["member_id"] and policy is Existing.UPDATE:
             changes["member_id"] = who
         row = PlannedRow(
@@ -200,8 +204,10 @@ class _ActivityPlan:
             rows.complain(place, "uid", "", LeftOut.ROW, _SECOND_TIME)
             return rows.left_out(place, Verdict.SKIPPED, values)
         self._seen.add(target)
+        kept = kept_back(changes, policy, own)
         if changes:
-            row.verdict = Verdict.SKIPPED if policy is Existing.SKIP else Verdict.UPDATE
+            changes = kept or changes
+            row.verdict = Verdict.SKIPPED if kept is None else Verdict.UPDATE
             row.changes = changes
             row.before = {key: held.get(key) for key in changes}
         return row

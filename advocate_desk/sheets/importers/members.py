@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,15 +9,18 @@ from sqlalchemy import exists, select
 
 from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import MEMBER_FIELDS, Shape
-from advocate_desk.program.likeness import Told
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
 from advocate_desk.program.members import add_members, edit_each
 from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields
-from advocate_desk.sheets.grouping import changes_of, finish, policy_of
-from advocate_desk.sheets.identity import row_keys
+from advocate_desk.sheets.grouping import changes_of, finish, kept_back, policy_of
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import known_rows
-from advocate_desk.sheets.lookalikes import told_of
+from advocate_desk.sheets.member_identity import (
+    MemberIdentity,
+    called_by,
+    name_told,
+    named_by,
+)
 from advocate_desk.sheets.member_steps import (
     STANDING_KEYS,
     add_address,
@@ -34,8 +36,8 @@ from advocate_desk.sheets.member_steps import (
 )
 from advocate_desk.sheets.opening_points import HELD, OPENING_POINTS, open_once, save_openings
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
-from advocate_desk.sheets.people import PersonKey, in_order, is_shared
-from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
+from advocate_desk.sheets.people import Unclear, is_shared
+from advocate_desk.sheets.planned import Group, LeftOut, Mend, PlannedRow, Section, Values, Verdict
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.saving import Saving, plain_values, without_clear
@@ -68,7 +70,6 @@ _TELL_PEOPLE = frozenset(  # things too have an id, a name, a status and a categ
     )
 )
 _NAMES = ("full_name", "given_name", "family_name", "preferred_name")
-_TWO_PEOPLE = re.compile(r"\S\s+(?:&|and|und|et)\s+\S", re.IGNORECASE)
 
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
@@ -86,9 +87,8 @@ class _MemberPlan:
         self._told = planning.told.setdefault(rows.kind, ToldRows())
         self._groups: dict[int, Group] = {}  # of this sheet, by the member's reference
         self._left: dict[int, PlannedRow] = {}
-        self._keys = row_keys(rows, self._told.seen)
-        external = rows.setup.column_of("external_id")
-        self._system = external.heading if external else ""
+        self._identity = MemberIdentity(planning, rows, self._told)
+        self._own = rows.setup.own_policies()
 
     def section(self) -> Section:
         """Take the rows one by one, then compare each member with the desk."""
@@ -106,6 +106,9 @@ class _MemberPlan:
         return finish(self._rows, list(self._groups.values()), self._left)
 
     def _take(self, place: int, values: Values) -> None:
+        if place in self._rows.skipped:
+            self._left[place] = self._rows.left_by_choice(place)
+            return
         if problem := self._rows.faulty.get(place):
             self._rows.problems.setdefault(place, []).append(problem)
             self._leave(place, Verdict.INVALID)
@@ -113,10 +116,11 @@ class _MemberPlan:
         if not any(values.get(key) for key in (*_NAMES, "email", "uid", "external_id")):
             self._leave(place, Verdict.INVALID, "full_name", "has neither a name nor an e-mail")
             return
-        named = self._named(place, values)
-        if named is None:
+        named = self._identity.named(place, values)
+        if isinstance(named, Unclear):
+            self._to_decide(place, values, named_by(values), named)
             return
-        self._check_mailbox(place, named, values)
+        self._identity.drop_what_others_have(place, named, values)
         who = named or self._new(place, values)
         if who is not None:
             self._join(place, who, values)
@@ -128,84 +132,21 @@ class _MemberPlan:
             self._rows.complain(place, key, value, LeftOut.ROW, words)
         self._left[place] = self._rows.left_out(place, verdict, ())
 
-    def _to_decide(self, place: int, values: Values, key: str, words: str) -> None:
+    def _to_decide(self, place: int, values: Values, key: str, why: Unclear) -> None:
         """Leave a row to her, and with it what else in the file goes by the same keys."""
-        self._leave(place, Verdict.SKIPPED, key, words)
-        for one in self._certain_keys(values):
-            if self._people.find(one) is None:
-                row = f"row {self._rows.numbers[place]} of {self._rows.setup.name}"
-                self._people.doubtful.setdefault(one, row)
-
-    def _certain_keys(self, values: Values) -> list[PersonKey]:
-        """Give by what a row names a member for certain."""
-        said = (
-            ("uid", "", values.get("uid")),
-            ("id", self._system, values.get("external_id")),
-            ("email", "", values.get("email")),
-        )
-        return [
-            (kind, system, value.lower() if kind == "uid" else value)
-            for kind, system, value in said
-            if isinstance(value, str) and not (kind == "email" and is_shared(value))
-        ]
-
-    def _named(self, place: int, values: Values) -> int | None:
-        """Give the member whom the row names for certain, 0 for nobody; None: the row is left."""
-        decided = self._decision(place)
-        if decided and decided != "new":
-            return self._decided(place, decided)
-        keys = self._certain_keys(values)
-        found = {who for key in keys if (who := self._people.find(key)) is not None}
-        if len(found) > 1:
-            words = f"names two members: {self._people.list_of(sorted(found))}"
-            self._to_decide(place, values, self._first_key(values), words)
-            return None
-        row = next((row for key in keys if (row := self._people.doubtful.get(key))), None)
-        if row is not None and not decided:
-            words = f"goes by the same as {row}, which must be decided first"
-            self._to_decide(place, values, self._first_key(values), words)
-            return None
-        if found:
-            return found.pop()
-        return 0 if keys else self._keys.find(place, self._people) or 0
-
-    def _decision(self, place: int) -> str | None:
-        setup = self._planning.setup
-        return setup.decisions.get((self._rows.setup.name, self._rows.numbers[place]))
-
-    def _check_mailbox(self, place: int, who: int, values: Values) -> None:
-        """Keep a mailbox that several read with the first who has it."""
-        email = values.get("email")
-        if not isinstance(email, str) or not is_shared(email):
-            return
-        holder = self._people.by_email.get(email) or self._people.mailboxes.get(email)
-        if holder is not None and holder != who:
-            words = "is a shared mailbox that somebody has already"
-            self._rows.complain(place, "email", email, LeftOut.CELL, words)
-            del values["email"]
-
-    def _decided(self, place: int, decided: str) -> int | None:
-        who = self._planning.decided_member(decided)
-        if who is None:
-            self._leave(place, Verdict.SKIPPED, "", "was to be somebody who is not there any more")
-        return who
-
-    def _first_key(self, values: Values) -> str:
-        keys = ("email", "full_name", "family_name", "given_name", "external_id", "uid")
-        return next((key for key in keys if values.get(key)), "")
+        self._rows.doubts[place] = why.doubt
+        self._leave(place, Verdict.SKIPPED, key, why.text)
+        self._identity.leave_waiting(place, values)
 
     def _new(self, place: int, values: Values) -> int | None:
         """Give a new member's reference; None when she may be there already."""
-        certain = self._rows.is_program and bool(values.get("uid"))
-        if not (certain or self._decision(place) == "new"):
-            problem = self._doubt(values)
-            if problem:
-                self._to_decide(place, values, self._name_key(values), problem)
-                return None
-        who = self._people.new_member(f"{_name_of(values)}, row {self._rows.numbers[place]}")
+        if why := self._identity.doubt(place, values):
+            self._to_decide(place, values, called_by(values), why)
+            return None
+        who = self._people.new_member(f"{name_told(values)}, row {self._rows.numbers[place]}")
         group = self._group_of(who)
-        if not self._certain_keys(values):
-            group.keys.append(self._keys.of(place))
+        if not self._identity.certain_keys(values):
+            group.keys.append(self._identity.row_keys.of(place))
         return who
 
     def _group_of(self, who: int) -> Group:
@@ -216,30 +157,6 @@ class _MemberPlan:
             self._groups[who] = group
             self._told.groups.setdefault(who, group)
         return self._groups[who]
-
-    def _doubt(self, values: Values) -> str:
-        """Say why a row may not be a new person; nothing when it can be taken for one."""
-        if any(
-            _TWO_PEOPLE.search(str(values.get(key, ""))) for key in ("full_name", "given_name")
-        ):
-            return "names two people"
-        only = not any(
-            values.get(key) for key in ("email", "phone", "company", "external_id", "linkedin")
-        )
-        alike = self._alike(told_of(values), only_a_name=only)
-        return f"may be {self._people.list_of(alike)}" if alike else ""
-
-    def _alike(self, one: Told, *, only_a_name: bool) -> list[int]:
-        """Give who may be a person, of the desk and of the rows before."""
-        lookalikes = self._planning.lookalikes
-        for who, values in self._told.said:
-            lookalikes.enter(who, told_of(values))
-        self._told.said.clear()
-        return lookalikes.like(one, only_a_name=only_a_name)
-
-    def _name_key(self, values: Values) -> str:
-        keys = ("full_name", "family_name", "given_name", "email")
-        return next((key for key in keys if values.get(key)), "")
 
     def _join(self, place: int, who: int, values: Values) -> None:
         """Put a row to the member it means, and let later rows find her by what it says."""
@@ -252,7 +169,7 @@ class _MemberPlan:
         elif uid and self._people.by_uid.get(uid) == who:
             group.by_uid = True
         if external := values.pop("external_id", None):
-            key = (self._system, str(external))
+            key = (self._identity.system, str(external))
             if key not in self._people.by_external:
                 self._people.by_external[key] = who
                 group.keys.append(key)
@@ -264,7 +181,7 @@ class _MemberPlan:
             self._people.mailboxes[emails[0]] = who
         others = values.get("other_emails")
         emails += others if isinstance(others, tuple) else ()
-        self._people.enter(who, uid=uid, emails=emails, name=_name_of(values))
+        self._people.enter(who, uid=uid, emails=emails, name=name_told(values))
         group.take(place, values, is_part=is_part)
         self._planning.member_rows[self._rows.numbers[place]] = who
 
@@ -278,7 +195,7 @@ class _MemberPlan:
         )
         for group in self._groups.values():
             elsewhere = self._settle(group)
-            self._people.enter(group.who, name=_name_of(group.merged))
+            self._people.enter(group.who, name=name_told(group.merged))
             if group.target is None:
                 if "other_emails" in group.merged:
                     others = group.merged["other_emails"]
@@ -294,7 +211,7 @@ class _MemberPlan:
             policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
             replaces = group.is_whole and self._rows.is_program and policy is Existing.UPDATE
             changes = self._changes(group, policy, replaces=replaces)
-            group.changes = None if changes and policy is Existing.SKIP else changes
+            group.changes = kept_back(changes, policy, self._own)
 
     def _settle(self, group: Group) -> Values:
         """Leave to standings and jobs what they tell, and give it; read an opt-out."""
@@ -313,13 +230,13 @@ class _MemberPlan:
         steps = {key: merged.pop(key) for key in STANDING_KEYS if key in merged}
         confirmed = keep_strict(self._planning, self._rows, group, merged)
         address = merged.get("email")
-        changes = changes_of(merged, known, policy, replaces=replaces) | confirmed
+        changes = changes_of(merged, known, policy, replaces=replaces, own=self._own) | confirmed
         open_once(known, changes)
         if isinstance(address, str) and not replaces:
             keep_both_addresses(address, known, changes)
         if "job_title" in changes and works_elsewhere(merged, known, changes):
             del changes["job_title"]  # it would be the title she has at another company
-        changes.update(next_step(steps, known, policy))
+        changes.update(next_step(steps, known, self._own.get("status", policy)))
         if policy is Existing.UPDATE and (held := other_enrolment(steps, known)):
             place = group.givers.get("enrolled_on", group.places[0])
             words = f"the desk has {day_words(held)}: the sheet Standings can change it"
@@ -331,13 +248,6 @@ _MORE = {
     OPENING_POINTS.key: HELD,
     "has_standing": exists(select(Standing.id).where(Standing.member_id == Member.id)),
 }
-
-
-def _name_of(values: Mapping[str, Any]) -> str:
-    parts = (values.get("given_name"), values.get("family_name"))
-    made = " ".join(part for part in parts if isinstance(part, str))
-    full = values.get("full_name")
-    return in_order(full) if isinstance(full, str) else made or str(values.get("email", ""))
 
 
 def save(saving: Saving, section: Section) -> None:
