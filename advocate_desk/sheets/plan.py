@@ -25,7 +25,10 @@ The setup (sheets/setup.py: ImportSetup, SheetSetup, ColumnSetup) is mutable; ch
     setup.undecided() -> [(sheet, column)]                  # she must be asked; else plan refuses
     setup.values["type"]["ref call"] = "Reference call 1:1"  # what a word means
     setup.unknown_value = Unknown.CREATE; setup.unknown_member; setup.existing / sheet.existing
-    setup.decisions[sheet.name, row.number] = "<member uid>" | "new" | "row:<number in Members>"
+    setup.decisions[sheet.name, row.number] = "<member uid>" | "new" | "skip" | "row:<number in
+                                              Members>" | "row:<number>:<sheet of members>"
+    mend(sheet, column, row.number, "text")                 # mending.py; writes over a cell
+    column.existing, column.blank_clears, setup.may_loosen, setup.older_wins
     sheet.included = False
     find_unknown_words(session, setup)                      # unknown_words.py; fills
                                                             # sheet.unknown_words: field → Counter

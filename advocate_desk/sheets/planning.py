@@ -23,7 +23,7 @@ from advocate_desk.sheets.meta import read_long_texts, read_meta
 from advocate_desk.sheets.people import People
 from advocate_desk.sheets.planned import Group, Looser, MadeMember, Section, Values
 from advocate_desk.sheets.references import References
-from advocate_desk.sheets.setup import SYSTEM, ImportSetup, SheetSetup, Unknown
+from advocate_desk.sheets.setup import ROW, SYSTEM, ImportSetup, SheetSetup, Unknown
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
 from advocate_desk.store.models import CustomField, MemberFigures
@@ -72,15 +72,16 @@ class Planning:
         self.made_members: list[MadeMember] = []
         self.made_rewards: dict[str, str] = {}  # by name: of which kind
         self.looser: list[Looser] = []
-        self.member_rows: dict[int, int] = {}  # rows of the sheet of members: whom each means
+        self.member_rows: dict[tuple[str, int], int] = {}  # of sheets of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
         self._references: dict[str, References] = {}
 
     def decided_member(self, decided: str) -> int | None:
         """Give the member she chose for a row, by UID or by the row of another sheet."""
-        row = decided.removeprefix("row:")
+        row = decided.removeprefix(ROW)
         if row != decided:
-            return self.member_rows.get(int(row)) if row.isdigit() else None
+            number, _, sheet = row.partition(":")
+            return self._member_of_row(int(number), sheet) if number.isdigit() else None
         return self.people.by_uid.get(decided)
 
     def may_loosen(self, sheet: str, number: int, who: int, words: str) -> bool:
@@ -88,6 +89,13 @@ class Planning:
         named = select(MemberFigures.name).where(MemberFigures.member_id == who)
         self.looser.append(Looser(sheet, number, f"{self.session.scalar(named)}: {words}"))
         return (sheet, number) in self.setup.loosened
+
+    def _member_of_row(self, number: int, sheet: str) -> int | None:
+        """Give the member of a row; the first with that number where no sheet is named."""
+        of_number = {key: who for key, who in self.member_rows.items() if key[1] == number}
+        if sheet:
+            return of_number.get((sheet, number))
+        return next(iter(of_number.values()), None)
 
     @property
     def creates_members(self) -> bool:

@@ -200,9 +200,18 @@ def test_who_may_not_be_written_to_is_freed_only_when_she_confirms(desk, allowed
     add_member(desk, full_name="Ada", **held)
     rows = [("Name", "Email", "Contact preference"), ("Ada", "ada@x.example", "ok")]
     book = book_of(Members=rows)
-    (problem,) = section_of(plan_of(desk, book, existing=Existing.UPDATE)).problems()
+    (problem,) = section_of(plan_of(desk, book)).problems()
     assert problem.mend is Mend.STRICTNESS
 
-    bring_in(desk, book, existing=Existing.UPDATE, may_loosen=allowed)
+    bring_in(desk, book, may_loosen=allowed)
 
     assert people(desk, "m.contact_preference")[0]["contact_preference"] == becomes
+
+
+def test_who_opted_out_is_never_kept_as_allowed(desk):
+    add_member(desk, full_name="Ada", email="ada@x.example", contact_preference="ok")
+    rows = [("Name", "Email", "Do not contact"), ("Ada", "ada@x.example", "yes")]
+
+    bring_in(desk, book_of(Members=rows))
+
+    assert people(desk, "m.contact_preference")[0]["contact_preference"] == "do not contact"

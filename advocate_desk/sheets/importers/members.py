@@ -37,7 +37,7 @@ from advocate_desk.sheets.member_steps import (
 from advocate_desk.sheets.opening_points import HELD, OPENING_POINTS, open_once, save_openings
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
 from advocate_desk.sheets.people import Unclear, is_shared
-from advocate_desk.sheets.planned import Group, LeftOut, Mend, PlannedRow, Section, Values, Verdict
+from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.saving import Saving, plain_values, without_clear
@@ -183,7 +183,8 @@ class _MemberPlan:
         emails += others if isinstance(others, tuple) else ()
         self._people.enter(who, uid=uid, emails=emails, name=name_told(values))
         group.take(place, values, is_part=is_part)
-        self._planning.member_rows[self._rows.numbers[place]] = who
+        row = (self._rows.setup.name, self._rows.numbers[place])
+        self._planning.member_rows[row] = who
 
     def _compare(self) -> None:
         """Say of each member what the rows change, once all of them are read."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from advocate_desk.base.words import day_words, money_words
 from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.doubts import Rule
 from advocate_desk.sheets.mapping import fields_of
-from advocate_desk.sheets.planned import PlannedRow, Section, Verdict
+from advocate_desk.sheets.mending import cell_now, cell_of_file, is_mended
+from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, RowProblem, Section, Verdict
+from advocate_desk.sheets.setup import ColumnSetup
 from advocate_desk.ui.importing.row_classes import is_left_by_choice
-from advocate_desk.ui.importing.rows_view import CHIP, INK, IS_STRONG
+from advocate_desk.ui.importing.rows_view import CHIP, INK, IS_STRONG, IS_WRONG
 from advocate_desk.ui.widgets.plain import safe_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,10 +41,20 @@ _CHIPS = {
 }
 ROW, BECOMES, BECAUSE = range(3)
 _FIXED = ("Row", "Becomes", "Because")
+FIRST_FIELD = len(_FIXED)
+_NAMED = 4  # rows told by their numbers
+_NAMES = ("full_name", "name", "company", "email", "title")
+_UID = re.compile(r" \([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)")
 
 
 class PlanTable(QAbstractTableModel):
-    """Shows rows of one section; nothing is copied."""
+    """Shows rows of one section; nothing is copied. A cell that a column has can be mended.
+
+    Signals:
+        mended: the row, the column of the file, and what she wrote over the cell.
+    """
+
+    mended = Signal(object, object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +62,17 @@ class PlanTable(QAbstractTableModel):
         self._rows: Sequence[PlannedRow] = ()
         self._headings: tuple[str, ...] = ()
         self._money: frozenset[int] = frozenset()
+        self._columns: tuple[ColumnSetup | None, ...] = ()
+        self._groups: dict[int, Group] = {}  # of several rows, by the number of each
+        self._by_role: dict[int, Callable[[PlannedRow, int], Any]] = {
+            **dict.fromkeys(_DISPLAY, self._text),
+            CHIP: lambda row, at: chip_of(row) if at == BECOMES else None,
+            INK: self._ink,
+            IS_WRONG: self._is_wrong,
+            IS_STRONG: self._is_changed,
+            Qt.ItemDataRole.EditRole: self._said,
+            Qt.ItemDataRole.ToolTipRole: lambda row, at: safe_tip(self._tip(row, at)),
+        }
 
     def show_rows(self, section: Section, rows: Sequence[PlannedRow]) -> None:
         """Show some rows of a section."""
@@ -57,6 +82,9 @@ class PlanTable(QAbstractTableModel):
         self._headings = tuple(by_field.get(key, key) for key in section.keys)
         money = {one.key for one in fields_of(section.kind) if one.shape is Shape.MONEY}
         self._money = frozenset(at for at, key in enumerate(section.keys) if key in money)
+        self._columns = tuple(section.setup.column_of(key) for key in section.keys)
+        several = [group for group in section.groups if len(group.rows) > 1]
+        self._groups = {row.number: group for group in several for row in group.rows}
         self.endResetModel()
 
     def row_at(self, at: int) -> PlannedRow | None:
@@ -65,7 +93,23 @@ class PlanTable(QAbstractTableModel):
 
     def reason(self, row: PlannedRow) -> str:
         """Say why a row becomes what it becomes: what is wrong with it, or what it changes."""
-        return because(row) or self._changes(row)
+        told = (because(row), self._changes(row), self._together(row))
+        return "; ".join(words for words in told if words)
+
+    def place_of(self, number: int) -> int | None:
+        """Give the line of a row of the file; None when it is not shown."""
+        return next((at for at, row in enumerate(self._rows) if row.number == number), None)
+
+    def wrong_columns(self, at: int) -> list[int]:
+        """Give the columns something is wrong with in a line; that of the reason for others."""
+        row = self._rows[at]
+        headings = {problem.column for problem in row.problems}
+        wrong = [
+            place + FIRST_FIELD
+            for place, column in enumerate(self._columns)
+            if column is not None and column.heading in headings
+        ]
+        return wrong or ([BECAUSE] if row.problems else [])
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -81,18 +125,32 @@ class PlanTable(QAbstractTableModel):
         return (*_FIXED, *self._headings)[at]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self._rows[index.row()], index.column()
-        if role in _DISPLAY:
-            return self._text(row, column)
-        if role == CHIP:
-            return chip_of(row) if column == BECOMES else None
-        if role == INK:
-            return self._ink(row, column)
-        if role == IS_STRONG:
-            return self._is_changed(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return safe_tip(self._tip(row, column))
-        return None
+        tell = self._by_role.get(role)
+        return tell(self._rows[index.row()], index.column()) if tell else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        is_cell = index.isValid() and self._column(index.column()) is not None
+        editable = Qt.ItemFlag.ItemIsEditable if is_cell else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | editable
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what she wrote; the rows are planned anew, and shown again."""
+        row, column = self._rows[index.row()], self._column(index.column())
+        is_new = str(value) != self._said(row, index.column())
+        if role == Qt.ItemDataRole.EditRole and column is not None and is_new:
+            self.mended.emit(row, column, str(value))
+        return False
+
+    def _column(self, at: int) -> ColumnSetup | None:
+        """Give the column of the file that is shown in a column."""
+        return self._columns[at - FIRST_FIELD] if at >= FIRST_FIELD else None
+
+    def _said(self, row: PlannedRow, at: int) -> str:
+        """Give what the file, or she, says in a cell."""
+        column = self._column(at)
+        if column is None or self._section is None:
+            return ""
+        return cell_now(self._section.setup, column, row.number)
 
     def _text(self, row: PlannedRow, column: int) -> str:
         if column == ROW:
@@ -101,8 +159,11 @@ class PlanTable(QAbstractTableModel):
             return verdict_words(row)
         if column == BECAUSE:
             return self.reason(row)
-        at = column - len(_FIXED)
-        return self._value(row, at, row.values[at]) if at < len(row.values) else ""
+        if self._is_wrong(row, column):
+            return self._said(row, column)  # as it was not taken, it is in no value
+        at = column - FIRST_FIELD
+        now = self._value(row, at, row.values[at]) if at < len(row.values) else ""
+        return f"{self._before(row, at) or 'blank'} → {now}" if self._replaces(row, at) else now
 
     def _value(self, row: PlannedRow, at: int, value: Any) -> str:
         if at in self._money and isinstance(value, int) and self._section is not None:
@@ -120,12 +181,46 @@ class PlanTable(QAbstractTableModel):
             told.append(f"{name}: {old or 'blank'} → {new or 'blank'}")
         return "; ".join(told)
 
+    def _before(self, row: PlannedRow, at: int) -> str:
+        return self._value(row, at, (row.before or {}).get(self._keys()[at]))
+
+    def _replaces(self, row: PlannedRow, at: int) -> bool:
+        """Say whether a cell changes what stands in a row that is there."""
+        return row.before is not None and self._keys()[at] in (row.changes or {})
+
+    def _together(self, row: PlannedRow) -> str:
+        """Say which other rows of the file mean the same."""
+        group = self._groups.get(row.number)
+        if group is None:
+            return ""
+        name = next((group.merged[key] for key in _NAMES if group.merged.get(key)), "")
+        rows = ", ".join(str(one.number) for one in group.rows[:_NAMED])
+        more = "…" if len(group.rows) > _NAMED else ""
+        return f"{len(group.rows)} rows for {name or 'the same'}: {rows}{more}"
+
+    def _is_wrong(self, row: PlannedRow, at: int) -> bool:
+        column = self._column(at)
+        if column is None:
+            return False
+        wrong = (p for p in row.problems if not _is_about_her(row, p))
+        return any(problem.column == column.heading for problem in wrong)
+
+    def _is_mended(self, row: PlannedRow, at: int) -> bool:
+        column = self._column(at)
+        section = self._section
+        if column is None or section is None:
+            return False
+        return is_mended(section.setup, column, row.number)
+
     def _ink(self, row: PlannedRow, column: int) -> str | None:
         if column == ROW:
             return "muted"
+        if self._is_wrong(row, column):
+            return "chip_red"
         if column == BECAUSE:
             return "chip_amber" if row.problems else "muted"
-        return "accent" if self._is_changed(row, column) else None
+        is_new = self._is_changed(row, column) or self._is_mended(row, column)
+        return "accent" if is_new else None
 
     def _is_changed(self, row: PlannedRow, column: int) -> bool:
         return bool(row.changes) and self._key(column) in (row.changes or {})
@@ -134,16 +229,25 @@ class PlanTable(QAbstractTableModel):
         return self._section.keys if self._section is not None else ()
 
     def _key(self, column: int) -> str | None:
-        at = column - len(_FIXED)
+        at = column - FIRST_FIELD
         return self._keys()[at] if at >= 0 else None
 
     def _tip(self, row: PlannedRow, column: int) -> str:
-        key = self._key(column)
-        if key is not None and self._is_changed(row, column):
-            at = column - len(_FIXED)
-            before = self._value(row, at, (row.before or {}).get(key))
-            return f"Until now: {before}" if before else "Until now blank"
-        return self._text(row, column)
+        told = [self._text(row, column)]
+        at = self._column(column)
+        if at is not None and self._section is not None:
+            told += [p.text for p in row.problems if p.column == at.heading]
+            if self._is_mended(row, column):
+                was = cell_of_file(self._section.setup, at, row.number)
+                told.append(f"The file says: {was or 'blank'}")
+        return "\n".join(told)
+
+
+def _is_about_her(row: PlannedRow, problem: RowProblem) -> bool:
+    """Say whether a problem is who is meant, though the cell itself says what it should."""
+    if row.doubt is None or problem.left_out is not LeftOut.ROW:
+        return False
+    return row.doubt.rule is not Rule.NOBODY
 
 
 def chip_of(row: PlannedRow) -> str:
@@ -158,12 +262,13 @@ def verdict_words(row: PlannedRow) -> str:
 
 def because(row: PlannedRow) -> str:
     """Say what is wrong with a row, each problem with its column and value."""
-    return "; ".join(
+    told = "; ".join(
         f"{problem.column}: “{problem.value}” {problem.text}".removeprefix(": ")
         if problem.value
         else f"{problem.column} {problem.text}".strip()
         for problem in row.problems
     )
+    return _UID.sub("", told)  # what she mends here she chooses by name
 
 
 def value_words(value: Any) -> str:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import IntEnum
 
 from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section, Verdict
-
-Kind = tuple[str, str]  # a column and what is wrong with its cells
-_MOST_KINDS = 30  # of problems that are offered as filters
 
 
 class RowClass(IntEnum):
@@ -46,19 +42,6 @@ def is_to_decide(row: PlannedRow) -> bool:
 def is_left_by_choice(row: PlannedRow) -> bool:
     """Say whether a row is left out because she said so."""
     return row.verdict is Verdict.SKIPPED and not row.problems
-
-
-def kinds_of(rows: Iterable[PlannedRow]) -> list[tuple[Kind, int]]:
-    """Give the kinds of problems with how many rows have each, the most frequent first."""
-    counted: Counter[Kind] = Counter()
-    for row in rows:
-        counted.update({(problem.column, problem.text) for problem in row.problems})
-    return counted.most_common(_MOST_KINDS)
-
-
-def has_kind(row: PlannedRow, kind: Kind) -> bool:
-    """Say whether a row has a problem of a kind."""
-    return any((problem.column, problem.text) == kind for problem in row.problems)
 
 
 def _of_section(section: Section) -> Rows:

@@ -1,4 +1,4 @@
-"""A table of cells that can only be looked at, drawn by the roles of its model."""
+"""A table of cells, drawn by the roles of its model; those it allows can be written over."""
 
 from __future__ import annotations
 
@@ -35,11 +35,13 @@ CHIP = Qt.ItemDataRole.UserRole + 1  # the kind of the chip that holds the text
 INK = Qt.ItemDataRole.UserRole + 2  # the token of the text's colour
 GROUND = Qt.ItemDataRole.UserRole + 3  # the token behind the cell
 IS_STRONG = Qt.ItemDataRole.UserRole + 4
+IS_WRONG = Qt.ItemDataRole.UserRole + 5  # something is wrong with this very cell
 
 _ROW = 38
 _LOOKED_AT = 40  # rows measured for the width of a column
 _NARROWEST, _WIDEST = 64, 280
 _BAR = 3
+_LEAST_EDITOR = 160  # px
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 
@@ -124,6 +126,11 @@ class RowsDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(getattr(tokens, ground)))
         painter.setPen(QColor(tokens.row_line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.data(IS_WRONG):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.chip_red.ground))
+            painter.drawRoundedRect(QRectF(rect).adjusted(4, 4, -4, -5), 5, 5)
         box = QRectF(rect).adjusted(INSET, 0, -INSET, -1)
         _write(painter, box, index, is_chosen=is_chosen)
         if is_chosen and index.column() == 0:
@@ -134,6 +141,13 @@ class RowsDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.accent), 1.5))
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
         painter.restore()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        rect = option.rect.adjusted(2, 2, -2, -3)
+        rect.setWidth(max(rect.width(), theme.scaled(_LEAST_EDITOR)))
+        editor.setGeometry(rect)
 
 
 def _write(painter: QPainter, box: QRectF, index: Index, *, is_chosen: bool) -> None:

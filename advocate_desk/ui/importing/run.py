@@ -19,11 +19,13 @@ from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import ImportPlan
 from advocate_desk.sheets.setup import ImportSetup, Unknown
 from advocate_desk.sheets.several_files import as_one
+from advocate_desk.sheets.troubles import Trouble, troubles_of
 from advocate_desk.sheets.undisturbed import disturb_again, undisturbed
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 from advocate_desk.store.backup import back_up, backups_of
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.store.models import Change, Import
+from advocate_desk.ui.importing.mends import Mends
 from advocate_desk.ui.importing.row_classes import Rows, sorted_rows
 from advocate_desk.ui.importing.unknown_words import UnknownWord, find_words
 from advocate_desk.ui.workspace import Job, Workspace
@@ -67,10 +69,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A plan, and its rows as they are shown: by sheet and by what becomes of them."""
+    """A plan as it is shown: by sheet the rows by what becomes of them, the problems by kind."""
 
     plan: ImportPlan
     rows: Mapping[str, Rows]
+    troubles: Mapping[str, list[Trouble]]
 
 
 class PlanMoved(DeskError):
@@ -109,6 +112,7 @@ class ImportRun(QObject):
         self.reading = Reading({})
         self.words: list[UnknownWord] = []
         self.preview: Preview | None = None
+        self.mends = Mends()
         self.change = 0
         self.job: Job | None = None
 
@@ -285,7 +289,8 @@ def _propose(session: Session, found: Reading) -> None:
 def _previewed(session: Session, setup: ImportSetup, progress: Progress) -> Preview:
     with undisturbed():
         plan = plan_import(session, setup, progress)
-        return Preview(plan, sorted_rows(plan))
+        troubles = {section.sheet: troubles_of(section) for section in plan.sections}
+        return Preview(plan, sorted_rows(plan), troubles)
 
 
 def _keep_choices(setup: ImportSetup, before: ImportSetup) -> None:

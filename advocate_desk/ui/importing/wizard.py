@@ -154,6 +154,7 @@ class ImportWizard(QDialog):
         self.sheets.changed.connect(self._rest)
         self.columns.changed.connect(self._rest)
         self.check.decided.connect(self.run.make_plan)
+        self.check.words_asked.connect(self.run.find_words)
         self.result_step.undo_asked.connect(self._on_undo)
         self.result_step.problems_asked.connect(self._on_save_problems)
         self.result_step.rows_asked.connect(self._on_show_rows)
@@ -177,6 +178,7 @@ class ImportWizard(QDialog):
 
     def _on_next(self) -> None:
         step = self.pages.currentIndex()
+        self.check.is_mending = False
         if step == COLUMNS:
             self.run.find_words()
         elif step == VALUES:
@@ -304,6 +306,9 @@ class ImportWizard(QDialog):
 
     def _focus_next(self) -> None:
         """Put the cursor on the button that goes on, else on what must be answered first."""
+        if self.pages.currentIndex() == CHECK and self.check.is_mending:
+            self.check.view.setFocus()
+            return
         if self.next.isEnabled():
             self.next.setFocus()
             return

@@ -15,7 +15,7 @@ from advocate_desk.store.backup import backups_of
 from advocate_desk.store.models import Activity, Member
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.commands import Importing, import_files
-from advocate_desk.ui.importing.decide import DecideRow
+from advocate_desk.ui.importing.review import ReviewRows
 from advocate_desk.ui.importing.row_classes import RowClass
 from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, RESULT, SHEETS, VALUES
 from advocate_desk.ui.tab import Chosen, Place
@@ -119,11 +119,10 @@ def test_a_row_that_may_be_somebody_known_waits_for_her(way, xlsx, desk, qtbot):
     wizard.check.filter_by(RowClass.TO_DECIDE)
 
     wizard.check.decide.click()
-    dialog = wizard.findChild(DecideRow)
-    assert not dialog.take.isEnabled()
-    dialog.choose("new")
+    dialog = wizard.findChild(ReviewRows)
+    assert dialog.said == {}
     with qtbot.waitSignal(wizard.run.was_planned):
-        dialog.take.click()
+        dialog.new.click()
 
     assert wizard.run.plan.counts()[Verdict.NEW] == 1
 

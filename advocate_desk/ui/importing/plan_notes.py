@@ -1,0 +1,63 @@
+"""What she should know of a plan besides its rows: what comes along, what was no data."""
+
+from __future__ import annotations
+
+from advocate_desk.base.words import count_words, number_words
+from advocate_desk.sheets.planned import Section
+from advocate_desk.ui.importing.run import Preview
+
+_NAMED = 3  # names told in a sentence; the others are counted
+_NAMES = ("full_name", "given_name", "company", "name", "email")
+_ONE_OF = {
+    "accounts": "account",
+    "colleagues": "colleague",
+    "activity_types": "activity type",
+    "rewards": "reward",
+}
+
+
+def notes_of(preview: Preview) -> list[str]:
+    """Tell what came along and what was not data, so that every line is accounted for."""
+    plan = preview.plan
+    told = [note for section in plan.sections for note in section.notes]
+    told += [_new_words(kind, names) for kind, names in plan.new_names.items() if names]
+    if plan.made_members:
+        made = count_words(len(plan.made_members), "person", "people")
+        told.append(f"{made} will be made from acts of people nobody knows.")
+    told += [words for section in plan.sections if (words := _several_rows(section))]
+    if lines := sum(_not_data(section) for section in plan.sections):
+        told.append(f"Headings and closing lines left aside: {number_words(lines)}.")
+    left = [sheet.name for sheet in plan.left_sheets if sheet.visible and sheet.table]
+    if left:
+        told.append(f"Sheets left aside: {_listed(left)}.")
+    return told
+
+
+def _new_words(kind: str, names: tuple[str, ...]) -> str:
+    """Say which new names come along with the rows."""
+    one = _ONE_OF.get(kind, kind.replace("_", " "))
+    comes = "comes" if len(names) == 1 else "come"
+    return f"{count_words(len(names), f'new {one}')} {comes} along: {_listed(names)}."
+
+
+def _several_rows(section: Section) -> str:
+    """Say which members or accounts several rows of a sheet tell of."""
+    if section.kind not in ("members", "accounts"):
+        return ""
+    told = []
+    for group in section.groups:
+        if len(group.rows) > 1:
+            name = next((group.merged[key] for key in _NAMES if group.merged.get(key)), "somebody")
+            told.append(f"{len(group.rows)} rows for {name}")
+    return f"Put together: {_listed(told)}." if told else ""
+
+
+def _listed(names: tuple[str, ...] | list[str]) -> str:
+    more = f" and {number_words(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
+
+
+def _not_data(section: Section) -> int:
+    """Count the lines of a sheet that are no data: headings, footers."""
+    table = section.setup.table
+    return table.heading_rows + len(table.footers) if table is not None else 0
