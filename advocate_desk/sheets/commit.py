@@ -40,7 +40,7 @@ def commit_plan(session: Session, plan: ImportPlan, progress: Progress | None = 
                 importer_of(section.kind).save(saving, section)
             _note_origin(saving)
     for section in plan.sections:
-        remember_sheet(session, section.setup)
+        remember_sheet(session, section.setup, section.setup.existing or plan.setup.existing)
     learn_values(session, plan.setup.values)
     return {section.sheet: section.counts() for section in plan.sections}
 

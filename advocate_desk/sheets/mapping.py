@@ -25,7 +25,14 @@ from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.meta import HOW_TO, OwnField, read_meta, without_examples
 from advocate_desk.sheets.numbers import judge_decimals
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
-from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, Layout, SheetSetup
+from advocate_desk.sheets.setup import (
+    Basis,
+    ColumnSetup,
+    Existing,
+    ImportSetup,
+    Layout,
+    SheetSetup,
+)
 from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.synonyms import (
     ABOUT_SHEET,
@@ -73,6 +80,8 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
         setup.sheets.append(found)
         choose_kind(session, found, _kind_of(found))
         found.included = found.visible
+    usual = {sheet.usual_existing for sheet in setup.chosen_sheets()}
+    setup.existing = usual.pop() if len(usual) == 1 else None
     return setup
 
 
@@ -113,6 +122,8 @@ def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) ->
     for column in sheet.columns:
         _judge(sheet, column, importer)
         remembered.apply_manner(column)
+    sheet.decided_at = remembered.decided_at
+    sheet.usual_existing = Existing(remembered.existing) if remembered.existing else None
 
 
 def choose_header_row(

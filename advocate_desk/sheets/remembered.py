@@ -14,7 +14,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.days import DayOrder
 from advocate_desk.sheets.numbers import DecimalStyle
-from advocate_desk.sheets.setup import ColumnSetup, Layout, SheetSetup
+from advocate_desk.sheets.setup import ColumnSetup, Existing, Layout, SheetSetup
 from advocate_desk.sheets.synonyms import heading_key, is_added
 from advocate_desk.store.models import LearnedValue, RememberedMapping
 
@@ -27,19 +27,30 @@ class RememberedSheet:
         columns: the fields.
         days: the orders of day and month.
         decimals: the signs before the cents.
+        policies: what to do with values that are there.
+        clears: the columns whose blank cells erase.
+        existing: what to do with rows that are there; blank for the usual.
+        decided_at: the moment this was decided; blank when it never was.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, str] = field(default_factory=dict)
     decimals: Mapping[str, str] = field(default_factory=dict)
+    policies: Mapping[str, str] = field(default_factory=dict)
+    clears: Sequence[str] = ()
+    existing: str = ""
+    decided_at: str = ""
 
     def apply_manner(self, column: ColumnSetup) -> None:
-        """Read a column's days and numbers as the last time, where its cells prove nothing."""
+        """Read a column as the last time: its days and numbers where its cells prove nothing."""
         key = heading_key(column.heading)
         if column.needs_day_order and key in self.days:
             column.day_order = DayOrder(self.days[key])
         if column.needs_decimals and key in self.decimals:
             column.decimals = DecimalStyle(self.decimals[key])
+        if key in self.policies:
+            column.existing = Existing(self.policies[key])
+        column.blank_clears = key in self.clears
 
 
 def signature(headings: Sequence[str]) -> str:
@@ -50,15 +61,17 @@ def signature(headings: Sequence[str]) -> str:
 
 def remembered_sheet(session: Session, kind: str, headings: Sequence[str]) -> RememberedSheet:
     """Give what was decided about a sheet with these headings."""
-    spec = session.scalar(
-        select(RememberedMapping.spec).where(
+    held = session.scalar(
+        select(RememberedMapping).where(
             RememberedMapping.signature == signature(headings), RememberedMapping.kind == kind
         )
     )
-    return RememberedSheet(**json.loads(spec)) if spec else RememberedSheet()
+    if held is None:
+        return RememberedSheet()
+    return RememberedSheet(**json.loads(held.spec), decided_at=held.used_at)
 
 
-def remember_sheet(session: Session, sheet: SheetSetup) -> None:
+def remember_sheet(session: Session, sheet: SheetSetup, existing: Existing | None) -> None:
     """Keep what was decided about a sheet; the headings of our own always mean the same."""
     if sheet.kind is None:
         return
@@ -68,8 +81,12 @@ def remember_sheet(session: Session, sheet: SheetSetup) -> None:
         columns={} if is_ours else {key: c.field or "" for key, c in used.items()},
         days={key: order.value for key, c in used.items() if (order := c.order_of_days)},
         decimals={key: c.decimals.value for key, c in used.items() if c.decimals},
+        policies={key: c.existing.value for key, c in used.items() if c.existing},
+        clears=sorted(key for key, c in used.items() if c.blank_clears),
+        existing=existing.value if existing else "",
     )
-    spec = json.dumps(asdict(decided), ensure_ascii=False)
+    told = {key: value for key, value in asdict(decided).items() if key != "decided_at"}
+    spec = json.dumps(told, ensure_ascii=False)
     key = signature(sheet.headings)
     held = session.scalar(
         select(RememberedMapping).where(

@@ -137,6 +137,8 @@ class SheetSetup:
         own_fields: by heading, the fields of her own that the workbook says it has.
         mended: by row number and column of the sheet (from 0), what she wrote over a cell; the
             file's own cells stay as they are.
+        decided_at: the moment its columns were chosen for such a sheet; blank for a new one.
+        usual_existing: what was done then with rows that are there; None for the usual.
     """
 
     name: str
@@ -150,6 +152,8 @@ class SheetSetup:
     unknown_words: dict[str, Counter[str]] = field(default_factory=dict)
     own_fields: dict[str, OwnField] = field(default_factory=dict)
     mended: dict[tuple[int, int], str] = field(default_factory=dict)
+    decided_at: str = ""
+    usual_existing: Existing | None = None
     _cells: Sequence[Sequence[Cell]] = field(default=(), repr=False)
 
     @property
@@ -268,6 +272,11 @@ class ImportSetup:
             for column in sheet.columns
             if column.field and (column.needs_day_order or column.needs_decimals)
         ]
+
+    def decided_at(self) -> str:
+        """Give when the columns of all sheets were chosen last; blank if some never were."""
+        moments = [sheet.decided_at for sheet in self.chosen_sheets()]
+        return max(moments) if moments and all(moments) else ""
 
     def read_days_as(self, order: DayOrder, sheets: Sequence[SheetSetup] | None = None) -> None:
         """Read the days of every column in this order where its cells prove no other."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from advocate_desk.base.words import count_words, number_words
+from advocate_desk.base.words import count_words, moment_words, number_words
 from advocate_desk.sheets.planned import PlannedRow, Section
 from advocate_desk.sheets.setup import ColumnSetup
 from advocate_desk.sheets.troubles import Repair, Trouble
@@ -55,10 +55,12 @@ class CheckStep(QWidget):
     Signals:
         decided: something was mended; the rows must be planned again.
         words_asked: she wants to say what words mean.
+        columns_asked: she wants to choose the columns anew.
     """
 
     decided = Signal()
     words_asked = Signal()
+    columns_asked = Signal()
 
     def __init__(self, run: ImportRun) -> None:
         super().__init__()
@@ -71,6 +73,7 @@ class CheckStep(QWidget):
         self._class = RowClass.ALL
         self._place = (0, 0)  # the row and column where she mends
         self.is_mending = False
+        self.known = InlineNotice()
         self.notice = InlineNotice()
         self.table = PlanTable()
         self.view = RowsView("What becomes of each row", self.table)
@@ -103,6 +106,7 @@ class CheckStep(QWidget):
         self.looser.setText(f"{answers} more than your desk…")
         self.looser.setVisible(bool(plan.looser))
         if told := notes_of(preview):
+        if told := notes_of(self._run, preview):
             self.notice.say(" ".join(told), "info")
         else:
             self.notice.clear()
@@ -125,6 +129,14 @@ class CheckStep(QWidget):
             if self.is_mending:
                 self._go_to(self._near(number), column)
         self._show_undo()
+
+    def say_known(self, moment: str) -> None:
+        """Say since when the columns of such files are known; blank: she chose them just now."""
+        if moment:
+            words = f"Using the columns you chose {moment_words(moment)}."
+            self.known.say(words, "info", "Change", self.columns_asked.emit)
+        else:
+            self.known.clear()
 
     def show_section(self, section: Section) -> None:
         """Show the rows of a sheet."""
@@ -213,6 +225,7 @@ class CheckStep(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self.known)
         column.addWidget(self.notice)
         column.addWidget(self._sheets)
         column.addLayout(tallies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advocate_desk.base.words import count_words, number_words
 from advocate_desk.sheets.planned import Section
-from advocate_desk.ui.importing.run import Preview
+from advocate_desk.ui.importing.run import ImportRun, Preview, imported_words
 
 _NAMED = 3  # names told in a sentence; the others are counted
 _NAMES = ("full_name", "given_name", "company", "name", "email")
@@ -16,10 +16,11 @@ _ONE_OF = {
 }
 
 
-def notes_of(preview: Preview) -> list[str]:
+def notes_of(run: ImportRun, preview: Preview) -> list[str]:
     """Tell what came along and what was not data, so that every line is accounted for."""
     plan = preview.plan
-    told = [note for section in plan.sections for note in section.notes]
+    told = [imported_words(run.reading)] if run.reading.imported_at else []
+    told += [note for section in plan.sections for note in section.notes]
     told += [_new_words(kind, names) for kind, names in plan.new_names.items() if names]
     if plan.made_members:
         made = count_words(len(plan.made_members), "person", "people")

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Progress
+from advocate_desk.base.words import moment_words
+from advocate_desk.program.past_imports import imported_before
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.failed_rows import save_failed_rows
 from advocate_desk.sheets.mapping import propose
@@ -24,7 +25,6 @@ from advocate_desk.sheets.undisturbed import disturb_again, undisturbed
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 from advocate_desk.store.backup import back_up, backups_of
 from advocate_desk.store.journal import change_being_made
-from advocate_desk.store.models import Change, Import
 from advocate_desk.ui.importing.mends import Mends
 from advocate_desk.ui.importing.row_classes import Rows, sorted_rows
 from advocate_desk.ui.importing.unknown_words import UnknownWord, find_words
@@ -56,7 +56,7 @@ class Reading:
     books: dict[Path, Workbook]
     refused: list[Refused] = field(default_factory=list)
     setup: ImportSetup | None = None
-    was_imported: bool = False
+    imported_at: str = ""  # the moment these very files went in before
 
     def file_of(self, sheet: str) -> Path | None:
         """Give the file that a sheet of the setup is in."""
@@ -120,6 +120,12 @@ class ImportRun(QObject):
     def setup(self) -> ImportSetup | None:
         """Give how the files are brought in; None until one was read."""
         return self.reading.setup
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether such files were imported before, so that nothing must be asked."""
+        setup, refused = self.setup, self.reading.refused
+        return bool(setup and not refused and setup.decided_at() and not setup.undecided())
 
     @property
     def plan(self) -> ImportPlan | None:
@@ -283,7 +289,7 @@ def _propose(session: Session, found: Reading) -> None:
     book = as_one(list(found.books.values()))
     found.setup = propose(session, book)
     found.setup.unknown_value = Unknown.CREATE  # she sees each word before
-    found.was_imported = _was_imported(session, book)
+    found.imported_at = imported_before(session, book.sha256)
 
 
 def _previewed(session: Session, setup: ImportSetup, progress: Progress) -> Preview:
@@ -301,11 +307,8 @@ def _keep_choices(setup: ImportSetup, before: ImportSetup) -> None:
     setup.loosened = before.loosened
 
 
-def _was_imported(session: Session, book: Workbook) -> bool:
-    """Say whether this very file went in before, and still stands."""
-    made = (
-        select(Import.id)
-        .join(Change, Change.id == Import.change_id)
-        .where(Import.sha256 == book.sha256, Import.status.startswith("done"), ~Change.undone)
-    )
-    return session.scalar(made.limit(1)) is not None
+def imported_words(reading: Reading) -> str:
+    """Say when these very files went in before."""
+    these = "this exact file" if len(reading.books) == 1 else "these exact files"
+    when = moment_words(reading.imported_at)
+    return f"You imported {these} before ({when}): nothing new is expected."

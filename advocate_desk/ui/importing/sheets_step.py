@@ -11,7 +11,7 @@ from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.raw_rows import RawRows
 from advocate_desk.ui.importing.rows_view import RowsView
-from advocate_desk.ui.importing.run import ImportRun
+from advocate_desk.ui.importing.run import ImportRun, imported_words
 from advocate_desk.ui.importing.sheet_line import SheetLine
 from advocate_desk.ui.importing.text_form import TextFormBar
 from advocate_desk.ui.theme import TextStyle
@@ -137,8 +137,8 @@ class SheetsStep(QWidget):
         told = [str(refused.error) for refused in reading.refused]
         told += list(setup.workbook.notes)
         told += [f"{s.name}: {note}" for s in setup.sheets if s.table for note in s.table.notes]
-        if reading.was_imported:
-            told.append("This very file was imported before: nothing new is expected.")
+        if reading.imported_at:
+            told.append(imported_words(reading))
         if not any(sheet.table for sheet in setup.sheets):
             told.append("No sheet has any rows: choose another file.")
         elif not setup.chosen_sheets():

@@ -78,6 +78,7 @@ class ImportWizard(QDialog):
         self._bar = QProgressBar()
         self._bar_words = ElidedLabel("", TextStyle.SMALL, "muted")
         self._job: Job | None = None
+        self._leaps = True  # to the plan, where such files were imported before
         self._lay_out()
         self._listen()
         self._go_to(SHEETS)
@@ -142,11 +143,11 @@ class ImportWizard(QDialog):
 
     def _listen(self) -> None:
         self.next.clicked.connect(self._on_next)
-        self.back.clicked.connect(lambda: self._go_to(self.pages.currentIndex() - 1))
+        self.back.clicked.connect(self._on_back)
         self.stop.clicked.connect(self.reject)
         self.run.working.connect(self._on_working)
         self.run.was_read.connect(self._on_read)
-        self.run.was_searched.connect(lambda: self._go_to(VALUES))
+        self.run.was_searched.connect(self._on_searched)
         self.run.was_planned.connect(self._on_planned)
         self.run.was_done.connect(self._on_done)
         self.run.failed.connect(self._on_failed)
@@ -154,7 +155,8 @@ class ImportWizard(QDialog):
         self.sheets.changed.connect(self._rest)
         self.columns.changed.connect(self._rest)
         self.check.decided.connect(self.run.make_plan)
-        self.check.words_asked.connect(self.run.find_words)
+        self.check.words_asked.connect(self._on_words_asked)
+        self.check.columns_asked.connect(self._on_columns_asked)
         self.result_step.undo_asked.connect(self._on_undo)
         self.result_step.problems_asked.connect(self._on_save_problems)
         self.result_step.rows_asked.connect(self._on_show_rows)
@@ -190,6 +192,10 @@ class ImportWizard(QDialog):
         else:
             self._go_to(step + 1)
 
+    def _on_back(self) -> None:
+        self._leaps = False
+        self._go_to(self.pages.currentIndex() - 1)
+
     def _on_end(self) -> None:
         """Close, and show what the rows tell that went in."""
         self.accept()
@@ -201,6 +207,9 @@ class ImportWizard(QDialog):
         if self.run.setup is not None:
             self.notice.clear()
             self.sheets.show_setup(self.run.setup)
+            self._leaps = self._leaps and self.run.is_known
+            if self._leaps:
+                self.run.find_words()
         elif refused:
             sentences = "\n".join(str(one.error) for one in refused)
             self.notice.say(sentences, "bad", "Choose another file…", self._choose_again)
@@ -211,8 +220,26 @@ class ImportWizard(QDialog):
             self.run.files = files
             self.run.read()
 
+    def _on_searched(self) -> None:
+        """Ask about words nobody knows; where nothing is to be asked, go on to the plan."""
+        if self._leaps and not self.run.words:
+            self.run.make_plan()
+            return
+        self._leaps = False
+        self._go_to(VALUES)
+
+    def _on_words_asked(self) -> None:
+        self._leaps = False
+        self.run.find_words()
+
+    def _on_columns_asked(self) -> None:
+        self._leaps = False
+        self._go_to(COLUMNS)
+
     def _on_planned(self) -> None:
         if self.run.preview is not None:
+            setup = self.run.setup
+            self.check.say_known(setup.decided_at() if setup and self._leaps else "")
             self.check.show_plan(self.run.preview)
             self._go_to(CHECK)
 

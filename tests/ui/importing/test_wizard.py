@@ -102,8 +102,8 @@ def test_the_same_file_again_changes_nothing(way, xlsx):
 
     again = way.open(file)
 
-    assert "imported before" in again.sheets.notice.sentence()
     way.check(again)
+    assert "You imported this exact file before (Today" in again.check.notice.sentence()
     assert again.run.plan.counts()[Verdict.SAME] == 3
     way.carry_out(again)
     assert again.result_step.title.text().startswith("Nothing was new")
