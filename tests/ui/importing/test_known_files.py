@@ -34,7 +34,8 @@ def test_a_file_of_known_columns_leads_to_the_check_at_once(brought_in, way, xls
     assert wizard.run.plan.counts()[Verdict.NEW] == 1
 
 
-def test_the_columns_can_be_changed_all_the_same(brought_in, way, xlsx, qtbot):
+@pytest.mark.usefixtures("brought_in")
+def test_the_columns_can_be_changed_all_the_same(way, xlsx):
     wizard = way.open(xlsx(MORE, "more.xlsx"))
     way.check(wizard)
 
@@ -46,7 +47,8 @@ def test_the_columns_can_be_changed_all_the_same(brought_in, way, xlsx, qtbot):
     assert wizard.check.known.sentence() == ""
 
 
-def test_new_words_are_asked_first(brought_in, way, xlsx, qtbot):
+@pytest.mark.usefixtures("brought_in")
+def test_new_words_are_asked_first(way, xlsx, qtbot):
     odd = (PEOPLE[0], ("Grace Hopper", "grace@navy.example", "Navy", "on the moon"))
 
     wizard = way.open(xlsx(odd, "more.xlsx"))
@@ -54,7 +56,8 @@ def test_new_words_are_asked_first(brought_in, way, xlsx, qtbot):
     qtbot.waitUntil(lambda: wizard.pages.currentIndex() == VALUES)
 
 
-def test_a_file_of_new_columns_starts_with_its_sheets(brought_in, way, xlsx):
+@pytest.mark.usefixtures("brought_in")
+def test_a_file_of_new_columns_starts_with_its_sheets(way, xlsx):
     wizard = way.open(xlsx(MORE, "more.xlsx"), xlsx(ACTS, "acts.xlsx"))
 
     assert not wizard.run.is_known
@@ -92,7 +95,8 @@ def test_files_that_went_in_together_are_known_again_alone(way, xlsx):
     assert "You imported this exact file before" in again.check.notice.sentence()
 
 
-def test_what_was_taken_back_was_not_imported(brought_in, way, xlsx, desk):
+@pytest.mark.usefixtures("brought_in")
+def test_what_was_taken_back_was_not_imported(way, xlsx, desk):
     desk.undo()
 
     again = way.open(xlsx(PEOPLE))
