@@ -27,6 +27,7 @@ _EXPORT = "advocate_desk.ui.dialogs.exporting"
 
 COMMANDS: tuple[Command, ...] = (
     Command("import", "File", "Import…", "Ctrl+I", _IMPORT, "import_files"),
+    Command("past_imports", "File", "Past imports…", "Ctrl+Shift+I", _IMPORT, "show_past_imports"),
     Command("findings", "View", "What your spreadsheets told you", "", _IMPORT, "show_findings"),
     Command("export", "File", "Export…", "Ctrl+E", _EXPORT, "export"),
     Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),

@@ -7,7 +7,6 @@ import pytest
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.doubts import Rule
 from advocate_desk.sheets.plan import plan_import
-from advocate_desk.sheets.planned import Mend
 from advocate_desk.sheets.setup import Existing
 from tests.making import add_member
 from tests.sheets.importing import (
@@ -194,20 +193,6 @@ def test_a_blank_of_another_row_erases_nothing_the_file_says(desk):
     assert people(desk, "m.city")[0]["city"] == "Oslo"
 
 
-@pytest.mark.parametrize(("allowed", "becomes"), [(False, "do not contact"), (True, "ok")])
-def test_who_may_not_be_written_to_is_freed_only_when_she_confirms(desk, allowed, becomes):
-    held = {"email": "ada@x.example", "contact_preference": "do not contact"}
-    add_member(desk, full_name="Ada", **held)
-    rows = [("Name", "Email", "Contact preference"), ("Ada", "ada@x.example", "ok")]
-    book = book_of(Members=rows)
-    (problem,) = section_of(plan_of(desk, book)).problems()
-    assert problem.mend is Mend.STRICTNESS
-
-    bring_in(desk, book, may_loosen=allowed)
-
-    assert people(desk, "m.contact_preference")[0]["contact_preference"] == becomes
-
-
 def test_who_opted_out_is_never_kept_as_allowed(desk):
     add_member(desk, full_name="Ada", email="ada@x.example", contact_preference="ok")
     rows = [("Name", "Email", "Do not contact"), ("Ada", "ada@x.example", "yes")]
@@ -215,3 +200,14 @@ def test_who_opted_out_is_never_kept_as_allowed(desk):
     bring_in(desk, book_of(Members=rows))
 
     assert people(desk, "m.contact_preference")[0]["contact_preference"] == "do not contact"
+
+
+def test_a_column_she_keeps_out_is_kept_out_whatever_it_says(desk):
+    add_member(desk, full_name="Ada", email="ada@x.example", contact_preference="ok")
+    rows = [("Name", "Email", "Contact preference"), ("Ada", "ada@x.example", "phone only")]
+    setup = setup_of(desk, book_of(Members=rows))
+    setup.sheet("Members").column_of("contact_preference").existing = Existing.SKIP
+
+    bring_in_as(desk, setup)
+
+    assert people(desk, "m.contact_preference")[0]["contact_preference"] == "ok"

@@ -105,7 +105,6 @@ class CheckStep(QWidget):
         answers = count_words(len(plan.looser), "answer permits", "answers permit")
         self.looser.setText(f"{answers} more than your desk…")
         self.looser.setVisible(bool(plan.looser))
-        if told := notes_of(preview):
         if told := notes_of(self._run, preview):
             self.notice.say(" ".join(told), "info")
         else:

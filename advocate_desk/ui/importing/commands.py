@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from advocate_desk.ui.importing.past_imports import PastImports
 from advocate_desk.ui.importing.wizard import ImportWizard, ask_for_files
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.widgets.toast import toast_over
@@ -25,6 +26,13 @@ def import_files(place: Place) -> None:
 def show_findings(place: Place) -> None:
     """Show what the spreadsheets told that came in."""
     place.workspace.open_requested.emit("import", 0)
+
+
+def show_past_imports(place: Place) -> PastImports:
+    """Show the imports of the past, and the way back."""
+    dialog = PastImports(place.workspace, place.parent)
+    dialog.open()
+    return dialog
 
 
 class Importing(QObject):

@@ -32,7 +32,7 @@ VERDICT_WORDS = {
     Verdict.INVALID: "Problem",
 }
 LEFT_OUT = "Left out"
-_CHIPS = {
+CHIPS = {
     Verdict.NEW: "green",
     Verdict.UPDATE: "blue",
     Verdict.SAME: "grey",
@@ -252,7 +252,7 @@ def _is_about_her(row: PlannedRow, problem: RowProblem) -> bool:
 
 def chip_of(row: PlannedRow) -> str:
     """Give the colour of what becomes of a row."""
-    return "grey" if is_left_by_choice(row) else _CHIPS[row.verdict]
+    return "grey" if is_left_by_choice(row) else CHIPS[row.verdict]
 
 
 def verdict_words(row: PlannedRow) -> str:

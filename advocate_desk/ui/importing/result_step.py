@@ -22,7 +22,7 @@ from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
 _ICON_PX = 34
 _TALK, _GIVE = "message-circle", "gift"
-_SHOWN = {  # what is in a list that the window always has: its words, the icon of its tab
+SHOWN = {  # what is in a list that the window always has: its words, the icon of its tab
     "members": ("Show the new members", "users"),
     "accounts": ("Show the new accounts", "users"),
     "activities": ("Show the new activities", "activity"),
@@ -142,7 +142,7 @@ class SheetCard(Card):
     def __init__(self, section: Section) -> None:
         super().__init__()
         self.kind = section.kind
-        words, icon = _SHOWN.get(section.kind, ("", ""))
+        words, icon = SHOWN.get(section.kind, ("", ""))
         self.show_new = quiet_button(words, icon)
         made = _made(section)
         self.show_new.clicked.connect(lambda _on: self.rows_asked.emit(self.kind, made))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from advocate_desk.sheets.program_workbook import export_program
 from advocate_desk.store.models import Activity, Grant, Member
-from advocate_desk.ui.importing.result_step import _SHOWN
+from advocate_desk.ui.importing.result_step import SHOWN
 from advocate_desk.ui.tabs import TABS
 from tests.ui.importing.conftest import ACTS, PEOPLE
 
@@ -111,7 +111,7 @@ def test_the_rewards_that_came_in_are_shown_in_their_list(way, xlsx, workspace, 
 def test_all_that_every_list_can_show_is_offered():
     listed = {key for tab in TABS for key in tab.lists}
 
-    assert set(_SHOWN) == listed - {"look_alikes", "points"}  # pairs; a list that can be off
+    assert set(SHOWN) == listed - {"look_alikes", "points"}  # pairs; a list that can be off
 
 
 def test_many_sheets_scroll_in_a_window_that_stays_as_it_is(way, sample_desk, tmp_path):

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.store.journal import KEEP_CHANGES, KEEP_DAYS, journalled_tables
+from advocate_desk.ui.importing.past_imports import PastImports
 from advocate_desk.ui.tab import Tab
 from advocate_desk.ui.tabs.history.change_panel import ChangePanel
 from advocate_desk.ui.tabs.history.change_words import lines_of
+from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.frames import ListBeside, PageHead, page_column
 from advocate_desk.ui.widgets.toast import toast_over
@@ -37,9 +39,12 @@ class HistoryTab(Tab):
         self._chosen = 0
         self._pages = QStackedWidget()
         self._head = PageHead("History")
+        self.imports = quiet_button("Past imports…", "file-import")
+        self._head.row.addWidget(self.imports)
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.panel.moved.connect(self._tell)
+        self.imports.clicked.connect(lambda _on: self.show_imports())
         self.add_command("Edit", "Take back this change…", "Del", self.panel.ask_back)
 
     def refresh(self) -> None:
@@ -62,6 +67,13 @@ class HistoryTab(Tab):
         row = self._place_of(change)
         if row is not None:
             self.view.setCurrentIndex(self.changes.index(row))
+
+    def show_imports(self) -> PastImports:
+        """Show the imports alone; the chosen change first, if it is one."""
+        dialog = PastImports(self.workspace, self)
+        dialog.choose(self._chosen)
+        dialog.open()
+        return dialog
 
     def _place_of(self, change: int) -> int | None:
         return self.changes.place_of(lambda line: line.change == change)

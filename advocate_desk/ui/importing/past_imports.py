@@ -1,0 +1,281 @@
+"""The imports of the past: what came of each, its rows, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.words import count_words, moment_words, number_words
+from advocate_desk.program.listing import Among, Wanted
+from advocate_desk.program.past_imports import (
+    Outcome,
+    PastImport,
+    past_imports,
+    rows_of_import,
+)
+from advocate_desk.sheets.planned import Verdict
+from advocate_desk.store.desk import Step
+from advocate_desk.ui import theme
+from advocate_desk.ui.importing.plan_table import CHIPS, VERDICT_WORDS
+from advocate_desk.ui.importing.result_step import SHOWN
+from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import Button, primary_button, quiet_button
+from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.empty_state import EmptyState
+from advocate_desk.ui.widgets.flow import FlowRow
+from advocate_desk.ui.widgets.frames import GAP, Card, TableCard, scrolling
+from advocate_desk.ui.widgets.notice import InlineNotice
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList, TwoLines
+from advocate_desk.ui.workspace import Workspace
+
+_SIZE = (940, 620)
+_AROUND = 60
+_LIST_PX = 340
+_ALL_BACK = "All of it goes back; nothing that was done since is touched."
+_SOME_STAYS = "What was done since is kept, so not all of it goes back:"
+
+
+class PastImports(QDialog):
+    """Lists the imports, the newest first; the one chosen stands beside them."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Past imports")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._workspace = workspace
+        self.imports: TwoLineList[PastImport] = TwoLineList(_lines_of, self)
+        self.view = QListView()
+        self.panel = ImportPanel(workspace)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.panel.left.connect(self.accept)
+        self.panel.moved.connect(self.read)
+        self.read()
+
+    def read(self) -> None:
+        """Read the imports; the one that is looked at stays chosen."""
+        chosen = self.view.currentIndex().row()
+        found = self._workspace.look(past_imports)
+        self.imports.show(found)
+        self._pages.setCurrentIndex(0 if found else 1)
+        if found:
+            self.view.setCurrentIndex(self.imports.index(min(max(chosen, 0), len(found) - 1)))
+
+    def choose(self, change: int) -> None:
+        """Show the import that made a change."""
+        place = self.imports.place_of(lambda one: one.change == change)
+        if place is not None:
+            self.view.setCurrentIndex(self.imports.index(place))
+
+    def _lay_out(self) -> None:
+        self.view.setModel(self.imports)
+        self.view.setItemDelegate(TwoLineDelegate(self.view))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setUniformItemSizes(True)
+        self.view.setAccessibleName("Past imports")
+        close = primary_button("Close")
+        close.clicked.connect(lambda _on: self.accept())
+        lists = QWidget()
+        row = QHBoxLayout(lists)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        card = TableCard(self.view)
+        card.setMaximumWidth(theme.scaled(_LIST_PX))
+        row.addWidget(card, 2)
+        row.addWidget(self.panel, 3)
+        self._pages.addWidget(lists)
+        nothing = "Each import is listed here with what came of it, and can be taken back."
+        self._pages.addWidget(EmptyState("Nothing was imported yet", nothing))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(GAP)
+        column.addWidget(PlainLabel("Past imports", TextStyle.TITLE))
+        column.addWidget(self._pages, 1)
+        column.addLayout(foot)
+        wanted = QSize(*(theme.scaled(px) for px in _SIZE))
+        parent = self.parentWidget()
+        room = parent.window().size() if parent else self.screen().availableSize()
+        self.resize(wanted.boundedTo(room - QSize(_AROUND, _AROUND)))
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.panel.show_import(self.imports.rows[current.row()])
+
+
+class ImportPanel(Card):
+    """Shows one import.
+
+    Signals:
+        left: she wants to see rows elsewhere.
+        moved: it was taken back.
+    """
+
+    left = Signal()
+    moved = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._import: PastImport | None = None
+        self.title = ElidedLabel("", TextStyle.CARD)
+        self.about = WrappedLabel("", TextStyle.SMALL, "muted")
+        self.back = quiet_button("Undo this import…", "arrow-back-up")
+        self.stays = WrappedLabel()
+        self.go = primary_button("Undo it")
+        self.keep = quiet_button("Keep it")
+        self.ways: list[Button] = []  # to the rows it made
+        self.question = QFrame()
+        self.notice = InlineNotice()
+        self._scroll = scrolling()
+        self._lay_out()
+        self.back.clicked.connect(lambda _on: self.ask_back())
+        self.go.clicked.connect(lambda _on: self.take_back())
+        self.keep.clicked.connect(lambda _on: self._keep())
+
+    def show_import(self, made: PastImport) -> None:
+        """Show an import: its sheets with their counts, its rows, the way back."""
+        is_same = self._import is not None and self._import.id == made.id
+        self._import = made
+        self.title.setText(made.file)
+        self.about.setText(f"{moment_words(made.at)} · {_OUTCOMES[made.outcome]}")
+        self.back.setVisible(made.outcome is Outcome.STANDS)
+        self.question.hide()
+        if not is_same:
+            self.notice.clear()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for sheet, counts in made.counts.items():
+            column.addWidget(_SheetCounts(sheet, counts))
+        column.addWidget(self._ways_to_rows(made))
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+
+    def ask_back(self) -> None:
+        """Find out what would stay, and ask whether to go on."""
+        if self._import is None:
+            return
+        self.back.setEnabled(False)
+        job = self._workspace.what_stays(self._import.change, self._ask)
+        job.failed.connect(self._refuse)
+        job.cancelled.connect(lambda: self.back.setEnabled(True))
+
+    def take_back(self) -> None:
+        """Take the import back as far as nothing newer is lost."""
+        if self._import is not None:
+            self.question.hide()
+            job = self._workspace.take_back_exactly(self._import.change, self._on_taken_back)
+            job.failed.connect(self._refuse)
+
+    def _lay_out(self) -> None:
+        self.question.setObjectName("notice")
+        self.question.setProperty("kind", "warn")
+        asking = QVBoxLayout(self.question)
+        asking.setContentsMargins(12, 10, 12, 12)
+        asking.setSpacing(10)
+        asking.addWidget(self.stays)
+        buttons = QHBoxLayout()
+        for button in (self.go, self.keep):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        asking.addLayout(buttons)
+        self.question.hide()
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.back)
+        self.column.addLayout(head)
+        for widget in (self.about, self.question, self.notice):
+            self.column.addWidget(widget)
+        self.column.addWidget(self._scroll, 1)
+
+    def _ways_to_rows(self, made: PastImport) -> QWidget:
+        """Give the buttons that show in their lists what the import made."""
+        ways, self.ways = FlowRow(), []
+        if made.outcome is Outcome.TAKEN_BACK:
+            return ways
+        found = self._workspace.look(lambda session: rows_of_import(session, made.id))
+        for kind, ids in found.items():
+            if kind in SHOWN:
+                words, icon = SHOWN[kind]
+                button = quiet_button(words, icon)
+                button.clicked.connect(
+                    lambda _on=False, kind=kind, ids=ids: self._show_rows(kind, ids)
+                )
+                self.ways.append(button)
+                ways.add(button)
+        return ways
+
+    def _show_rows(self, kind: str, ids: tuple[int, ...]) -> None:
+        called = f"New from {self._import.file}" if self._import else ""
+        self.left.emit()
+        self._workspace.rows_requested.emit(kind, Wanted(among=Among(ids, called)))
+
+    def _ask(self, stays: list[str]) -> None:
+        self.back.setEnabled(True)
+        self.stays.setText("\n".join([_SOME_STAYS, *stays] if stays else [_ALL_BACK]))
+        self.question.show()
+        self.keep.setFocus()
+
+    def _keep(self) -> None:
+        self.question.hide()
+        self.back.setFocus()
+
+    def _on_taken_back(self, step: Step | None) -> None:
+        kept = list(step.kept) if step else []
+        self.moved.emit()
+        self.notice.say(" ".join(["The import was taken back.", *kept]), "info")
+
+    def _refuse(self, error: DeskError) -> None:
+        self.back.setEnabled(True)
+        self.notice.say(str(error), "bad")
+
+
+class _SheetCounts(QWidget):
+    """The counts of one sheet: its name, and a chip for each class of rows."""
+
+    def __init__(self, sheet: str, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        rows = count_words(sum(counts.values()), "row")
+        column.addWidget(ElidedLabel(f"{sheet} · {rows}", TextStyle.STRONG))
+        chips = FlowRow()
+        for verdict in Verdict:
+            if count := counts.get(verdict.value, 0):
+                words = f"{VERDICT_WORDS[verdict]} {number_words(count)}"
+                chips.add(Chip(words, CHIPS[verdict], dot=True))
+        column.addWidget(chips)
+
+
+_OUTCOMES = {
+    Outcome.STANDS: "can be taken back",
+    Outcome.TAKEN_BACK: "was taken back",
+    Outcome.FINAL: "too long ago to be taken back",
+}
+
+
+def _lines_of(made: PastImport) -> TwoLines:
+    """Give the row of an import; one that was taken back is faint."""
+    is_back = made.outcome is Outcome.TAKEN_BACK
+    new, changed = made.count("new"), made.count("update")
+    counted = f"{number_words(new)} new, {number_words(changed)} changed"
+    lower = f"{moment_words(made.at)} · {counted}"
+    return TwoLines(made.file, lower, "Taken back" if is_back else "", is_faint=is_back)
