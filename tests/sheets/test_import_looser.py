@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from advocate_desk.base import clock
-from advocate_desk.program.consents import add_consents, consent_states
+from advocate_desk.program.consents import add_consents, states_by_use
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.mapping import propose
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.setup import Existing
 from advocate_desk.store.choices import ConsentState, ConsentUse
+from advocate_desk.store.models import Consent
 from tests.making import add_member, add_members_
 from tests.sheets.importing import A_DAY, book_of, bring_in, lines, plan_of
 
@@ -44,7 +46,10 @@ def confirmed(desk, book, existing=None):
 
 def stands(desk, ada):
     with desk.read() as session:
-        return consent_states(session, ada, clock.today())[ConsentUse.QUOTE]
+        held = session.scalars(
+            select(Consent).where(Consent.member_id == ada).order_by(Consent.id)
+        )
+        return states_by_use(held, clock.today())[ConsentUse.QUOTE]
 
 
 @pytest.mark.parametrize(
