@@ -52,7 +52,7 @@ _KIND = PlainKind(
     usual=_USUAL,
     misfits=_misfits,
     together=("effort",),
-    unlike=Unlike(("name",), _is_there),
+    unlike=(Unlike(("name",), _is_there),),
 )
 
 

@@ -1,7 +1,8 @@
-"""Companies and colleagues by name: found the way people write them, added when new."""
+"""Companies, colleagues and events by name: found the way people write them, added when new."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold_name, tidy_spaces
 from advocate_desk.program.checks import refuse
-from advocate_desk.store.models import Account, Colleague
+from advocate_desk.store.models import Account, Colleague, Event
 
 
 class _Names:
@@ -108,3 +109,41 @@ class ColleagueBook:
             found = colleague.id
             self._names.enter(found, plain)
         return found
+
+
+class EventBook:
+    """Events by name and UID; those that share a name also by name and day."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._names = _Names()
+        rows = session.execute(select(Event.id, Event.uid, Event.event, Event.starts_on))
+        for event_id, uid, event, starts_on in rows:
+            self._names.enter(event_id, event, (uid, event_called(event, starts_on)))
+
+    def find(self, name: str) -> int | None:
+        """Give the event of that name; None when there is none, or more than one."""
+        return self._names.find(name)
+
+    def find_or_add(self, name: str, starts_on: dt.date | None = None) -> int:
+        """Give the event of that name, made if it is new.
+
+        Raises:
+            InvalidDraft: several events go by the name.
+        """
+        found = self.find(event_called(name, starts_on))
+        if found is None:
+            if starts_on is None and self._names.holders(name):
+                words = f"Several events are called {name}: add the day, as in {name}, 2026-03-02."
+                refuse([Problem("event", words)])
+            event = Event(event=tidy_spaces(name), starts_on=starts_on)
+            self._session.add(event)
+            self._session.flush()
+            found = event.id
+            self._names.enter(found, event.event, (event_called(event.event, starts_on),))
+        return found
+
+
+def event_called(event: str, starts_on: dt.date | None) -> str:
+    """Give the name by which an event is told from others of its name."""
+    return f"{event}, {starts_on.isoformat()}" if starts_on else event

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from advocate_desk.base import words
@@ -15,7 +17,11 @@ from advocate_desk.program.fields import ListField, Shape
 Values = Mapping[str, Any]  # plain values by the key of their field
 
 LONGEST = 500  # characters of a one-line text; more is a mistake, not a name
+DECIMAL = re.compile(r"-?\d{1,14}(?:\.\d{1,30})?", re.ASCII)
 LARGEST = 10**13  # of a number or of minor units: sums over all rows still fit into 64 bits
+
+
+_TIDIED: Mapping[str, Callable[[str], str]] = {"linkedin": tidy_linkedin, "currency": str.upper}
 
 
 def tidy_values(fields: Sequence[ListField], values: Values) -> dict[str, Any]:
@@ -31,6 +37,9 @@ def _tidy(field: ListField, value: Any) -> Any:
         return _tidy_text(field, value)
     if field.shape is Shape.WORDS:
         return split_words("; ".join(value) + ";") if value else ()  # a comma splits no word
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if field.shape is Shape.DECIMAL and is_number:
+        return words.plain_number(Decimal(value))
     return value
 
 
@@ -42,11 +51,10 @@ def _tidy_text(field: ListField, text: str) -> Any:
     plain = tidy_spaces(text)
     if field.shape is Shape.EMAIL:
         return tidy_email(plain) or plain or None
-    if field.key == "linkedin":
-        return tidy_linkedin(plain) or None
-    if field.key == "currency":
-        return plain.upper() or None
-    return plain or None
+    if field.key in _TIDIED:
+        return _TIDIED[field.key](plain) or None
+    is_number = field.shape is Shape.DECIMAL and DECIMAL.fullmatch(plain)
+    return words.plain_number(Decimal(plain)) if is_number else plain or None
 
 
 def problems_of(fields: Sequence[ListField], values: Values) -> list[Problem]:
@@ -81,7 +89,7 @@ def _problem(field: ListField, value: Any) -> str:
         sentence = f"{value} is not an e-mail address."
     elif shape is Shape.DAY and type(value) is not dt.date:  # nor a moment
         sentence = f"{field.label} is a day, such as 3 Nov 2026."
-    elif shape in (Shape.NUMBER, Shape.MONEY):
+    elif shape in (Shape.NUMBER, Shape.MONEY, Shape.DECIMAL):
         sentence = _number_problem(field, value)
     elif shape is Shape.YES_NO and not isinstance(value, bool):
         sentence = f"{field.label} is yes or no."
@@ -93,6 +101,9 @@ def _problem(field: ListField, value: Any) -> str:
 
 
 def _number_problem(field: ListField, value: Any) -> str:
+    if field.shape is Shape.DECIMAL:
+        is_number = isinstance(value, str) and DECIMAL.fullmatch(value)
+        return "" if is_number else f"{field.label} is a number, such as 12.5."
     if isinstance(value, bool) or not isinstance(value, int):
         return f"{field.label} is a whole number."
     if value > LARGEST:

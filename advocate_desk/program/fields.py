@@ -18,6 +18,7 @@ class Shape(StrEnum):
     YES_NO = "yes/no"
     DAY = "day"
     NUMBER = "number"
+    DECIMAL = "decimal"  # kept as plain decimal text, exactly
     MONEY = "money"  # minor units; the currency stands in the field `currency`
     EMAIL = "e-mail"
     LINK = "link"
@@ -26,6 +27,7 @@ class Shape(StrEnum):
     MEMBER = "member"
     ACTIVITY_TYPE = "activity type"
     REWARD = "reward"
+    EVENT = "event"
     MOMENT = "moment"
 
 

@@ -114,7 +114,7 @@ KIND = PlainKind(
         "target": "Say how many are meant.",
     },
     as_kept=_as_kept,
-    unlike=Unlike(("period", "what"), _is_there),
+    unlike=(Unlike(("period", "what"), _is_there),),
 )
 
 

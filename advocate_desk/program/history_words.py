@@ -12,6 +12,17 @@ from sqlalchemy import Boolean, Column, Date, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.words import count_words, day_words, money_words
+from advocate_desk.program.business_fields import (
+    OPPORTUNITY_FIELDS,
+    SERIES_EVENT_FIELDS,
+    SERIES_FIELDS,
+    USAGE_FIELDS,
+)
+from advocate_desk.program.community_fields import (
+    ATTENDANCE_FIELDS,
+    CONNECTION_FIELDS,
+    EVENT_FIELDS,
+)
 from advocate_desk.program.fields import (
     ACCOUNT_FIELDS,
     ACTIVITY_FIELDS,
@@ -45,6 +56,7 @@ from advocate_desk.store.models import (
     ActivityType,
     Colleague,
     CustomField,
+    Event,
     MemberFigures,
     Reward,
     Table,
@@ -73,6 +85,11 @@ _LABELS = {
     "activity_id": "For activity",
     "grant_id": "For grant",
     "stocked": "Stock in all",
+    "event_id": "Event",
+    "member_a_id": "Member A",
+    "member_b_id": "Member B",
+    "person_b": "Member B",
+    "introduced_by_id": "Introduced by",
 }
 
 
@@ -117,6 +134,17 @@ _KINDS: Mapping[str, _Kind] = {
     "points_entry": _Kind("points entry", "points entries", ("member_id",), POINTS_FIELDS),
     "cost": _Kind("cost", named_by=("kind",), fields=COST_FIELDS),
     "rate": _Kind("rate", named_by=("currency",), fields=RATE_FIELDS),
+    "opportunity": _Kind("opportunity", "opportunities", ("name",), OPPORTUNITY_FIELDS),
+    "event": _Kind("event", named_by=("event",), fields=EVENT_FIELDS),
+    "attendance": _Kind("attendance", "attendances", ("event_id", "member_id"), ATTENDANCE_FIELDS),
+    "connection": _Kind(
+        "connection", named_by=("member_a_id", "member_b_id"), fields=CONNECTION_FIELDS
+    ),
+    "usage": _Kind("month of use", "months of use", ("account_id", "member_id"), USAGE_FIELDS),
+    "series_point": _Kind("value of a series", "values of series", ("series",), SERIES_FIELDS),
+    "series_event": _Kind(
+        "event of a series", "events of series", ("event",), SERIES_EVENT_FIELDS
+    ),
 }
 
 
@@ -237,6 +265,7 @@ _NAMES = {
     "activity_type": (ActivityType.id, ActivityType.name),
     "custom_field": (CustomField.id, CustomField.name),
     "reward": (Reward.id, Reward.reward),
+    "event": (Event.id, Event.event),
 }
 
 

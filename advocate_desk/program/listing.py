@@ -253,6 +253,8 @@ class Listing:
         column = self._column(key)
         if key.startswith(CUSTOM):
             return (cast(column, Float), column.collate("NOCASE"))
+        if self.field(key).shape is Shape.DECIMAL:
+            return (cast(column, Float),)
         plain = {Shape.DAY, Shape.NUMBER, Shape.MONEY, Shape.YES_NO}
         is_plain = self.field(key).shape in plain
         return (column if is_plain else cast(column, Text).collate("NOCASE"),)
@@ -280,8 +282,10 @@ class Listing:
         column = self._column(condition.field)
         if condition.field.startswith(CUSTOM):
             return _own_holds(column, condition)
-        words = self.field(condition.field).shape is Shape.WORDS
-        return _holds(column, condition, words=words)
+        shape = self.field(condition.field).shape
+        if shape is Shape.DECIMAL:  # SQLite compares what she types as a number then, too
+            column = cast(column, Float)
+        return _holds(column, condition, words=shape is Shape.WORDS)
 
 
 def needed(source: FromClause, *asked: ColumnElement[Any]) -> FromClause:

@@ -100,7 +100,9 @@ def _doubles(session: Session, pointer: Pointer, kept: int, other: int) -> list[
     for names in unique_sets(table):
         if name not in names:
             continue
-        same = [mine.c[one] == theirs.c[one] for one in names if one != name]
+        others = (one for one in names if one != name)
+        # blanks are alike too: use of a company in a month is told once, whoever's it is not
+        same = [mine.c[one].is_not_distinct_from(theirs.c[one]) for one in others]
         pairs = (
             select(theirs.c.id, mine.c.id)
             .select_from(mine.join(theirs, literal(1) == 1))

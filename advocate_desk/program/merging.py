@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from advocate_desk.program.connections import part_with_herself
 from advocate_desk.program.listing import CUSTOM
 from advocate_desk.program.merge_card import MergeCard, MergeField, joined_words, merge_card
 from advocate_desk.program.merge_histories import (
@@ -59,6 +60,7 @@ def merge_members(
     status = card.lines[taken["status"]].values["status"]
     values = _columns(session, Member, card, taken)
     values["other_emails"] = _other_emails(card, values)
+    part_with_herself(session, kept_id, other_id)
     _become_one(session, card, taken, values)
     settle_job(session, kept_id, jobs[holds], jobs[card.other(holds)])
     join_standings(session, kept_id, status)

@@ -31,8 +31,11 @@ from advocate_desk.store.models import (
     Account,
     Activity,
     ActivityType,
+    Connection,
     Cost,
+    Event,
     Grant,
+    Opportunity,
     Rate,
     Reward,
     Table,
@@ -56,8 +59,11 @@ _MONEY_OF: Mapping[type[Table], _Money] = {
     Account: _Money(("annual_value",)),
     Activity: _Money(("value",), ("completed_on", "due_on", "responded_on", "asked_on")),
     ActivityType: _Money(("value",)),
+    Connection: _Money(("value",), ("introduced_on",)),
     Cost: _Money(("amount",), ("on_day",)),
+    Event: _Money(("budget",), ("starts_on",)),
     Grant: _Money(("value", "cost"), ("given_on",)),
+    Opportunity: _Money(("amount",), ("closed_on", "created_on")),
     Reward: _Money(("value", "cost")),
 }
 _CATALOGUES = (ActivityType, Reward)  # what could be, and is in no sum

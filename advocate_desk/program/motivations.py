@@ -53,7 +53,7 @@ KIND = PlainKind(
     misfits=_misfits,
     together=("weight",),
     as_kept=_as_kept,
-    unlike=Unlike(("member_id", "basis", "motivation"), _is_there),
+    unlike=(Unlike(("member_id", "basis", "motivation"), _is_there),),
 )
 
 

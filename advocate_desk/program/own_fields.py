@@ -19,7 +19,10 @@ from advocate_desk.store.choices import CustomShape
 from advocate_desk.store.journal import insert_many
 from advocate_desk.store.models import CustomField, CustomValue, ExternalId, NotSame, Table
 
-KINDS_WITH_OWN_FIELDS = ("members", "accounts", "activities", "rewards", "grants", "costs")
+KINDS_WITH_OWN_FIELDS = (
+    *("members", "accounts", "activities", "rewards", "grants", "costs"),
+    *("opportunities", "events", "attendance", "connections"),
+)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 
 

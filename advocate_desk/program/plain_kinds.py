@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
-from advocate_desk.program.books import ColleagueBook, CompanyBook
+from advocate_desk.program.books import ColleagueBook, CompanyBook, EventBook
 from advocate_desk.program.bulk import insert_rows
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.listing import Chosen, Listing, listed
@@ -19,8 +19,20 @@ from advocate_desk.program.money import priced, set_money
 from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.store.models import Member, Table
 
-_COMPANIES = {"company": "account_id"}
-_COLLEAGUES = {"by": "by_id", "owner": "owner_id"}
+_Book = CompanyBook | ColleagueBook | EventBook
+# fields that name rows of another table, the columns of their ids, and who knows them
+_NAMED: tuple[tuple[str, str, type[_Book]], ...] = (
+    ("company", "account_id", CompanyBook),
+    ("by", "by_id", ColleagueBook),
+    ("owner", "owner_id", ColleagueBook),
+    ("introduced_by", "introduced_by_id", ColleagueBook),
+    ("event", "event_id", EventBook),
+)
+
+
+def folded(said: Sequence[Any]) -> Hashable:
+    """Give values as they are compared: texts without their case and accents."""
+    return tuple(fold(one) if isinstance(one, str) else one for one in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +41,12 @@ class Unlike:
 
     Attributes:
         told: what is wrong with a row that another one is like.
+        known_as: what is compared of a row; None of one that may be like others.
     """
 
     fields: tuple[str, ...]
     told: Callable[[Values], Problem]
+    known_as: Callable[[Sequence[Any]], Hashable] = folded
 
 
 def never_blank(listing: Listing, *keys: str) -> dict[str, str]:
@@ -55,7 +69,7 @@ class PlainKind:
         together: the fields that `misfits` looks at.
         as_kept: how sound values are kept where that is not as they are said; it refuses what
             only the desk tells to be wrong.
-        unlike: by what no two rows are the same; None: they may be alike.
+        unlike: by what no two rows are the same; none of these: they may be alike.
     """
 
     listing: Listing
@@ -65,7 +79,7 @@ class PlainKind:
     misfits: Callable[[Values], list[Problem]] = lambda _values: []
     together: tuple[str, ...] = ()
     as_kept: Callable[[Session, Values], Values] = _as_said
-    unlike: Unlike | None = None
+    unlike: tuple[Unlike, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -74,7 +88,13 @@ class PlainKind:
 
     @property
     def is_of_members(self) -> bool:
-        """Say whether a row belongs to a member."""
+        """Say whether every row belongs to a member."""
+        column = self.table.__table__.columns.get("member_id")
+        return column is not None and not column.nullable
+
+    @property
+    def has_members(self) -> bool:
+        """Say whether a row may belong to a member."""
         return "member_id" in self.columns
 
     def problems(self, values: Values) -> list[Problem]:
@@ -102,19 +122,21 @@ def add_rows(session: Session, kind: PlainKind, rows: Sequence[Values]) -> list[
         said = tidy_values(kind.listing.fields, row)
         tidied.append({**kind.usual, **{key: v for key, v in said.items() if v is not None}})
         refuse(kind.problems(tidied[-1]))
-    if kind.is_of_members:
-        refuse(_member_problems(session, tidied))
-    kept = [kind.as_kept(session, row) for row in tidied]
-    refuse(_twice(kind, _held(session, kind), kept))
-    names = _Names(session)
-    made = priced(session, kind.table, [names.resolved(row) for row in kept])
+    if kind.has_members:
+        refuse(_member_problems(session, kind, tidied))
+    names = _Names(session, kind)
+    kept = [names.resolved(kind.as_kept(session, row)) for row in tidied]
+    for unlike in kind.unlike:
+        refuse(_twice(unlike, _held(session, kind, unlike), kept))
+    made = priced(session, kind.table, kept)
     return list(insert_rows(session, kind.table, kind.columns, made))
 
 
-def _member_problems(session: Session, rows: Sequence[Values]) -> list[Problem]:
+def _member_problems(session: Session, kind: PlainKind, rows: Sequence[Values]) -> list[Problem]:
     wanted = {row.get("member_id") for row in rows}
-    if None in wanted:
+    if None in wanted and kind.is_of_members:
         return [Problem("member", "Say who it is about.")]
+    wanted.discard(None)
     ids = listed(tuple(filter(None, wanted)))
     found = session.scalar(select(func.count()).select_from(Member).where(Member.id.in_(ids)))
     gone = (found or 0) < len(wanted)
@@ -128,7 +150,7 @@ def edit_rows(session: Session, kind: PlainKind, chosen: Chosen, changes: Values
         InvalidDraft: a value cannot be kept, or two rows would be the same.
     """
     whom = kind.listing.settled(session, chosen)
-    kept = _Names(session).resolved(sound_changes(session, kind, whom, changes))
+    kept = sound_changes(session, kind, whom, changes)
     own = {key: value for key, value in kept.items() if key in kind.columns}
     return set_money(session, kind.table, whom, own) if own else 0
 
@@ -144,7 +166,7 @@ def sound_changes(session: Session, kind: PlainKind, whom: Select[int], changes:
         words = "Whose it is cannot be changed: delete it and add it for the other one."
         refuse([Problem("member", words)])
     refuse(kind.field_problems(tidy))
-    kept = kind.as_kept(session, tidy)
+    kept = _Names(session, kind).resolved(kind.as_kept(session, tidy))
     refuse(_misfits(session, kind, whom, tidy) or _clashes(session, kind, whom, kept))
     return kept
 
@@ -166,40 +188,36 @@ def _misfits(session: Session, kind: PlainKind, whom: Select[int], tidy: Values)
 
 def _clashes(session: Session, kind: PlainKind, whom: Select[int], kept: Values) -> list[Problem]:
     """Say whether the chosen rows would become the same as each other, or as another one."""
-    if kind.unlike is None or not kept.keys() & set(kind.unlike.fields):
-        return []
-    held = _held(session, kind)
-    changed = [held.pop(row_id) for row_id in session.scalars(whom) if row_id in held]
-    return _twice(kind, held, [{**row, **kept} for row in changed])
+    for unlike in kind.unlike:
+        if not kept.keys() & set(unlike.fields):
+            continue
+        held = _held(session, kind, unlike)
+        changed = [held.pop(row_id) for row_id in session.scalars(whom) if row_id in held]
+        if found := _twice(unlike, held, [{**row, **kept} for row in changed]):
+            return found
+    return []
 
 
-def _held(session: Session, kind: PlainKind) -> dict[int, dict[str, Any]]:
-    """Give by id what the rows of the desk are known by; nothing where rows may be alike."""
-    if kind.unlike is None:
-        return {}
+def _held(session: Session, kind: PlainKind, unlike: Unlike) -> dict[int, dict[str, Any]]:
+    """Give by id what the rows of the desk are known by."""
     columns = kind.table.__table__.columns
-    keys = kind.unlike.fields
+    keys = unlike.fields
     rows = session.execute(select(columns["id"], *(columns[key] for key in keys)))
     return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
 
 
-def _twice(kind: PlainKind, held: Mapping[int, Values], rows: Sequence[Values]) -> list[Problem]:
-    if kind.unlike is None:
-        return []
-    known = {_known_as(kind.unlike, row) for row in held.values()}
+def _twice(unlike: Unlike, held: Mapping[int, Values], rows: Sequence[Values]) -> list[Problem]:
+    known = {_known_as(unlike, row) for row in held.values()}
     for row in rows:
-        key = _known_as(kind.unlike, row)
-        if key in known:
-            return [kind.unlike.told(row)]
+        key = _known_as(unlike, row)
+        if key is not None and key in known:
+            return [unlike.told(row)]
         known.add(key)
     return []
 
 
-def _known_as(unlike: Unlike, row: Values) -> tuple[Any, ...]:
-    return tuple(
-        fold(value) if isinstance(value, str) else value
-        for value in (row.get(key) for key in unlike.fields)
-    )
+def _known_as(unlike: Unlike, row: Values) -> Hashable:
+    return unlike.known_as([row.get(key) for key in unlike.fields])
 
 
 def delete_rows(session: Session, kind: PlainKind, chosen: Chosen) -> int:
@@ -213,24 +231,24 @@ def delete_rows(session: Session, kind: PlainKind, chosen: Chosen) -> int:
 
 
 class _Names:
-    """Companies and colleagues of rows by their ids, made where they are new."""
+    """Companies, colleagues and events of rows by their ids, made where they are new."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, kind: PlainKind) -> None:
         self._session = session
-        self._companies: CompanyBook | None = None
-        self._colleagues: ColleagueBook | None = None
+        self._named = [one for one in _NAMED if one[1] in kind.columns]
+        self._books: dict[type[_Book], _Book] = {}
 
     def resolved(self, row: Values) -> dict[str, Any]:
         """Give a row as its table keeps it."""
         found = dict(row)
-        for key, column in _COMPANIES.items():
+        for key, column, book in self._named:
             if key in found:
-                self._companies = self._companies or CompanyBook(self._session)
                 name = found.pop(key)
-                found[column] = self._companies.find_or_add(name) if name else None
-        for key, column in _COLLEAGUES.items():
-            if key in found:
-                self._colleagues = self._colleagues or ColleagueBook(self._session)
-                name = found.pop(key)
-                found[column] = self._colleagues.find_or_add(name) if name else None
+                if found.get(column) is None:  # else the row knows it already
+                    found[column] = self._book(book).find_or_add(name) if name else None
         return found
+
+    def _book(self, book: type[_Book]) -> _Book:
+        if book not in self._books:
+            self._books[book] = book(self._session)
+        return self._books[book]

@@ -42,7 +42,7 @@ _KIND = PlainKind(
     Rate,
     needs=never_blank(RATES, "currency", "from_day", "rate"),
     as_kept=_as_kept,
-    unlike=Unlike(("currency", "from_day"), _is_there),
+    unlike=(Unlike(("currency", "from_day"), _is_there),),
 )
 
 

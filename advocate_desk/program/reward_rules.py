@@ -68,7 +68,7 @@ _KIND = PlainKind(
     needs=never_blank(REWARD_RULES, "activity_type", "reward", "mode", "active"),
     usual={"mode": GrantMode.COURTESY.value, "active": True},
     as_kept=_as_kept,
-    unlike=Unlike(("type_id", "reward_id"), _is_there),
+    unlike=(Unlike(("type_id", "reward_id"), _is_there),),
 )
 
 

@@ -35,7 +35,7 @@ _KIND = PlainKind(
     Reward,
     needs=never_blank(REWARDS, "reward", "kind", "active"),
     usual={"active": True},
-    unlike=Unlike(("reward",), _is_there),
+    unlike=(Unlike(("reward",), _is_there),),
 )
 
 

@@ -14,15 +14,16 @@ from advocate_desk.program.checks import Values
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import PlainKind
-from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.fields import CUSTOM, Field
 from advocate_desk.sheets.known import Known, known_rows
+from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, PlainRules
 from advocate_desk.sheets.plain_saving import save_groups
 from advocate_desk.sheets.planned import Group, LeftOut, Section
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS, WHO, WHO_FIELDS
-from advocate_desk.sheets.saving import Saving, without_clear
+from advocate_desk.sheets.saving import Saving, with_rate, without_clear
 from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.values import CLEAR
 
@@ -57,7 +58,7 @@ class KindSheet:
         """Give what a column can mean: our own headings, and how other files name a member."""
         uid = (Field("uid", "UID", erasable=False),) if self.has_uid else ()
         own = (self._field(one) for one in self.kind.listing.fields)
-        return (*uid, *own, *((*WHO_FIELDS, *NAME_FIELDS) if self.kind.is_of_members else ()))
+        return (*uid, *own, *((*WHO_FIELDS, *NAME_FIELDS) if self.kind.has_members else ()))
 
     def _field(self, one: ListField) -> Field:
         return Field(
@@ -66,7 +67,7 @@ class KindSheet:
             one.shape,
             one.choices,
             grows=one.shape is Shape.COLLEAGUE,
-            erasable=one.key not in self.kind.needs and one.shape is not Shape.MEMBER,
+            erasable=one.key not in (*self.kind.needs, "rate") and one.shape is not Shape.MEMBER,
         )
 
     def rules(self, rows: SheetRows, **more: Any) -> PlainRules:
@@ -78,15 +79,16 @@ class KindSheet:
         def adjust(_planning: Planning, group: Group, changes: dict[str, Any]) -> None:
             self.leave_misfits(rows, group, changes)
 
-        special = {"check": check, "adjust": adjust, **more}
-        return PlainRules(
-            self._keys,
-            self._load_keys,
-            self._load,
-            finds_people=self.kind.is_of_members,
-            has_no_uid=not self.has_uid,
-            **special,
-        )
+        usual = {
+            "keys": self.keys,
+            "load_keys": self._load_keys,
+            "load": self.load,
+            "check": check,
+            "adjust": adjust,
+            "finds_people": self.kind.has_members,
+            "has_no_uid": not self.has_uid,
+        }
+        return PlainRules(**{**usual, **more})
 
     def leave_misfits(self, rows: SheetRows, group: Group, changes: dict[str, Any]) -> None:
         """Leave out what would not fit a row that is there, and say so."""
@@ -106,14 +108,15 @@ class KindSheet:
     def _file_key(self, key: str) -> str:
         return next(file for file, column in self._columns.items() if column == key)
 
-    def _keys(self, values: Values) -> Iterator[Key]:
+    def keys(self, values: Values) -> Iterator[Key]:
+        """Give by what a row is known, the surest first."""
         uid = values.get("uid")
         if uid:
             yield "uid", str(uid).lower()
         # a row of another desk may be here under another UID; two of the file are never one
         known_as = ONLY_IN_DESK if uid else "row"
         usual = {self._file_key(key): value for key, value in self.kind.usual.items()}
-        yield known_as, values["who"], *(_alike(values.get(k) or usual.get(k)) for k in self.key)
+        yield known_as, values["who"], *(alike(values.get(k) or usual.get(k)) for k in self.key)
 
     def _load_keys(self, planning: Planning) -> Mapping[Key, int | None]:
         columns = self.kind.table.__table__.columns
@@ -126,17 +129,18 @@ class KindSheet:
             if self.has_uid:
                 found["uid", row["uid"]] = row_id
             who = row["member_id"] if self.kind.is_of_members else 0
-            said = [_alike(row[self._columns[key]]) for key in self.key]
+            said = [alike(row[self._columns[key]]) for key in self.key]
             for known_as in ("row", ONLY_IN_DESK):
                 found.setdefault((known_as, who, *said), row_id)
         return found
 
-    def _load(self, planning: Planning, _rows: SheetRows, ids: Iterable[int]) -> Known:
+    def load(self, planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:
+        """Give what the desk holds of rows, by field."""
         listing = self.kind.listing
         columns = self.kind.table.__table__.columns
-        keys = [one.key for one in listing.fields]
+        keys = [*(one.key for one in listing.fields), *filter(is_own_key, rows.keys)]
         # as they are kept: a list may show what has become of them by today
-        kept = {key: columns[key] for key in (*keys, "account_id") if key in columns}
+        kept = {key: columns[key] for key in (*keys, "account_id", "member_id") if key in columns}
         found = known_rows(planning.session, listing, ids, keys, kept)
         for row in found.values():
             for key, column in self._columns.items():
@@ -146,8 +150,11 @@ class KindSheet:
         return found
 
     def _check(self, rows: SheetRows, values: Values) -> Complaint | None:
+        return self.complaint(rows, self.stored(without_clear(values)))
+
+    def complaint(self, rows: SheetRows, told: Values) -> Complaint | None:
         """Say what is wrong with a new row, by the rules that the verbs go by."""
-        row = {**self.kind.usual, **self.stored(without_clear(values))}
+        row = {**self.kind.usual, **told}
         for problem in self.kind.problems(row):
             key = self._file_key(problem.field)
             if problem.field in self.kind.needs and row.get(problem.field) in (None, ""):
@@ -161,32 +168,55 @@ class KindSheet:
 
     def save(self, saving: Saving, section: Section) -> None:
         """Make the new rows and change the known ones."""
+        self.save_as(
+            saving,
+            section,
+            lambda group: self.drafted(saving, section, group),
+            lambda group: self.stored(group.changes or {}),
+        )
 
-        def draft(group: Group) -> Values:
-            kept = self.stored(without_clear(group.merged))
-            kept.pop("member", None)
-            if self.has_uid:
-                kept["uid"] = group.merged.get("uid")
-            if self.kind.is_of_members:
-                kept["member_id"] = saving.member(group.who)
-            if "company" in self._columns and section.setup.is_program:
-                kept.setdefault("company", None)  # it says that there is none
-            return kept
+    def save_as(
+        self,
+        saving: Saving,
+        section: Section,
+        draft: Callable[[Group], Values],
+        changed: Callable[[Group], Values],
+    ) -> None:
+        """Make the new rows as drafted, and change the known ones as told."""
+        by_id = {group.target: group for group in section.groups}
 
         def add(groups: Sequence[Group]) -> list[int]:
             return self.add(saving.session, list(map(draft, groups)))
 
-        def edit(row_id: int, changes: Values) -> None:
-            self.edit(saving.session, Chosen(ids=(row_id,)), self.stored(changes))
+        def edit(row_id: int, _changes: Values) -> None:
+            self.edit(saving.session, Chosen(ids=(row_id,)), changed(by_id[row_id]))
 
         save_groups(section, add, edit)
+        save_own_values_of(saving, section)
+
+    def drafted(self, saving: Saving, section: Section, group: Group) -> dict[str, Any]:
+        """Give a new row as the verb takes it."""
+        kept = self.stored(without_clear(group.merged))
+        kept.pop("member", None)
+        if self.has_uid:
+            kept["uid"] = group.merged.get("uid")
+        if self.kind.has_members:
+            kept["member_id"] = saving.member(group.who) if group.who else None
+        if "company" in self._columns and section.setup.is_program:
+            kept.setdefault("company", None)  # it says that there is none
+        return with_rate(section, kept) if "rate" in self._columns else kept
+
+
+def is_own_key(key: str) -> bool:
+    """Say whether a field is one of her own."""
+    return key.startswith(CUSTOM)
 
 
 def _key_of(field_: ListField) -> str:
     return SheetColumn(field_.label).key
 
 
-def _alike(value: Any) -> Any:
+def alike(value: Any) -> Any:
     """Give a value as it is compared: what is erased is not there, texts without their case."""
     if value is CLEAR:
         return None

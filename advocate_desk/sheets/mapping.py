@@ -392,6 +392,6 @@ def _judge(sheet: SheetSetup, column: ColumnSetup, importer: Importer) -> None:
         return
     if field.shape is Shape.DAY:
         column.days = judge_days(sheet.cells(column))
-    elif field.shape in (Shape.NUMBER, Shape.MONEY):
+    elif field.shape in (Shape.NUMBER, Shape.DECIMAL, Shape.MONEY):
         whole = field.shape is Shape.NUMBER
         column.numbers = judge_decimals(sheet.cells(column), whole=whole)

@@ -14,16 +14,17 @@ from advocate_desk.store.models import (
     AccountFigures,
     ActivityType,
     Colleague,
+    Event,
     Member,
     Reward,
 )
 
 
-def member_name() -> ColumnElement[str]:
+def member_name(member: Any = Member) -> ColumnElement[str]:
     """Name a member: by her UID when several people read her mailbox, which names nobody."""
-    email = Member.email.expression
+    email = member.email.expression
     local = func.substr(email, 1, func.instr(email, "@") - 1)
-    return case((local.in_(sorted(ROLES)), Member.uid), else_=func.coalesce(email, Member.uid))
+    return case((local.in_(sorted(ROLES)), member.uid), else_=func.coalesce(email, member.uid))
 
 
 def company_name() -> ColumnElement[str]:
@@ -74,7 +75,17 @@ def reward_name() -> ColumnElement[str]:
     )
 
 
-def _sharing(table: type[Colleague | ActivityType | Reward], key: str) -> Select[int]:
+def event_name() -> ColumnElement[str]:
+    """Name an event: by its UID when another one has the name too, as those of each year do."""
+    return unless_shared(
+        Event.event.expression,
+        Event.id.expression,
+        _sharing(Event, "event"),
+        Event.uid.expression,
+    )
+
+
+def _sharing(table: type[Colleague | ActivityType | Reward | Event], key: str) -> Select[int]:
     """Give the ids of the rows whose folded name another row has too."""
     one, other = aliased(table), aliased(table)
     folded = func.fold_name(getattr(other, key))

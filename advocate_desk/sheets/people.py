@@ -93,7 +93,9 @@ class People:
         `said` is a cell that may hold an e-mail, a UID or a name; `known_as` another system and
         the id it has for her.
         """
+        address = ""
         if said:
+            address, _ = self.told_apart(said, "", "")  # beside it the row may have another one
             email, name = self.told_apart(said, email, name)
         certain = {
             member
@@ -101,6 +103,7 @@ class People:
                 self.by_uid.get(said.lower()) if is_uid(said) else None,
                 self.by_external.get(known_as) if known_as else None,
                 self.with_email(email) if email else None,
+                self.with_email(address) if address not in ("", email) else None,
             )
             if member is not None
         }

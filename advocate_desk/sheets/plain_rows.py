@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from advocate_desk.program.merging import merged_ids
@@ -34,6 +34,8 @@ class PlainRules:
         adjust: changes what would be set in a row that is there.
         complete: concludes what a new row does not say.
         finds_people: its rows name members as those of activities do, by any of several columns.
+        named_by: these columns.
+        takes_others: a row may be about somebody who is no member, or about nobody.
         has_no_uid: its keys are all that our own workbook knows a row by, as sure as a UID.
         undecided: why a new row waits for her; None when it does not. It is given its place.
     """
@@ -46,6 +48,8 @@ class PlainRules:
     adjust: Callable[[Planning, Group, Values], None] = lambda _planning, _group, _changes: None
     complete: Callable[[Planning, SheetRows, Group], None] = lambda _planning, _rows, _group: None
     finds_people: bool = False
+    named_by: Sequence[str] = WHO
+    takes_others: Callable[[Values], bool] = lambda _values: False
     has_no_uid: bool = False
     undecided: Callable[[int, Values], Complaint | None] = lambda _place, _values: None
 
@@ -84,7 +88,8 @@ class _PlainPlan:
         self._merged = merged_ids(planning.session, rows.kind)
         self._groups: dict[int, Group] = {}  # of this sheet, by the same numbers
         self._left: dict[int, PlannedRow] = {}
-        self._people = RowPeople(planning, rows) if rules.finds_people else None
+        named_by = rules.named_by if rules.finds_people else ()
+        self._people = RowPeople(planning, rows, named_by) if named_by else None
 
     def section(self) -> Section:
         """Take the rows one by one, then compare them with the desk."""
@@ -136,6 +141,8 @@ class _PlainPlan:
         else:
             return 0
         if isinstance(who, Unclear):
+            if who.is_nobody and self._rules.takes_others(values):
+                return 0
             self._rows.doubts[place] = who.doubt
             self._leave(place, Verdict.SKIPPED, key, who.text)
             return None

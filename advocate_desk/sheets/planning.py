@@ -17,6 +17,7 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.program.wording import stored_words
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.companies import Companies
+from advocate_desk.sheets.event_names import EventNames
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.lookalikes import Lookalikes
 from advocate_desk.sheets.meta import read_long_texts, read_meta
@@ -114,6 +115,11 @@ class Planning:
     def companies(self) -> Companies:
         """Give the accounts by name."""
         return Companies(self.session)
+
+    @cached_property
+    def events(self) -> EventNames:
+        """Give the events by name."""
+        return EventNames(self.session)
 
     @cached_property
     def own_fields(self) -> dict[tuple[str, str], CustomField]:

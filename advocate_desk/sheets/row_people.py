@@ -34,10 +34,11 @@ class RowPeople:
         named: how each row names her; blank where it does not.
     """
 
-    def __init__(self, planning: Planning, rows: SheetRows) -> None:
+    def __init__(self, planning: Planning, rows: SheetRows, named_by: Sequence[str] = WHO) -> None:
         self._planning = planning
         self._rows = rows
-        columns = [rows.column(key) for key in WHO]
+        self._named_by = named_by
+        columns = [rows.column(key) for key in named_by]
         if rows.setup.column_of("member_name") is None and any(
             key in rows.columns for key in NAME_PARTS
         ):
@@ -47,7 +48,7 @@ class RowPeople:
 
     def complaint_key(self) -> str:
         """Give the field to which a problem with a row's member belongs."""
-        return next((key for key in WHO if self._rows.setup.column_of(key)), "")
+        return next((key for key in self._named_by if self._rows.setup.column_of(key)), "")
 
     def _put_together(self) -> list[str | None]:
         """Give the names that stand in two columns."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from advocate_desk.base.text import fold_name
+from advocate_desk.sheets.business_words import BUSINESS_CHOICES, BUSINESS_HEADINGS
 from advocate_desk.sheets.giving_words import GIVING_CHOICES, GIVING_HEADINGS
 from advocate_desk.sheets.relation_words import RELATION_CHOICES, RELATION_HEADINGS
 
@@ -235,6 +236,7 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "health_readings": {"company": _COMPANY, "on": "on, date, day"},
         **GIVING_HEADINGS,
         **RELATION_HEADINGS,
+        **BUSINESS_HEADINGS,
     }.items()
 }
 
@@ -243,6 +245,7 @@ _COMPLETED = (
     "won, happened, attended, success, successful, approved and done, erledigt, fertig, "
     "fait, hecho"
 )
+_MORE_CHOICES = {**GIVING_CHOICES, **RELATION_CHOICES, **BUSINESS_CHOICES}
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "members.status": {
         "active": "enrolled",
@@ -318,7 +321,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "public_sector": {"us federal government": "US federal", "nhs": "UK NHS"},
     **{
         field: {word: choice for choice, said in choices.items() for word in _words(said)}
-        for field, choices in {**GIVING_CHOICES, **RELATION_CHOICES}.items()
+        for field, choices in _MORE_CHOICES.items()
     },
 }
 _ADDED = frozenset({heading_key(PROBLEM_HEADING), heading_key(ROW_HEADING)})

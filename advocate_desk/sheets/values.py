@@ -13,6 +13,7 @@ from typing import Any, Final
 from advocate_desk.base.contact import tidy_email, tidy_linkedin
 from advocate_desk.base.text import split_words, tidy_lines, tidy_spaces
 from advocate_desk.base.words import is_known_currency, plain_number
+from advocate_desk.program.checks import DECIMAL
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.own_fields import value_text
 from advocate_desk.sheets.cells import NEVER_CALCULATED, Cell, CellError, CellProblem, cell_text
@@ -128,6 +129,7 @@ def _reading(field: Field, manner: Manner) -> Read:
     in_its_manner: dict[Shape, Callable[[], Read]] = {
         Shape.DAY: lambda: _day(manner),
         Shape.NUMBER: lambda: _number(field, manner.decimals),
+        Shape.DECIMAL: lambda: _decimal(manner.decimals),
         Shape.MONEY: lambda: _money(manner.decimals),
     }
     if field.key in _SCORES:
@@ -205,6 +207,19 @@ def _number(field: Field, style: DecimalStyle | None) -> Read:
         if not least <= number <= LARGEST:
             return Flawed("is less than 0" if least == 0 > number else "is too large")
         return Flawed("is not 1 to 5") if five and not 1 <= number <= 5 else number
+
+    return read
+
+
+def _decimal(style: DecimalStyle | None) -> Read:
+    """Read a number with all its decimals, as the text that is kept."""
+
+    def read(cell: Cell) -> Any:
+        number = _or_flawed(read_number(cell, style))
+        if isinstance(number, Flawed):
+            return number
+        text = plain_number(number)
+        return text if DECIMAL.fullmatch(text) else Flawed("is too large")
 
     return read
 
@@ -311,6 +326,7 @@ _BY_KEY: dict[str, Read] = {
     "rate": _rate,
     "linkedin": _profile,
     "order_id": _id,
+    "opportunity_id": _id,
     "external_id": _id,
     "member_id": _id,
     "id": _id,

@@ -43,6 +43,7 @@ STYLE_OF = {
     Shape.LONG_TEXT: Style.LONG_TEXT,
     Shape.DAY: Style.DAY,
     Shape.NUMBER: Style.PLAIN,
+    Shape.DECIMAL: Style.PLAIN,
     Shape.MONEY: Style.MONEY,
 }  # all others are text
 

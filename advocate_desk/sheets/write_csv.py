@@ -10,7 +10,9 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.safe_cells import guarded
 from advocate_desk.sheets.sheet_columns import SheetColumn
 
-_NEVER_FORMULAS = frozenset({Shape.DAY, Shape.NUMBER, Shape.MONEY, Shape.YES_NO, Shape.CHOICE})
+_NEVER_FORMULAS = frozenset(
+    {Shape.DAY, Shape.NUMBER, Shape.DECIMAL, Shape.MONEY, Shape.YES_NO, Shape.CHOICE}
+)
 
 
 def write_csv(

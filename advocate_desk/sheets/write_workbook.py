@@ -285,6 +285,7 @@ def _draw_money(text: str) -> str:
 _FEW_VALUES: dict[Shape, Callable[[str], str]] = {
     Shape.DAY: _draw_day,
     Shape.NUMBER: _draw_number,
+    Shape.DECIMAL: _draw_number,
     Shape.MONEY: _draw_money,
 }
 

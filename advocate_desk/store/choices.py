@@ -279,6 +279,44 @@ class PointsKind(StrEnum):
     OPENING = "opening"
 
 
+class Outcome(StrEnum):
+    """How a deal ended, or that it has not."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
+class AttendanceRole(StrEnum):
+    """As what somebody comes to an event."""
+
+    GUEST = "guest"
+    VIP = "VIP"
+    SPEAKER = "speaker"
+    HOST = "host"
+
+
+class ConnectionKind(StrEnum):
+    """How two people know each other."""
+
+    INTRO = "intro"
+    PEER_REFERENCE = "peer reference"
+    MENTOR = "mentor"
+    EXECUTIVE_PEER = "executive peer"
+    MET_AT_EVENT = "met at event"
+    LINKEDIN = "LinkedIn"
+
+
+class ConnectionStatus(StrEnum):
+    """How far a connection is."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    MET = "met"
+    ONGOING = "ongoing"
+    DECLINED = "declined"
+
+
 # which kinds the rules on gifts treat alike
 FAMILIES = {
     "gifts": ("gift", "gift card", "swag", "cash", "donation"),

@@ -16,8 +16,10 @@ from advocate_desk.store import journal
 from advocate_desk.store.backup import back_up
 from advocate_desk.store.engines import APPLICATION_ID, writer_engine
 
-SCHEMA = 3  # the number of the newest revision; kept in the file as user_version
-KEEPS_JOURNAL = frozenset({1, 2, 3})  # revisions that only add tables, nullable columns, indexes
+SCHEMA = 4  # the number of the newest revision; kept in the file as user_version
+KEEPS_JOURNAL = frozenset(
+    {1, 2, 3, 4}
+)  # revisions that only add tables, nullable columns, indexes
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 

@@ -16,7 +16,17 @@ SHEETS = [
     *("Members", "Accounts", "Colleagues", "Employment", "Standings", "Motivations", "Consents"),
     *("External ids", "Activities", "Activity types", "Conversations", "Wins", "Career wins"),
     *("Rewards", "Reward rules", "Grants", "Points", "Survey responses"),
-    *("Health readings", "Goals", "Costs", "Rates", "Settings"),
+    *("Opportunities", "Events", "Attendance", "Connections"),
+    *(
+        "Health readings",
+        "Goals",
+        "Usage",
+        "Series",
+        "Series events",
+        "Costs",
+        "Rates",
+        "Settings",
+    ),
 ]
 
 

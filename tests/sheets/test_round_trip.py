@@ -41,6 +41,7 @@ from advocate_desk.store.models import (
     Setting,
     Standing,
 )
+from tests.sheets.drawn_business import BUSINESS
 from tests.sheets.drawn_relations import TOLD
 from tests.sheets.exported import put
 from tests.sheets.giving import GIVING
@@ -62,6 +63,10 @@ TABLE_OF = {"members": "member", "accounts": "account", "activities": "activity"
     "rewards": "reward",
     "grants": "grant",
     "costs": "cost",
+    "opportunities": "opportunity",
+    "events": "event",
+    "attendance": "attendance",
+    "connections": "connection",
 }
 
 COLLEAGUES = st.lists(
@@ -125,7 +130,7 @@ def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
     jobs, steps = draw(st.lists(JOB, max_size=3)), draw(st.lists(STEP, max_size=3))
     told = [row for rows in draw(TOLD) for row in rows]
     own = draw(st.lists(OWN, max_size=3, unique_by=lambda one: fold_name(one[0])))
-    giving = draw(GIVING)
+    giving, business = draw(GIVING), draw(BUSINESS)
 
     def fill(desk: Desk) -> None:
         put(desk, *(row for rows in first for row in rows))
@@ -145,6 +150,7 @@ def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
             act.asked_by_id = any_of(colleagues)
         put(desk, *acts, *jobs, *steps, *told)
         giving.put_into(desk, any_of)
+        business.put_into(desk, any_of)
         put(desk, *(Setting(name=name, value=value) for name, value in _SET.items()))
         put(desk, ExternalId(kind="members", row_id=members[0], system="CRM", value="0042"))
         put(desk, *(HealthReading(account_id=a, read_on=A_DAY, health="red") for a in accounts))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from advocate_desk.store.models.activities import Activity, ActivityType
+from advocate_desk.store.models.business import Opportunity, SeriesEvent, SeriesPoint, Usage
+from advocate_desk.store.models.community import Attendance, Connection, Event
 from advocate_desk.store.models.derived import AccountFigures, FiguresState, MemberFigures
 from advocate_desk.store.models.keeping import (
     Change,
@@ -59,17 +61,20 @@ __all__ = [
     "AccountFigures",
     "Activity",
     "ActivityType",
+    "Attendance",
     "CareerWin",
     "Change",
     "ChangeImage",
     "ChangeRow",
     "Colleague",
+    "Connection",
     "Consent",
     "Cost",
     "CustomField",
     "CustomValue",
     "Draft",
     "Employment",
+    "Event",
     "ExternalId",
     "FiguresState",
     "Goal",
@@ -83,18 +88,22 @@ __all__ = [
     "Member",
     "MemberFigures",
     "NotSame",
+    "Opportunity",
     "PointsEntry",
     "Rate",
     "RememberedMapping",
     "Reward",
     "RewardRule",
     "SavedView",
+    "SeriesEvent",
+    "SeriesPoint",
     "Setting",
     "Standing",
     "StatedMotivation",
     "SurveyResponse",
     "Table",
     "Touch",
+    "Usage",
     "ViewState",
     "Win",
     "Words",

@@ -23,6 +23,13 @@ TABLE_OF_KIND = {
     "grants": "grant",
     "points": "points_entry",
     "costs": "cost",
+    "opportunities": "opportunity",
+    "events": "event",
+    "attendance": "attendance",
+    "connections": "connection",
+    "usage": "usage",
+    "series": "series_point",
+    "series_events": "series_event",
 }
 
 
