@@ -181,7 +181,7 @@ def _adjust(
     if asked.kind:
         for sheet in wanted:
             choose_kind(session, sheet, asked.kind)
-            sheet.included = True
+            sheet.included = not sheet.source.part_of or bool(sheet.mapping())
     check_headings(mapping, setup.sheets)
     for sheet in wanted if mapping else ():
         _map(sheet, mapping)
@@ -210,13 +210,14 @@ def _map(sheet: SheetSetup, mapping: dict[str, str | None]) -> None:
 def _wanted_sheets(setup: ImportSetup, asked: argparse.Namespace) -> list[SheetSetup]:
     """Give the sheets the command is about; the others stay out."""
     if not asked.sheet:
-        return [sheet for sheet in setup.sheets if sheet.table is not None and sheet.visible]
-    known = {sheet.name for sheet in setup.sheets}
+        return [sheet for sheet in setup.sheets if sheet.table is not None and sheet.included]
+    names = {name for one in setup.sheets for name in (one.name, one.source.home)}
     for name in asked.sheet:
-        if name not in known:
+        if name not in names:
             raise BadFile(f"There is no sheet {name} in {asked.file.name}.", "Check its name.")
     for sheet in setup.sheets:
-        sheet.included = sheet.name in asked.sheet
+        whole_name = sheet.name if sheet.is_whole else sheet.source.home
+        sheet.included = not {sheet.name, whole_name}.isdisjoint(asked.sheet)
     return [sheet for sheet in setup.sheets if sheet.included]
 
 

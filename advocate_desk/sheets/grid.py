@@ -17,15 +17,53 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Area(NamedTuple):
+    """A block of cells; its edges are counted from 0 and belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def words(self) -> str:
+        """Give its name in a spreadsheet program: `A3:D10`."""
+        first, last = column_letter(self.left), column_letter(self.right)
+        return f"{first}{self.top + 1}:{last}{self.bottom + 1}"
+
+
+class TableObject(NamedTuple):
+    """What Excel calls a table: a named block of cells, maybe with headings and totals."""
+
+    name: str
+    area: Area
+    has_headings: bool = True
+    has_totals: bool = False
+
+
+class Line(NamedTuple):
+    """A row that is no data, and why: it is a title, comment, heading, footer, or elsewhere."""
+
+    number: int
+    why: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as it was read: all its rows from the first one on, blank ones too.
+    """A sheet as it was read, or a part of one: all rows from the first one on, blank ones too.
 
     Attributes:
         rows: the rows of a workbook are equally wide; those of a text file as they were written.
+            Of a part, the cells beyond it are blank, so that numbers and letters stay true.
         hidden_rows: numbers of the rows that a filter or a person has hidden.
         percent_cells: for each column (from 0) how many numbers are shown as percent.
         is_text: read from a text file, so that every cell is text.
+        merged: blocks of cells that were merged into one.
+        table_objects: the blocks that Excel knows as tables.
+        part_of: the name of the sheet that this is a part of; empty for a sheet of its own.
+        area: where a part stands.
+        elsewhere: rows of the sheet that belong to no part; told with the first one.
     """
 
     name: str
@@ -34,6 +72,16 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     percent_cells: Mapping[int, int] = field(default_factory=dict)
     is_text: bool = False
+    merged: tuple[Area, ...] = ()
+    table_objects: tuple[TableObject, ...] = ()
+    part_of: str = ""
+    area: Area | None = None
+    elsewhere: tuple[Row, ...] = ()
+
+    @property
+    def home(self) -> str:
+        """Give the name of the sheet in the file that this is, or is a part of."""
+        return self.part_of or self.name
 
     @property
     def width(self) -> int:
@@ -55,6 +103,7 @@ class Table:
         numbers: the number of each data row, in order.
         blank_rows: how many blank rows among the data were dropped.
         footers: rows below the data that are no data (totals, notes of the exporting program).
+        ignored: all rows that are neither headings nor data, footers among them, with the reason.
         row_problems: by row number, what is wrong with the row as such: `has 2 extra cells`.
         notes: plain sentences about the table that she should read.
         percent_columns: headings (from 0) whose numbers are percent: 7.5 % is 0.075.
@@ -70,6 +119,7 @@ class Table:
     numbers: Sequence[int]
     blank_rows: int = 0
     footers: tuple[Row, ...] = ()
+    ignored: tuple[Line, ...] = ()
     row_problems: Mapping[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     percent_columns: frozenset[int] = frozenset()

@@ -10,6 +10,7 @@ from statistics import median
 
 from advocate_desk.base.text import fold, tidy_spaces
 from advocate_desk.sheets.cells import Cell, CellError, cell_text, column_letter, is_blank_row
+from advocate_desk.sheets.grid import Area
 
 _SEARCHED = 40  # rows from the top
 _BELOW = 20  # rows below a candidate that say what its columns hold
@@ -62,12 +63,24 @@ def find_heading_rows(rows: Rows, known_words: frozenset[str]) -> HeadingRows | 
     return HeadingRows(first, count, confidence=min(1.0, max(0.0, (best - runner_up) / 3)))
 
 
-def join_headings(rows: Rows, place: HeadingRows, width: int) -> list[str]:
-    """Give the text over each column: heading rows joined, blank where there is none."""
+def count_heading_rows(rows: Rows, first: int) -> int:
+    """Give how many rows headings are made of that begin in a row."""
+    begin, count = _with_neighbours(rows, first)
+    return max(1, count - (first - begin))
+
+
+def join_headings(
+    rows: Rows, place: HeadingRows, width: int, merged: Sequence[Area] = ()
+) -> list[str]:
+    """Give the text over each column: heading rows joined, blank where there is none.
+
+    What is merged over several columns stands over each of them.
+    """
     parts = [
         [_heading_text(row[column]) if column < len(row) else "" for column in range(width)]
         for row in rows[place.first : place.first + place.count]
     ]
+    _spread(parts, place.first, merged)
     if len(parts) > 1:
         parts = [row for row in parts if not any(text.startswith(_IMPORT_ID) for text in row)]
     if len(parts) < 2:
@@ -78,6 +91,15 @@ def join_headings(rows: Rows, place: HeadingRows, width: int) -> list[str]:
         if not top[column] and any(row[column] for row in below):
             top[column] = top[column - 1]
     return [_joined([top[column], *(row[column] for row in below)]) for column in range(width)]
+
+
+def _spread(parts: Sequence[list[str]], first: int, merged: Sequence[Area]) -> None:
+    """Put the text of cells that were merged over several columns into each of them."""
+    for area in merged:
+        row = area.top - first
+        if 0 <= row < len(parts) and area.left < len(parts[row]):
+            end = min(area.right + 1, len(parts[row]))
+            parts[row][area.left : end] = [parts[row][area.left]] * (end - area.left)
 
 
 def unique_headings(texts: Sequence[str], columns: Sequence[int]) -> tuple[str, ...]:
@@ -106,6 +128,24 @@ def shape(cell: Cell) -> str:
     return "number" if isinstance(cell, int | float | dt.timedelta) else "day"
 
 
+def next_filled_rows(rows: Rows, number: int) -> list[tuple[Cell, ...]]:
+    """Give the next rows that hold something."""
+    found = []
+    for row in rows[number + 1 : number + 1 + 3 * _BELOW]:
+        if not is_blank_row(row):
+            found.append(row)
+        if len(found) == _BELOW:
+            break
+    return found
+
+
+def usual_shape(rows: Rows, column: int) -> str:
+    """Give what most cells of a column look like; empty when it is blank."""
+    shapes = [shape(row[column]) for row in rows if column < len(row)]
+    filled = [kind for kind in shapes if kind]
+    return max(sorted(set(filled)), key=filled.count) if filled else ""
+
+
 def _text_shape(text: str) -> str:
     if len(text) > _LONGEST_VALUE:
         return "text"
@@ -126,11 +166,11 @@ def _may_be_headings(rows: Rows, number: int) -> bool:
     data = [(column, kind) for column, kind in shapes if kind not in ("text", "")]
     if any(kind in ("email", "link") for _, kind in data):
         return False
-    below = _rows_below(rows, number)
+    below = next_filled_rows(rows, number)
     if not below and any(_filled(row) >= len(filled) for row in rows[:number]):
         return False  # the last one of several rows is no heading of nothing
     return len(data) <= _MOST_DATA * len(filled) and not any(
-        kind == _usual_shape(below, column) for column, kind in data
+        kind == usual_shape(below, column) for column, kind in data
     )
 
 
@@ -141,10 +181,10 @@ def _score(rows: Rows, number: int, known_words: frozenset[str]) -> float:
     texts = [fold(cell_text(cell)[:_LONGEST_VALUE]) for _, cell in filled]
     count = len(filled)
     width = _typical_width(rows, number)
-    below = _rows_below(rows, number)
+    below = next_filled_rows(rows, number)
     next_row = below[:1]
-    usual = {column: _usual_shape(below, column) for column, _ in filled}
-    next_shape = {column: _usual_shape(next_row, column) for column, _ in filled}
+    usual = {column: usual_shape(below, column) for column, _ in filled}
+    next_shape = {column: usual_shape(next_row, column) for column, _ in filled}
     other = sum(usual[column] not in ("", shape(cell)) for column, cell in filled)
     other_next = sum(next_shape[column] not in ("", shape(cell)) for column, cell in filled)
     sentences = sum(len(text) > _LONG and "?" not in text for text in texts)
@@ -159,23 +199,6 @@ def _score(rows: Rows, number: int, known_words: frozenset[str]) -> float:
         - (1.5 if not below else 0.0)
         - (0.7 if any(_filled(above) >= 0.9 * width for above in rows[:number]) else 0.0)
     )
-
-
-def _rows_below(rows: Rows, number: int) -> list[tuple[Cell, ...]]:
-    """Give the next rows that hold something."""
-    found = []
-    for row in rows[number + 1 : number + 1 + 3 * _BELOW]:
-        if not is_blank_row(row):
-            found.append(row)
-        if len(found) == _BELOW:
-            break
-    return found
-
-
-def _usual_shape(rows: Rows, column: int) -> str:
-    shapes = [shape(row[column]) for row in rows if column < len(row)]
-    filled = [kind for kind in shapes if kind]
-    return max(sorted(set(filled)), key=filled.count) if filled else ""
 
 
 def _typical_width(rows: Rows, number: int) -> float:

@@ -18,12 +18,13 @@ from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.days import judge_days
 from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
 from advocate_desk.sheets.fields import CUSTOM, Field
-from advocate_desk.sheets.grid import Sheet, Table
+from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.meta import HOW_TO, OwnField, read_meta, without_examples
 from advocate_desk.sheets.numbers import judge_decimals
+from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
 from advocate_desk.sheets.setup import (
     Basis,
@@ -41,7 +42,7 @@ from advocate_desk.sheets.synonyms import (
     heading_keys,
     is_added,
 )
-from advocate_desk.sheets.tables import find_table
+from advocate_desk.sheets.tables import TableForm, find_table
 from advocate_desk.sheets.undisturbed import undisturbed
 from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store.models import CustomField
@@ -71,25 +72,26 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
         setup.values = learned_values(session)
     meta = read_meta(workbook)
     told = meta.own_fields if meta else ()
+    is_export = meta is not None and bool(meta.rows)  # a template tells of no rows
+    parts: list[Part] = []
     for sheet in workbook.sheets:
-        if sheet.name in _SERVICE_SHEETS:
-            continue
-        table = _table_of(workbook, sheet, _own_header_row(sheet))
-        found = SheetSetup(sheet.name, sheet.visible, table)
-        found.own_fields = {one.heading: one for one in told if _is_on(one, sheet.name)}
+        if sheet.name not in _SERVICE_SHEETS:
+            parts += _parts(sheet if is_export else without_examples(sheet))
+    for part in unlike_parts(parts):
+        found = SheetSetup(part.sheet, is_whole=part.is_whole)
+        found.own_fields = {one.heading: one for one in told if _is_on(one, found.name)}
         setup.sheets.append(found)
-        choose_kind(session, found, _kind_of(found))
-        found.included = found.visible
+        look_at(session, found, TableForm(header_row=part.header_row))
+        found.included = not part.is_whole
     usual = {sheet.usual_existing for sheet in setup.chosen_sheets()}
     setup.existing = usual.pop() if len(usual) == 1 else None
     return setup
 
 
-def _table_of(workbook: Workbook, sheet: Sheet, header_row: int | None) -> Table | None:
-    meta = read_meta(workbook)
-    is_export = meta is not None and bool(meta.rows)  # a template tells of no rows
-    told = sheet if is_export else without_examples(sheet)
-    return find_table(told, _known_headings(), header_row=header_row)
+def _parts(sheet: Sheet) -> list[Part]:
+    """Give the tables of a sheet; one that has our own layout is one."""
+    own = _own_header_row(sheet)
+    return [Part(sheet, own)] if own else parts_of(sheet, _known_headings(), _is_some_kind)
 
 
 def _own_header_row(sheet: Sheet) -> int | None:
@@ -126,12 +128,9 @@ def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) ->
     sheet.usual_existing = Existing(remembered.existing) if remembered.existing else None
 
 
-def choose_header_row(
-    session: Session | None, workbook: Workbook, sheet: SheetSetup, header_row: int
-) -> None:
-    """Say which row holds the headings (0: none does), and look at the sheet anew."""
-    source = next(one for one in workbook.sheets if one.name == sheet.name)
-    sheet.look_at(_table_of(workbook, source, header_row))
+def look_at(session: Session | None, sheet: SheetSetup, form: TableForm) -> None:
+    """Look at the rows of a sheet in another form: where its headings are, which rows count."""
+    sheet.take(form, find_table(sheet.source, _known_headings(), form))
     choose_kind(session, sheet, sheet.kind or _kind_of(sheet))
 
 
@@ -250,6 +249,10 @@ def _kind_of(sheet: SheetSetup) -> str | None:
         return None
     best = max(fitting, key=lambda score: (round(score[1], 2), score[2], score[3]))
     return IMPORTERS[-best[3]].key
+
+
+def _is_some_kind(headings: Sequence[str]) -> bool:
+    return any(_score(headings, importer, is_named=False)[0] for importer in IMPORTERS)
 
 
 def _score(headings: Sequence[str], importer: Importer, *, is_named: bool) -> tuple[bool, float]:

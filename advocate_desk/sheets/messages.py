@@ -8,6 +8,7 @@ from pathlib import Path
 
 from advocate_desk.base.errors import BadFile
 from advocate_desk.sheets.cells import Cell
+from advocate_desk.sheets.grid import Area, TableObject
 from advocate_desk.sheets.kinds import FileKind
 
 
@@ -30,6 +31,8 @@ class SheetStarts:
     rows: int
     hidden_rows: frozenset[int] = frozenset()
     percent_cells: Mapping[int, int] = field(default_factory=dict)
+    merged: tuple[Area, ...] = ()
+    table_objects: tuple[TableObject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,10 @@ process that can be killed.
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from html import unescape
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,6 +25,7 @@ from python_calamine import (
 )
 
 from advocate_desk.sheets.cells import Cell, CellError, tidy_cell
+from advocate_desk.sheets.grid import Area, TableObject
 from advocate_desk.sheets.kinds import FileKind, damaged, file_kind, password_protected
 from advocate_desk.sheets.messages import (
     Columns,
@@ -38,6 +36,7 @@ from advocate_desk.sheets.messages import (
     SheetStarts,
 )
 from advocate_desk.sheets.ole import check_compound_file
+from advocate_desk.sheets.package_parts import PackageParts
 from advocate_desk.sheets.preflight import check_directory, scan_parts
 from advocate_desk.sheets.side_scan import SheetScan
 from advocate_desk.sheets.text_files import read_text_table
@@ -67,9 +66,9 @@ def parse(order: Order, send: Send) -> None:
         _parse_text(order, send)
         return
     sheets = _Ahead(_parsed(order.path))
-    scans = _look_over(order, kind, sheets)
+    beside = _look_over(order, kind, sheets)
     try:
-        _send_workbook(sheets, kind, scans, send)
+        _send_workbook(sheets, kind, beside, send)
     except PasswordError as error:
         raise password_protected(order.name) from error
     except CalamineError as error:
@@ -82,14 +81,29 @@ def parse(order: Order, send: Send) -> None:
         raise
 
 
-def _look_over(order: Order, kind: FileKind, sheets: _Ahead) -> dict[str, SheetScan]:
-    """Refuse what would harm the parser; give by sheet what its XML tells beside its values."""
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the XML of a workbook tells beside the values of its cells."""
+
+    scans: Mapping[str, SheetScan]
+    parts: PackageParts | None = None
+
+    def scan_of(self, sheet: str) -> SheetScan | None:
+        return self.scans.get(self.parts.part_of(sheet)) if self.parts else None
+
+    def tables_of(self, sheet: str) -> tuple[TableObject, ...]:
+        return self.parts.tables_of(sheet) if self.parts else ()
+
+
+def _look_over(order: Order, kind: FileKind, sheets: _Ahead) -> _Beside:
+    """Refuse what would harm the parser; give what the XML tells beside the values."""
     if kind is FileKind.XLS:
         check_compound_file(order.path, order.name)
-        return {}
+        return _Beside({})
     if check_directory(order.path, order.name) > _LARGE:
         sheets.start()  # what harms the parser harms this process alone, which can be replaced
-    return _by_sheet_name(order.path, scan_parts(order.path, order.name))
+    scans = {part.lower(): scan for part, scan in scan_parts(order.path, order.name).items()}
+    return _Beside(scans, PackageParts(order.path)) if scans else _Beside({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +146,9 @@ def _parse_text(order: Order, send: Send) -> None:
     send(FileRead(FileKind.TEXT, table.encoding, table.delimiter, table.notes))
 
 
-def _send_workbook(
-    sheets: _Ahead, kind: FileKind, scans: Mapping[str, SheetScan], send: Send
-) -> None:
+def _send_workbook(sheets: _Ahead, kind: FileKind, beside: _Beside, send: Send) -> None:
     for about, sheet in sheets:
-        scan = scans.get(about.name)
+        scan = beside.scan_of(about.name)
         extent = _extent(sheet, scan)
         send(
             SheetStarts(
@@ -145,10 +157,17 @@ def _send_workbook(
                 rows=extent.height,
                 hidden_rows=frozenset(scan.hidden_rows if scan else ()),
                 percent_cells=dict(scan.percent_cells) if scan else {},
+                merged=tuple(scan.merged) if scan else _merged(sheet),
+                table_objects=beside.tables_of(about.name),
             )
         )
         send_rows(sheet.iter_rows() if sheet.end else (), extent, scan, send)
     send(FileRead(kind))
+
+
+def _merged(sheet: CalamineSheet) -> tuple[Area, ...]:
+    """Give the merged blocks of a sheet whose XML was not scanned."""
+    return tuple(Area(*first, *last) for first, last in sheet.merged_cell_ranges or ())
 
 
 class _Ahead:
@@ -227,38 +246,3 @@ def _patch(columns: list[list[Cell]], row: int, column: int, what: CellError | i
     value = columns[column][row]
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         columns[column][row] = str(value).zfill(what)
-
-
-def _by_sheet_name(path: Path, scans: dict[str, SheetScan]) -> dict[str, SheetScan]:
-    """Name the scans of parts by the sheets they belong to, as the workbook part says."""
-    if not scans:
-        return {}
-    with zipfile.ZipFile(path) as archive:
-        parts = {
-            info.filename.replace("\\", "/").lstrip("/").lower(): info
-            for info in archive.infolist()
-        }
-        book, links = (
-            archive.read(parts[part]) if part in parts else b""
-            for part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
-        )
-    targets = {
-        link["Id"]: link["Target"] for link in _elements(links, "Relationship") if "Target" in link
-    }
-    lower = {part.lower(): scan for part, scan in scans.items()}
-    named = {}
-    for sheet in _elements(book, "sheet"):
-        target = targets.get(next((v for k, v in sheet.items() if k.endswith(":id")), ""), "")
-        target = target.replace("\\", "/").lower()
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in lower:
-            named[sheet.get("name", "")] = lower[part]
-    return named
-
-
-def _elements(xml: bytes, tag: str) -> list[dict[str, str]]:
-    text = xml.decode("utf-8", errors="replace")
-    return [
-        {key: unescape(value) for key, value in re.findall(r'([\w:]+)\s*=\s*"([^"]*)"', found)}
-        for found in re.findall(rf"<(?:\w+:)?{tag}\s([^>]*)>", text)
-    ]

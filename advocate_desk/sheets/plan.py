@@ -16,7 +16,7 @@ The way of every import, in the window and on the command line:
 The setup (sheets/setup.py: ImportSetup, SheetSetup, ColumnSetup) is mutable; change it by
 
     choose_kind(session, sheet, "members" | None)           # mapping.py; maps its columns anew
-    choose_header_row(session, book, sheet, header_row)     # 0: the sheet has no headings
+    look_at(session, sheet, TableForm(header_row=4))        # 0: the sheet has no headings
     map_column(sheet, column, field_key | None)             # None: not imported; frees the field
     map_by_heading(sheet, {"heading": field_key})           # gives fields that the kind has not
     keep_as_custom(sheet, column)                           # becomes a field of her own

@@ -28,7 +28,7 @@ def json_of(
 
 def sheets_of_setup(setup: ImportSetup) -> list[dict[str, Any]]:
     """Tell of the sheets of a file that was refused."""
-    return sheets_of(setup.sheets)
+    return sheets_of([sheet for sheet in setup.sheets if not sheet.is_whole])
 
 
 def sheets_of(sheets: Sequence[SheetSetup]) -> list[dict[str, Any]]:
@@ -54,6 +54,10 @@ def _about(sheet: SheetSetup) -> dict[str, Any]:
         "kind": sheet.kind,
         "layout": sheet.layout.value,
         "header_row": sheet.header_row,
+        "heading_rows": sheet.table.heading_rows if sheet.table else 0,
+        "ignored": [line._asdict() for line in (sheet.table.ignored if sheet.table else ())],
+        "hidden_rows": len(sheet.table.hidden_rows) if sheet.table else 0,
+        "notes": list(sheet.notes()),
     }
 
 

@@ -10,10 +10,11 @@ from itertools import zip_longest
 
 from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.days import DayEvidence, DayOrder
-from advocate_desk.sheets.grid import Table
+from advocate_desk.sheets.grid import Sheet, Table
 from advocate_desk.sheets.meta import OwnField
 from advocate_desk.sheets.numbers import DecimalEvidence, DecimalStyle
 from advocate_desk.sheets.synonyms import is_added
+from advocate_desk.sheets.tables import AS_FOUND, TableForm
 from advocate_desk.sheets.workbook import Workbook
 
 SYSTEM = "import"  # the system of external ids that imports make themselves
@@ -124,13 +125,15 @@ class ColumnSetup:
 
 @dataclass(slots=True)
 class SheetSetup:
-    """One sheet and how it is read.
+    """One sheet, or a table on one, and how it is read.
 
     Attributes:
+        source: its rows as they stand in the file.
+        is_whole: a sheet undivided, whose tables stand beside it as sheets of their own.
+        form: where its headings are and which rows count, as far as that was said.
         table: its rows under their headings; None when nothing is on it.
         kind: what its rows are; None when that is not known.
-        included: it is wanted; hidden sheets are not unless she says so. Only a sheet of a known
-            kind goes in: see `is_chosen`.
+        included: it is wanted. Only a sheet of a known kind goes in: see `is_chosen`.
         existing: what to do with rows that are there; None for the usual: update for rows matched
             by UID in our own layout, fill for all others.
         unknown_words: by field, words that mean nothing yet, each with how many cells hold it.
@@ -141,9 +144,10 @@ class SheetSetup:
         usual_existing: what was done then with rows that are there; None for the usual.
     """
 
-    name: str
-    visible: bool
-    table: Table | None
+    source: Sheet
+    is_whole: bool = False
+    form: TableForm = AS_FOUND
+    table: Table | None = None
     kind: str | None = None
     layout: Layout = Layout.GENERIC
     included: bool = False
@@ -155,6 +159,16 @@ class SheetSetup:
     decided_at: str = ""
     usual_existing: Existing | None = None
     _cells: Sequence[Sequence[Cell]] = field(default=(), repr=False)
+
+    @property
+    def name(self) -> str:
+        """Give its name; no two sheets of a file have the same."""
+        return f"{self.source.name} (whole sheet)" if self.is_whole else self.source.name
+
+    @property
+    def visible(self) -> bool:
+        """Say whether the spreadsheet program shows it."""
+        return self.source.visible
 
     @property
     def is_program(self) -> bool:
@@ -176,9 +190,9 @@ class SheetSetup:
         """Give the headings."""
         return self.table.headings if self.table is not None else ()
 
-    def look_at(self, table: Table | None) -> None:
-        """Take the rows under other headings."""
-        self.table, self._cells = table, ()
+    def take(self, form: TableForm, table: Table | None) -> None:
+        """Take the rows as they were found in a form."""
+        self.form, self.table, self._cells = form, table, ()
 
     def found_table(self) -> Table:
         """Give the table of a sheet that has one.
@@ -210,6 +224,10 @@ class SheetSetup:
     def own_policies(self) -> dict[str, Existing]:
         """Give by field what she said of columns: what to do with values that are there."""
         return {c.field: c.existing for c in self.columns if c.field and c.existing}
+
+    def notes(self) -> tuple[str, ...]:
+        """Give what she should know of it before its rows go in."""
+        return self.table.notes if self.table is not None else ()
 
     def mapping(self) -> dict[str, str]:
         """Give heading to field, of the columns that go somewhere."""

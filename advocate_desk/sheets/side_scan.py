@@ -14,6 +14,7 @@ from functools import lru_cache
 from html import unescape
 
 from advocate_desk.sheets.cells import NEVER_CALCULATED, CellError, column_index
+from advocate_desk.sheets.grid import Area
 
 _LONGEST_CARRY = 8 << 20  # no legal cell is longer
 _PREFIX = re.compile(rb"<(\w+:)?worksheet\b")
@@ -24,6 +25,9 @@ _IS_TEXT = re.compile(rb"""(?:^|\s)t\s*=\s*["'](?:str|inlineStr|s)["']""")
 _IS_HIDDEN = re.compile(rb"""(?:^|\s)hidden\s*=\s*["'](?:1|true)["']""")
 _COLUMN_OF_CELL = re.compile(rb' r="([A-Za-z]{1,4})\d')
 _ROW_OF_CELL = re.compile(rb' r="[A-Za-z]{1,4}(\d{1,9})"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_MOST_MERGED = 200_000  # blocks; more than anybody merges by hand
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
 _PERCENT_IDS = frozenset({9, 10})  # the built-in formats 0% and 0.00%
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
@@ -68,6 +72,17 @@ def read_styles(xml: bytes) -> Styles:
     return Styles(padded, frozenset(percent))
 
 
+def area_of(reference: str) -> Area | None:
+    """Give the block that a reference such as `A3:D10` names."""
+    found = _REFERENCE.fullmatch(reference.replace("$", ""))
+    if found is None:
+        return None
+    first, top = column_index(found[1]), int(found[2]) - 1
+    last = column_index(found[3]) if found[3] else first
+    bottom = int(found[4]) - 1 if found[4] else top
+    return Area(min(top, bottom), min(first, last), max(top, bottom), max(first, last))
+
+
 class SheetScan:
     """What one sheet's XML says beside the values of its cells.
 
@@ -78,6 +93,7 @@ class SheetScan:
         patches: (row, column, what) from 0, in the order of rows: an error or a formula never run
             takes the cell's place; a number says to how many digits the cell is filled with zeros.
         percent_cells: how many cells of a column (from 0) are shown as percent.
+        merged: the blocks of cells that are merged.
     """
 
     def __init__(self, styles: Styles = NO_STYLES) -> None:
@@ -86,6 +102,7 @@ class SheetScan:
         self.hidden_rows: list[int] = []
         self.patches: list[tuple[int, int, CellError | int]] = []
         self.percent_cells: Counter[int] = Counter()
+        self.merged: list[Area] = []
         self._styles = styles
         self._carry = b""
         self._tags: _Tags | None = None
@@ -116,6 +133,7 @@ class SheetScan:
         return tuple(sorted({*self._styles.padded, *self._styles.percent}))
 
     def _scan(self, xml: bytes, tags: _Tags) -> None:
+        self._note_merged(xml)
         columns = _COLUMN_OF_CELL.findall(xml)
         if not self._cell_by_cell and tags.has_more_cells(xml, len(columns)):
             # cells without a place of their own stand right of the one before
@@ -128,6 +146,13 @@ class SheetScan:
             self._reach_column(max(map(column_index, map(bytes.decode, set(columns)))))
             self._reach_row(max(map(int, set(_ROW_OF_CELL.findall(xml))), default=0) - 1)
         self._note_special(xml, tags)
+
+    def _note_merged(self, xml: bytes) -> None:
+        """Keep the merged blocks, which are told after all cells."""
+        if b"mergeCell" not in xml or len(self.merged) > _MOST_MERGED:
+            return
+        found = (area_of(ref.decode()) for ref in _MERGED.findall(xml))
+        self.merged.extend(area for area in found if area is not None)
 
     def _note_special(self, xml: bytes, tags: _Tags) -> None:
         """Find the rows and cells that have something beside their value to say."""

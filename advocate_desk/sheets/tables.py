@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from advocate_desk.base.text import tidy_spaces
 from advocate_desk.sheets.cells import Cell, cell_text, is_blank_row
 from advocate_desk.sheets.footers import count_footers
-from advocate_desk.sheets.grid import Row, Sheet, Table
+from advocate_desk.sheets.grid import Line, Row, Sheet, Table
 from advocate_desk.sheets.heading_rows import (
     HeadingRows,
+    count_heading_rows,
     find_heading_rows,
     join_headings,
     unique_headings,
@@ -17,51 +20,88 @@ from advocate_desk.sheets.heading_rows import (
 from advocate_desk.sheets.sections import rows_of_table
 
 _NO_HEADINGS = HeadingRows(first=0, count=0, confidence=0.0)
+_MOST_HEADINGS = 3  # rows
+_LONGEST_LINE = 200  # characters of a line that is told
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """How a table is to be looked at, as far as she, or the file, says.
+
+    Attributes:
+        header_row: as the spreadsheet program numbers it; 0 for none, None to look for it.
+        heading_rows: how many rows the headings are made of; None to find out.
+        with_hidden: rows that are hidden in the spreadsheet program are rows like others.
+    """
+
+    header_row: int | None = None
+    heading_rows: int | None = None
+    with_hidden: bool = True
+
+
+AS_FOUND = TableForm()
 
 
 def find_table(
-    sheet: Sheet,
-    known_words: frozenset[str] = frozenset(),
-    *,
-    header_row: int | None = None,
-    heading_rows: int = 1,
+    sheet: Sheet, known_words: frozenset[str] = frozenset(), form: TableForm = AS_FOUND
 ) -> Table | None:
     """Find the table of a sheet; None when nothing is on it.
 
-    `known_words` are the folded headings that the importers know. A `header_row` (as the
-    spreadsheet program numbers it, 0 for none) is taken as it is instead of being looked for.
+    `known_words` are the folded headings that the importers know.
     """
     filled = [index for index, row in enumerate(sheet.rows) if not is_blank_row(row)]
     if not filled:
         return None
-    if header_row is None:
-        place = find_heading_rows(sheet.rows, known_words) or _NO_HEADINGS
-    elif header_row == 0:
-        place = _NO_HEADINGS
+    place = _place(sheet, known_words, form)
+    return _table(sheet, place, filled, form)
+
+
+def _place(sheet: Sheet, known_words: frozenset[str], form: TableForm) -> HeadingRows:
+    """Give the rows of headings: where she says, else where they are found."""
+    if form.header_row is None:
+        found = find_heading_rows(sheet.rows, known_words) or _NO_HEADINGS
+    elif form.header_row == 0:
+        return _NO_HEADINGS
     else:
-        place = HeadingRows(header_row - 1, heading_rows, confidence=1.0)
-    return _table(sheet, place, [index for index in filled if index >= place.first + place.count])
+        first = min(form.header_row, len(sheet.rows)) - 1
+        found = HeadingRows(first, count_heading_rows(sheet.rows, first), confidence=1.0)
+    found = _with_merged(found, sheet)
+    if form.heading_rows is not None and found.count:
+        return replace(found, count=min(form.heading_rows, len(sheet.rows) - found.first))
+    return found
 
 
-def _table(sheet: Sheet, place: HeadingRows, kept: list[int]) -> Table:
+def _with_merged(place: HeadingRows, sheet: Sheet) -> HeadingRows:
+    """Add the rows that belong to the headings because cells are merged over them."""
+    first, last = place.first, place.first + place.count - 1
+    for area in sheet.merged if place.count else ():
+        reaches_in = area.top <= last and area.bottom >= first
+        if reaches_in and area.bottom - area.top < _MOST_HEADINGS:
+            first, last = min(first, area.top), max(last, area.bottom)
+    last = min(last, len(sheet.rows) - 1)
+    count = last - first + 1
+    return replace(place, first=first, count=count) if count <= _MOST_HEADINGS else place
+
+
+def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm) -> Table:
     rows = sheet.rows
     first = place.first + place.count
-    other: int | None = None
-    found = kept
-    if place.count and kept:
-        found, other = rows_of_table(rows, kept, first - 1)
-    footers = 0 if other is not None else count_footers(rows, found, first)
+    kept = [index for index in filled if index >= first]
+    found, again = rows_of_table(rows, kept, first - 1) if place.count and kept else (kept, [])
+    footers = count_footers(rows, found, first)
     data = found[: len(found) - footers]
     width = _width(sheet, place, data)
-    texts = join_headings(rows, place, width)
+    texts = join_headings(rows, place, width, sheet.merged)
+    told = (*range(place.first, first), *data)
     columns = [
         column
         for column in range(width)
-        if texts[column]
-        or any(column < len(rows[n]) and rows[n][column] is not None for n in data)
+        if any(column < len(rows[n]) and rows[n][column] is not None for n in told)
     ]
     headings = unique_headings([texts[column] for column in columns], columns)
     last = data[-1] if data else first - 1
+    hidden = frozenset(index + 1 for index in data) & sheet.hidden_rows
+    shown = data if form.with_hidden else [index for index in data if index + 1 not in hidden]
     return Table(
         sheet=sheet.name,
         headings=headings,
@@ -69,26 +109,57 @@ def _table(sheet: Sheet, place: HeadingRows, kept: list[int]) -> Table:
         header_row=place.first + 1 if place.count else 0,
         heading_rows=place.count,
         confidence=place.confidence,
-        numbers=[index + 1 for index in data],
-        blank_rows=last + 1 - first - len(data),
+        numbers=[index + 1 for index in shown],
+        blank_rows=last + 1 - first - len(data) - sum(index < last for index in again),
         footers=tuple(Row(n + 1, rows[n]) for n in kept if not data or n > data[-1]),
-        row_problems=_row_problems(sheet, data, width),
-        notes=(*_notes(sheet, texts, data), *_note_of_another(rows, other)),
+        ignored=_ignored(sheet, _Found(filled, place, data, again)),
+        row_problems=_row_problems(sheet, shown, width),
+        notes=_notes(sheet, texts, data),
         percent_columns=_percent_columns(sheet, columns, data),
-        hidden_rows=frozenset(index + 1 for index in data) & sheet.hidden_rows,
+        hidden_rows=hidden,
         source=rows,
     )
 
 
-def _note_of_another(rows: Sequence[tuple[Cell, ...]], other: int | None) -> tuple[str, ...]:
-    """Tell that a table of another kind follows on the sheet."""
-    if other is None:
-        return ()
-    title = next(cell_text(cell) for cell in rows[other] if cell is not None)
-    return (
-        f"From row {other + 1} on another table follows ({title}), which was left out: "
-        "put it on a sheet of its own to import it.",
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Which rows of a sheet are what."""
+
+    filled: Sequence[int]
+    place: HeadingRows
+    data: Sequence[int]
+    again: Sequence[int]
+
+
+def _ignored(sheet: Sheet, found: _Found) -> tuple[Line, ...]:
+    """Tell the rows that are neither headings nor data, from the top down."""
+    first, repeated = found.place.first, frozenset(found.again)
+    below = found.data[-1] if found.data else first + found.place.count - 1
+    why = {row.number: "elsewhere" for row in sheet.elsewhere}
+    for index in found.filled:
+        if index < first:
+            why[index + 1] = "comment" if is_comment(sheet, index) else "title"
+        elif index in repeated:
+            why[index + 1] = "heading"
+        elif index > below:
+            why[index + 1] = "footer"
+    texts = {row.number: row.cells for row in sheet.elsewhere}
+    return tuple(
+        Line(number, why[number], line_text(texts.get(number) or sheet.rows[number - 1]))
+        for number in sorted(why)
     )
+
+
+def is_comment(sheet: Sheet, index: int) -> bool:
+    """Say whether a row of a text file begins with the sign of a comment."""
+    row = sheet.rows[index]
+    return sheet.is_text and bool(row) and isinstance(row[0], str) and row[0].startswith("#")
+
+
+def line_text(cells: Sequence[Cell]) -> str:
+    """Give a row as one line of text."""
+    texts = (tidy_spaces(cell_text(cell)) for cell in cells if cell is not None)
+    return " · ".join(texts)[:_LONGEST_LINE]
 
 
 def _width(sheet: Sheet, place: HeadingRows, data: Sequence[int]) -> int:

@@ -112,7 +112,16 @@ class _Gathering:
         """Give the workbook that was read."""
         is_text = self._read.kind is FileKind.TEXT
         sheets = tuple(
-            Sheet(about.name, about.visible, rows, about.hidden_rows, about.percent_cells, is_text)
+            Sheet(
+                about.name,
+                about.visible,
+                rows,
+                about.hidden_rows,
+                about.percent_cells,
+                is_text,
+                about.merged,
+                about.table_objects,
+            )
             for about, rows in self._started
         )
         return Workbook(

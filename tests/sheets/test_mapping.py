@@ -10,8 +10,8 @@ from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.importers import IMPORTERS
 from advocate_desk.sheets.mapping import (
-    choose_header_row,
     choose_kind,
+    look_at,
     map_by_heading,
     map_column,
     propose,
@@ -19,6 +19,7 @@ from advocate_desk.sheets.mapping import (
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.setup import Basis, Layout, Unknown
 from advocate_desk.sheets.synonyms import heading_key
+from advocate_desk.sheets.tables import TableForm
 from advocate_desk.sheets.unknown_words import choices_of, find_unknown_words
 from tests.making import add_member
 from tests.sheets.importing import book_of, bring_in, setup_of
@@ -155,7 +156,7 @@ def test_another_row_can_hold_the_headings():
     book = book_of(Sheet1=[("Some", "words"), ("Full name", "Email"), ("Ada", "a@x.example")])
     sheet = propose(None, book).sheets[0]
 
-    choose_header_row(None, book, sheet, 2)
+    look_at(None, sheet, TableForm(header_row=2))
 
     assert (sheet.header_row, sheet.kind) == (2, "members")
     assert sheet.mapping() == {"Full name": "full_name", "Email": "email"}
@@ -182,13 +183,13 @@ def test_unknown_words_are_counted_and_the_nearest_known_one_proposed(desk):
     assert setup.unknown_value is Unknown.CREATE
 
 
-def test_hidden_sheets_stay_out_unless_she_says_so():
+def test_hidden_sheets_go_in_unless_she_says_otherwise():
     book = book_of(Members=[("Full name", "Email"), ("Ada", "a@x.example")])
     hidden = replace(book, sheets=(replace(book.sheets[0], visible=False),))
 
     setup = propose(None, hidden)
 
-    assert (setup.sheets[0].kind, setup.chosen_sheets()) == ("members", [])
+    assert (setup.sheets[0].kind, setup.chosen_sheets()) == ("members", setup.sheets)
 
 
 def test_every_heading_of_the_program_workbook_is_known():

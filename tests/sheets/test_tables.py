@@ -6,7 +6,7 @@ import pytest
 
 from advocate_desk.sheets.cells import CellError
 from advocate_desk.sheets.grid import Row
-from advocate_desk.sheets.tables import find_table
+from advocate_desk.sheets.tables import TableForm, find_table
 
 DAY = dt.date(2025, 3, 4)
 HEAD = ("Name", "Email", "Points")
@@ -166,8 +166,8 @@ def test_names_of_groups_tell_equal_headings_apart(sheet):
 def test_she_can_say_which_row_holds_the_headings(sheet):
     rows = sheet(("Ann", "Acme"), ("Bob", "Zed"), ("Cy", "Yes"))
 
-    assert find_table(rows, header_row=2).headings == ("Bob", "Zed")
-    assert find_table(rows, header_row=0).headings == ("Column A", "Column B")
+    assert find_table(rows, form=TableForm(header_row=2)).headings == ("Bob", "Zed")
+    assert find_table(rows, form=TableForm(header_row=0)).headings == ("Column A", "Column B")
 
 
 def test_blank_rows_among_the_data_are_dropped_and_counted(sheet):
@@ -273,19 +273,6 @@ def test_headings_that_come_again_are_no_data(sheet):
     table = find_table(sheet(HEAD, ADA, ("Region South",), HEAD, BOB, HEAD))
 
     assert list(table.rows()) == [Row(2, ADA), Row(5, BOB)]
-
-
-def test_another_table_below_is_left_out_and_told(sheet):
-    other = (("Other guests",), ("Email", "Seat", "Points"), ("+49 30 1234", "B4", 3))
-
-    table = find_table(sheet(HEAD, ADA, BOB, *other))
-
-    assert list(table.rows()) == [Row(2, ADA), Row(3, BOB)]
-    assert [row.number for row in table.footers] == [4, 5, 6]
-    assert table.notes == (
-        "From row 4 on another table follows (Other guests), which was left out: "
-        "put it on a sheet of its own to import it.",
-    )
 
 
 def test_a_row_with_a_name_alone_is_data(sheet):

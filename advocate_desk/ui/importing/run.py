@@ -64,7 +64,8 @@ class Reading:
             return None
         homes = [file for file, book in self.books.items() for _sheet in book.sheets]
         names = [one.name for one in self.setup.workbook.sheets]
-        return homes[names.index(sheet)] if sheet in names else None
+        home = next((one.source.home for one in self.setup.sheets if one.name == sheet), "")
+        return homes[names.index(home)] if home in names else None
 
 
 @dataclass(frozen=True, slots=True)

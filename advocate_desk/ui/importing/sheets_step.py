@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.sheets.grid import Sheet
-from advocate_desk.sheets.mapping import choose_header_row, choose_kind
+from advocate_desk.sheets.mapping import choose_kind, look_at
 from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.raw_rows import RawRows
@@ -151,11 +153,7 @@ class SheetsStep(QWidget):
             self.notice.clear()
 
     def _source(self) -> Sheet | None:
-        setup = self._run.setup
-        if setup is None or self._front is None:
-            return None
-        name = self._front.name
-        return next((one for one in setup.workbook.sheets if one.name == name), None)
+        return self._front.source if self._front is not None else None
 
     def _show_rows(self) -> None:
         source, sheet = self._source(), self._front
@@ -187,12 +185,12 @@ class SheetsStep(QWidget):
         self.take_headings.setVisible(can_be)
 
     def _take_headings(self, number: int) -> None:
-        sheet, setup = self._front, self._run.setup
-        if sheet is None or setup is None:
+        sheet = self._front
+        if sheet is None:
             return
         self._keep_columns(sheet)
-        book = setup.workbook
-        self._run.workspace.look(lambda session: choose_header_row(session, book, sheet, number))
+        form = replace(sheet.form, header_row=number, heading_rows=None)
+        self._run.workspace.look(lambda session: look_at(session, sheet, form))
         self._recall_columns(sheet)
         sheet.included = sheet.kind is not None
         self.lines[sheet.name].show_kind(sheet)
