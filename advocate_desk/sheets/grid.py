@@ -106,6 +106,8 @@ class Table:
         ignored: all rows that are neither headings nor data, footers among them, with the reason.
         row_problems: by row number, what is wrong with the row as such: `has 2 extra cells`.
         notes: plain sentences about the table that she should read.
+        joined: questions whose columns of ticked answers were put together to one.
+        broken: the different texts whose letters some program broke, mended or not.
         percent_columns: headings (from 0) whose numbers are percent: 7.5 % is 0.075.
         hidden_rows: numbers of hidden data rows.
     """
@@ -122,6 +124,8 @@ class Table:
     ignored: tuple[Line, ...] = ()
     row_problems: Mapping[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
     percent_columns: frozenset[int] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     source: Sequence[tuple[Cell, ...]] = field(default=(), repr=False)

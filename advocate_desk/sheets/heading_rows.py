@@ -76,6 +76,16 @@ def join_headings(
 
     What is merged over several columns stands over each of them.
     """
+    return [
+        _joined(list(over))
+        for over in zip(*heading_parts(rows, place, width, merged), strict=True)
+    ] or [""] * width
+
+
+def heading_parts(
+    rows: Rows, place: HeadingRows, width: int, merged: Sequence[Area] = ()
+) -> list[list[str]]:
+    """Give the texts of each heading row, a question over each of its columns."""
     parts = [
         [_heading_text(row[column]) if column < len(row) else "" for column in range(width)]
         for row in rows[place.first : place.first + place.count]
@@ -84,13 +94,13 @@ def join_headings(
     if len(parts) > 1:
         parts = [row for row in parts if not any(text.startswith(_IMPORT_ID) for text in row)]
     if len(parts) < 2:
-        return parts[0] if parts else [""] * width
+        return parts
     top, *below = parts
     # a blank cell goes on with the heading at its left where something stands below it
     for column in range(1, width):
         if not top[column] and any(row[column] for row in below):
             top[column] = top[column - 1]
-    return [_joined([top[column], *(row[column] for row in below)]) for column in range(width)]
+    return parts
 
 
 def _spread(parts: Sequence[list[str]], first: int, merged: Sequence[Area]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advocate_desk.base.text import tidy_spaces
+from advocate_desk.sheets.answers import Question, join_answers, questions_of
 from advocate_desk.sheets.cells import Cell, cell_text, is_blank_row
 from advocate_desk.sheets.footers import count_footers
 from advocate_desk.sheets.grid import Line, Row, Sheet, Table
@@ -14,12 +15,15 @@ from advocate_desk.sheets.heading_rows import (
     HeadingRows,
     count_heading_rows,
     find_heading_rows,
+    heading_parts,
     join_headings,
     unique_headings,
 )
+from advocate_desk.sheets.mojibake import broken_texts, mended
 from advocate_desk.sheets.sections import rows_of_table
 
 _NO_HEADINGS = HeadingRows(first=0, count=0, confidence=0.0)
+_SEARCHED = 200  # rows that tell where the headings are
 _MOST_HEADINGS = 3  # rows
 _LONGEST_LINE = 200  # characters of a line that is told
 
@@ -32,11 +36,15 @@ class TableForm:
         header_row: as the spreadsheet program numbers it; 0 for none, None to look for it.
         heading_rows: how many rows the headings are made of; None to find out.
         with_hidden: rows that are hidden in the spreadsheet program are rows like others.
+        joins_answers: a question with a column for each answer becomes one column.
+        mends_letters: texts whose letters some program broke (JosÃ©) are mended.
     """
 
     header_row: int | None = None
     heading_rows: int | None = None
     with_hidden: bool = True
+    joins_answers: bool = True
+    mends_letters: bool = False
 
 
 AS_FOUND = TableForm()
@@ -52,14 +60,15 @@ def find_table(
     filled = [index for index, row in enumerate(sheet.rows) if not is_blank_row(row)]
     if not filled:
         return None
-    place = _place(sheet, known_words, form)
+    place = _place(sheet, filled[0], known_words, form)
     return _table(sheet, place, filled, form)
 
 
-def _place(sheet: Sheet, known_words: frozenset[str], form: TableForm) -> HeadingRows:
-    """Give the rows of headings: where she says, else where they are found."""
+def _place(sheet: Sheet, top: int, known_words: frozenset[str], form: TableForm) -> HeadingRows:
+    """Give the rows of headings: where she says, else where they are found from the top on."""
     if form.header_row is None:
-        found = find_heading_rows(sheet.rows, known_words) or _NO_HEADINGS
+        there = find_heading_rows(sheet.rows[top : top + _SEARCHED], known_words)
+        found = replace(there, first=top + there.first) if there else _NO_HEADINGS
     elif form.header_row == 0:
         return _NO_HEADINGS
     else:
@@ -83,77 +92,142 @@ def _with_merged(place: HeadingRows, sheet: Sheet) -> HeadingRows:
     return replace(place, first=first, count=count) if count <= _MOST_HEADINGS else place
 
 
-def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm) -> Table:
-    rows = sheet.rows
-    first = place.first + place.count
-    kept = [index for index in filled if index >= first]
-    found, again = rows_of_table(rows, kept, first - 1) if place.count and kept else (kept, [])
-    footers = count_footers(rows, found, first)
-    data = found[: len(found) - footers]
-    width = _width(sheet, place, data)
-    texts = join_headings(rows, place, width, sheet.merged)
-    told = (*range(place.first, first), *data)
-    columns = [
-        column
-        for column in range(width)
-        if any(column < len(rows[n]) and rows[n][column] is not None for n in told)
-    ]
-    headings = unique_headings([texts[column] for column in columns], columns)
-    last = data[-1] if data else first - 1
-    hidden = frozenset(index + 1 for index in data) & sheet.hidden_rows
-    shown = data if form.with_hidden else [index for index in data if index + 1 not in hidden]
-    return Table(
-        sheet=sheet.name,
-        headings=headings,
-        columns=tuple(columns),
-        header_row=place.first + 1 if place.count else 0,
-        heading_rows=place.count,
-        confidence=place.confidence,
-        numbers=[index + 1 for index in shown],
-        blank_rows=last + 1 - first - len(data) - sum(index < last for index in again),
-        footers=tuple(Row(n + 1, rows[n]) for n in kept if not data or n > data[-1]),
-        ignored=_ignored(sheet, _Found(filled, place, data, again)),
-        row_problems=_row_problems(sheet, shown, width),
-        notes=_notes(sheet, texts, data),
-        percent_columns=_percent_columns(sheet, columns, data),
-        hidden_rows=hidden,
-        source=rows,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Which rows of a sheet are what."""
+    """Which rows of a sheet are what, by their indexes.
+
+    Attributes:
+        filled: all that hold something.
+        again: headings that come again, with their titles.
+    """
 
     filled: Sequence[int]
     place: HeadingRows
     data: Sequence[int]
     again: Sequence[int]
+    comments: Sequence[int]
+
+    @property
+    def first(self) -> int:
+        """Give the least index that a row of data can have."""
+        return self.place.first + self.place.count
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the columns of a table are, and its rows as they are to be read."""
+
+    texts: Sequence[str]
+    columns: Sequence[int]
+    rows: Sequence[tuple[Cell, ...]]
+    questions: Sequence[str]
+    broken: Sequence[str]
+
+
+def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm) -> Table:
+    found = _found(sheet, place, filled)
+    data, first = found.data, found.first
+    width = _width(sheet, place, data)
+    told = _told(sheet, found, width, form)
+    last = data[-1] if data else first - 1
+    hidden = frozenset(index + 1 for index in data) & sheet.hidden_rows
+    shown = data if form.with_hidden else [index for index in data if index + 1 not in hidden]
+    return Table(
+        sheet=sheet.name,
+        headings=unique_headings([told.texts[column] for column in told.columns], told.columns),
+        columns=tuple(told.columns),
+        header_row=place.first + 1 if place.count else 0,
+        heading_rows=place.count,
+        confidence=place.confidence,
+        numbers=[index + 1 for index in shown],
+        blank_rows=last + 1 - first - sum(first <= index <= last for index in filled),
+        footers=tuple(Row(n + 1, sheet.rows[n]) for n in filled if n >= first and n > last),
+        ignored=_ignored(sheet, found),
+        row_problems=_row_problems(sheet, shown, width),
+        notes=_notes(sheet, told.texts, data),
+        joined=tuple(told.questions),
+        broken=tuple(told.broken),
+        percent_columns=_percent_columns(sheet, told.columns, data),
+        hidden_rows=hidden,
+        source=told.rows,
+    )
+
+
+def _found(sheet: Sheet, place: HeadingRows, filled: list[int]) -> _Found:
+    """Tell the rows of data from all that stands around and among them."""
+    rows, first = sheet.rows, place.first + place.count
+    kept = [index for index in filled if index >= first]
+    comments = [index for index in kept if _is_comment_line(sheet, index)]
+    if comments:
+        kept = [index for index in kept if index not in set(comments)]
+    again: list[int] = []
+    if place.count and kept:
+        kept, again = rows_of_table(rows, kept, first - 1)
+    footers = count_footers(rows, kept, first)
+    return _Found(filled, place, kept[: len(kept) - footers], again, comments)
+
+
+def _told(sheet: Sheet, found: _Found, width: int, form: TableForm) -> _Told:
+    """Name the columns, and put together or mend what she wants put together or mended."""
+    rows: Sequence[tuple[Cell, ...]] = sheet.rows
+    place, data = found.place, found.data
+    texts = join_headings(rows, place, width, sheet.merged)
+    questions: list[Question] = []
+    if place.count > 1:
+        parts = heading_parts(rows, place, width, sheet.merged)
+        questions = questions_of(parts, [rows[index] for index in data])
+    spare: set[int] = set()
+    for question in questions if form.joins_answers else ():
+        rows = join_answers(rows, question, data)
+        texts[question.columns[0]] = question.words
+        spare.update(question.columns[1:])
+    headed = (*range(place.first, found.first), *data)
+    columns = [
+        column
+        for column in range(width)
+        if column not in spare
+        and any(column < len(sheet.rows[n]) and sheet.rows[n][column] is not None for n in headed)
+    ]
+    broken = broken_texts(cell for index in data for cell in sheet.rows[index])
+    if form.mends_letters and broken:
+        rows = _mended(rows, data)
+    return _Told(texts, columns, rows, [question.words for question in questions], broken)
+
+
+def _mended(rows: Sequence[tuple[Cell, ...]], data: Sequence[int]) -> list[tuple[Cell, ...]]:
+    whole = list(rows)
+    for index in data:
+        whole[index] = tuple(mended(c) if isinstance(c, str) else c for c in whole[index])
+    return whole
 
 
 def _ignored(sheet: Sheet, found: _Found) -> tuple[Line, ...]:
     """Tell the rows that are neither headings nor data, from the top down."""
-    first, repeated = found.place.first, frozenset(found.again)
-    below = found.data[-1] if found.data else first + found.place.count - 1
-    why = {row.number: "elsewhere" for row in sheet.elsewhere}
+    below = found.data[-1] if found.data else found.first - 1
+    cells = {row.number: row.cells for row in sheet.elsewhere}
+    why = dict.fromkeys(cells, "elsewhere")
     for index in found.filled:
-        if index < first:
-            why[index + 1] = "comment" if is_comment(sheet, index) else "title"
-        elif index in repeated:
-            why[index + 1] = "heading"
-        elif index > below:
+        if index < found.place.first:
+            why[index + 1] = "comment" if _is_comment(sheet, index) else "title"
+        elif index > below and index >= found.first:
             why[index + 1] = "footer"
-    texts = {row.number: row.cells for row in sheet.elsewhere}
+    why.update((index + 1, "heading") for index in found.again)
+    why.update((index + 1, "comment") for index in found.comments)
     return tuple(
-        Line(number, why[number], line_text(texts.get(number) or sheet.rows[number - 1]))
+        Line(number, why[number], line_text(cells.get(number) or sheet.rows[number - 1]))
         for number in sorted(why)
     )
 
 
-def is_comment(sheet: Sheet, index: int) -> bool:
+def _is_comment(sheet: Sheet, index: int) -> bool:
     """Say whether a row of a text file begins with the sign of a comment."""
     row = sheet.rows[index]
     return sheet.is_text and bool(row) and isinstance(row[0], str) and row[0].startswith("#")
+
+
+def _is_comment_line(sheet: Sheet, index: int) -> bool:
+    """Say whether a row among the data is a comment: only its first cell holds anything."""
+    return _is_comment(sheet, index) and _filled(sheet.rows[index]) == 1 and sheet.width > 1
 
 
 def line_text(cells: Sequence[Cell]) -> str:

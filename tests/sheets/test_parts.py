@@ -38,6 +38,11 @@ Attended,User Name (Original Name),First Name,Last Name,Email,Join Time,
 Yes,Ada A,Ada,A,ada@a.example,06/05/2026 10:01:00 AM,
 No,Bob B,Bob,B,bob@b.example,--,
 """
+PHONED = """\
+Other Attended,
+User Name,Join Time,Leave Time,Time in Session (minutes)
+493012345,06/05/2026 10:01:00 AM,06/05/2026 10:31:00 AM,30
+"""
 
 
 def as_book(*rows, name="Lists", **more) -> Workbook:
@@ -117,6 +122,14 @@ def test_sections_of_a_webinar_report_are_sheets(tmp_path, read_here):
         ("Attendee Details", 9, 2),
     ]
     assert setup.sheet("Attendee Details").table.numbers == [10, 11]
+
+
+def test_a_section_far_down_has_headings_too(tmp_path, read_here):
+    (tmp_path / "webinar.csv").write_text(WEBINAR + f"{WEBINAR.splitlines()[-1]}\n" * 200 + PHONED)
+
+    setup = propose(None, read_here(tmp_path / "webinar.csv"))
+
+    assert setup.sheet("Other Attended").headings[0] == "User Name"
 
 
 def test_the_whole_sheet_can_be_had_instead():
