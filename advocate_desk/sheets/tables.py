@@ -22,9 +22,9 @@ from advocate_desk.sheets.heading_rows import (
 from advocate_desk.sheets.mojibake import broken_texts, mended
 from advocate_desk.sheets.sections import rows_of_table
 
+MOST_HEADINGS = 3  # rows
 _NO_HEADINGS = HeadingRows(first=0, count=0, confidence=0.0)
 _SEARCHED = 200  # rows that tell where the headings are
-_MOST_HEADINGS = 3  # rows
 _LONGEST_LINE = 200  # characters of a line that is told
 
 
@@ -85,11 +85,11 @@ def _with_merged(place: HeadingRows, sheet: Sheet) -> HeadingRows:
     first, last = place.first, place.first + place.count - 1
     for area in sheet.merged if place.count else ():
         reaches_in = area.top <= last and area.bottom >= first
-        if reaches_in and area.bottom - area.top < _MOST_HEADINGS:
+        if reaches_in and area.bottom - area.top < MOST_HEADINGS:
             first, last = min(first, area.top), max(last, area.bottom)
     last = min(last, len(sheet.rows) - 1)
     count = last - first + 1
-    return replace(place, first=first, count=count) if count <= _MOST_HEADINGS else place
+    return replace(place, first=first, count=count) if count <= MOST_HEADINGS else place
 
 
 @dataclass(frozen=True, slots=True)

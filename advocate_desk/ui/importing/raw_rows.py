@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from enum import Enum, auto
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -19,6 +22,14 @@ _WIDEST = 200  # columns
 _LONG = 24  # characters; shorter texts fit and need no tip
 
 
+class Shown(Enum):
+    """Which rows of a sheet are shown."""
+
+    FIRST = auto()
+    SPECIAL = auto()  # with letters that an encoding can get wrong
+    LEFT_OUT = auto()  # neither headings nor data
+
+
 class RawRows(QAbstractTableModel):
     """Shows a sheet's first rows; the first column holds their numbers."""
 
@@ -27,20 +38,23 @@ class RawRows(QAbstractTableModel):
         self._rows: list[tuple[int, tuple[Cell, ...]]] = []
         self._width = 0
         self._headings = range(0)
+        self._ignored: set[int] = set()
 
-    def show_sheet(self, sheet: Sheet, setup: SheetSetup, *, only_special: bool = False) -> None:
-        """Show a sheet; `only_special`: rows with letters that an encoding can get wrong."""
+    def show_sheet(self, sheet: Sheet, setup: SheetSetup, shown: Shown = Shown.FIRST) -> None:
+        """Show rows of a sheet."""
         self.beginResetModel()
+        table = setup.table
         first = setup.header_row
-        count = setup.table.heading_rows if setup.table is not None else 0
-        self._headings = range(first, first + count)
-        last = max(first, 1) + _SHOWN
-        numbered = enumerate(sheet.rows, start=1)
-        if only_special:
-            found = ((number, row) for number, row in numbered if _is_special(row))
-            self._rows = [row for row, _at in zip(found, range(_SHOWN), strict=False)]
+        self._headings = range(first, first + (table.heading_rows if table is not None else 0))
+        self._ignored = {line.number for line in table.ignored} if table is not None else set()
+        top = sheet.area.top if sheet.area is not None else 0
+        if shown is Shown.FIRST:
+            self._rows = list(islice(_numbered(sheet), top, max(first, top + 1) + _SHOWN))
+        elif shown is Shown.SPECIAL:
+            found = (one for one in _numbered(sheet) if _is_special(one[1]))
+            self._rows = list(islice(found, _SHOWN))
         else:
-            self._rows = [row for row, _at in zip(numbered, range(last), strict=False)]
+            self._rows = _left_out(sheet, setup)
         self._width = min(max((len(row) for _number, row in self._rows), default=0), _WIDEST)
         self.endResetModel()
 
@@ -71,13 +85,23 @@ class RawRows(QAbstractTableModel):
         if role == GROUND:
             return "accent_soft" if is_heading else None
         if role == INK:
-            is_above = bool(self._headings) and number < self._headings.start
-            return "faint" if at < 0 or is_above else None
+            return "faint" if at < 0 or number in self._ignored else None
         if role == IS_STRONG:
             return is_heading
         if role == Qt.ItemDataRole.ToolTipRole and len(text) > _LONG:
             return safe_tip(text)
         return None
+
+
+def _numbered(sheet: Sheet) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    return enumerate(sheet.rows, start=1)
+
+
+def _left_out(sheet: Sheet, setup: SheetSetup) -> list[tuple[int, tuple[Cell, ...]]]:
+    """Give the rows that are neither headings nor data; those of no part as the file has them."""
+    elsewhere = {row.number: row.cells for row in sheet.elsewhere}
+    lines = setup.table.ignored if setup.table is not None else ()
+    return [(one.number, elsewhere.get(one.number) or sheet.rows[one.number - 1]) for one in lines]
 
 
 def _is_special(row: tuple[Cell, ...]) -> bool:

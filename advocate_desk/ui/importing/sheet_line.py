@@ -53,14 +53,17 @@ class SheetLine(QWidget):
         row.setContentsMargins(16, 5, 10, 5)
         row.setSpacing(14)
         row.addWidget(self.goes_in)
-        row.addWidget(ElidedLabel(_about(sheet, file), TextStyle.SMALL, "muted"), 1)
+        self._file = file
+        self._about = ElidedLabel(_about(sheet, file), TextStyle.SMALL, "muted")
+        row.addWidget(self._about, 1)
         row.addWidget(self.kind)
         self.goes_in.toggled.connect(self.included)
         self.kind.activated.connect(lambda _at: self.kind_chosen.emit(self.kind.currentData()))
         self._dress()
 
-    def show_kind(self, sheet: SheetSetup) -> None:
-        """Show what the rows are taken for now."""
+    def show_sheet(self, sheet: SheetSetup) -> None:
+        """Show what is on the sheet and what its rows are taken for now."""
+        self._about.setText(_about(sheet, self._file))
         self.kind.setCurrentIndex(max(self.kind.findData(sheet.kind), 0))
         self.goes_in.setChecked(sheet.is_chosen)
 
@@ -103,10 +106,13 @@ def _about(sheet: SheetSetup, file: str) -> str:
         parts = ["nothing is on this sheet"]
     else:
         parts = [count_words(len(table), "row")]
-        if table.footers:
-            parts.append(f"{count_words(len(table.footers), 'closing line')} left out")
+        if table.ignored:
+            parts.append(f"{count_words(len(table.ignored), 'line')} left out")
         if table.hidden_rows:
-            parts.append(f"{count_words(len(table.hidden_rows), 'row')} hidden in Excel go in too")
+            hidden = f"{count_words(len(table.hidden_rows), 'row')} hidden in Excel"
+            parts.append(f"{hidden} go in too" if sheet.form.with_hidden else f"{hidden} left out")
+    if sheet.source.part_of:
+        parts.append(f"part of {sheet.source.part_of}")
     if not sheet.visible:
         parts.append("hidden sheet")
     return " · ".join(([file] if file else []) + parts)

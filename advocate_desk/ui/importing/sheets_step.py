@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.sheets.grid import Sheet
-from advocate_desk.sheets.mapping import choose_kind, look_at
-from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.mapping import choose_kind, look_at, map_column
+from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.tables import TableForm
 from advocate_desk.ui import theme
-from advocate_desk.ui.importing.raw_rows import RawRows
+from advocate_desk.ui.importing.raw_rows import RawRows, Shown
 from advocate_desk.ui.importing.rows_view import RowsView
 from advocate_desk.ui.importing.run import ImportRun, imported_words
+from advocate_desk.ui.importing.sheet_form import SheetForm
 from advocate_desk.ui.importing.sheet_line import SheetLine
 from advocate_desk.ui.importing.text_form import TextFormBar
 from advocate_desk.ui.theme import TextStyle
@@ -42,22 +45,23 @@ class SheetsStep(QWidget):
         super().__init__()
         self._run = run
         self._front: SheetSetup | None = None
-        self._columns: dict[tuple[str, str | None, int], list[ColumnSetup]] = {}
+        self._columns: dict[tuple[str, str | None, TableForm], list[ColumnSetup]] = {}
         self.lines: dict[str, SheetLine] = {}
         self.notice = InlineNotice()
         self.raw = RawRows()
         self.rows = RowsView("The first rows of the sheet", self.raw, _ROW_PX)
         self.text_form = TextFormBar()
+        self.form = SheetForm(self)
         self.take_headings = quiet_button("")
-        self.no_headings = quiet_button("No headings")
         self._name = PlainLabel("", TextStyle.CARD)
         self._where = ElidedLabel("", TextStyle.SMALL, "muted")
         self._lay_out()
         self.rows.selectionModel().currentRowChanged.connect(self._name_row)
         self.text_form.asked.connect(self._on_text_form)
         self.text_form.filtered.connect(self._show_rows)
+        self.form.asked.connect(self._on_form)
+        self.form.filtered.connect(self._show_rows)
         self.take_headings.clicked.connect(lambda: self._take_headings(self._chosen_row()))
-        self.no_headings.clicked.connect(lambda: self._take_headings(0))
 
     def show_setup(self, setup: ImportSetup) -> None:
         """Show what was read."""
@@ -116,7 +120,8 @@ class SheetsStep(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._where, 1)
         head = FlowRow(gap=10)
-        for widget in (named, self.text_form, self.take_headings, self.no_headings):
+        asked = (*self.form.widgets, self.take_headings)
+        for widget in (named, self.text_form, *asked):
             head.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +163,7 @@ class SheetsStep(QWidget):
     def _show_rows(self) -> None:
         source, sheet = self._source(), self._front
         is_there = source is not None and sheet is not None
-        for widget in (self.rows, self.no_headings, self.take_headings):
+        for widget in (self.rows, self.take_headings):
             widget.setVisible(is_there)
         self._name.setText(sheet.name if sheet else "")
         if source is None or sheet is None:
@@ -167,12 +172,17 @@ class SheetsStep(QWidget):
         file = self._run.reading.file_of(sheet.name)
         book = self._run.reading.books.get(file) if file else None
         self.text_form.show_form(book)
-        self.raw.show_sheet(source, sheet, only_special=self.text_form.is_filtering())
+        self.form.show_sheet(sheet)
+        self.raw.show_sheet(source, sheet, self._shown())
         self.rows.fit_columns({0: _NUMBER_PX})
         headings = f"Headings in row {sheet.header_row}" if sheet.header_row else "No headings"
         self._where.setText(headings)
-        self.no_headings.setVisible(bool(sheet.header_row))
         self._name_row()
+
+    def _shown(self) -> Shown:
+        if self.form.is_filtering():
+            return Shown.LEFT_OUT
+        return Shown.SPECIAL if self.text_form.is_filtering() else Shown.FIRST
 
     def _chosen_row(self) -> int:
         return self.raw.number_at(self.rows.currentIndex().row())
@@ -185,39 +195,63 @@ class SheetsStep(QWidget):
         self.take_headings.setVisible(can_be)
 
     def _take_headings(self, number: int) -> None:
+        if self._front is not None:
+            self._take(replace(self._front.form, header_row=number, heading_rows=None))
+
+    def _on_form(self) -> None:
+        if self._front is not None:
+            self._take(self.form.form(self._front))
+
+    def _take(self, form: TableForm) -> None:
+        """Look at the sheet in front in another form; what she said of its columns stays."""
         sheet = self._front
         if sheet is None:
             return
-        self._keep_columns(sheet)
-        form = replace(sheet.form, header_row=number, heading_rows=None)
+        before = self._keep_columns(sheet)
         self._run.workspace.look(lambda session: look_at(session, sheet, form))
-        self._recall_columns(sheet)
+        self._recall_columns(sheet, before)
         sheet.included = sheet.kind is not None
-        self.lines[sheet.name].show_kind(sheet)
+        self.lines[sheet.name].show_sheet(sheet)
         self._show_rows()
         self.changed.emit()
 
     def _on_included(self, sheet: SheetSetup, *, on: bool) -> None:
         sheet.included = on
+        for other in self._rivals(sheet) if on else ():
+            other.included = False
+            self.lines[other.name].goes_in.setChecked(False)
         if on and sheet.kind is None:
             self.notice.say(f"Say what the rows of {sheet.name} are.", "info")
             self.lines[sheet.name].kind.setFocus()
         self.changed.emit()
 
+    def _rivals(self, sheet: SheetSetup) -> list[SheetSetup]:
+        """Give the parts of a whole sheet, or the whole of a part: their rows go in once."""
+        home = sheet.source.home
+        sheets = self._run.setup.sheets if self._run.setup is not None else ()
+        return [s for s in sheets if s.source.home == home and s.is_whole is not sheet.is_whole]
+
     def _on_kind(self, sheet: SheetSetup, kind: str | None) -> None:
         self._keep_columns(sheet)
         self._run.workspace.look(lambda session: choose_kind(session, sheet, kind))
-        self._recall_columns(sheet)
+        self._recall_columns(sheet, [])
         self.lines[sheet.name].goes_in.setChecked(kind is not None)
         self.changed.emit()
 
-    def _keep_columns(self, sheet: SheetSetup) -> None:
-        """Keep what she said of the columns, should she come back to this kind."""
-        self._columns[sheet.name, sheet.kind, sheet.header_row] = sheet.columns
+    def _keep_columns(self, sheet: SheetSetup) -> list[ColumnSetup]:
+        """Keep what she said of the columns, should she come back to this kind and form."""
+        self._columns[sheet.name, sheet.kind, sheet.form] = sheet.columns
+        return sheet.columns
 
-    def _recall_columns(self, sheet: SheetSetup) -> None:
-        kept = self._columns.get((sheet.name, sheet.kind, sheet.header_row))
-        sheet.columns = kept if kept is not None else sheet.columns
+    def _recall_columns(self, sheet: SheetSetup, before: Sequence[ColumnSetup]) -> None:
+        kept = self._columns.get((sheet.name, sheet.kind, sheet.form))
+        if kept is not None:
+            sheet.columns = kept
+            return
+        chosen = {one.heading: one.field for one in before if one.basis is Basis.CHOSEN}
+        for column in sheet.columns:
+            if column.heading in chosen:
+                map_column(sheet, column, chosen[column.heading])
 
     def _on_text_form(self) -> None:
         file = self._run.reading.file_of(self._front.name) if self._front else None

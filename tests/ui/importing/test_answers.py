@@ -124,7 +124,7 @@ def test_the_heading_row_can_be_shown_by_hand(way, xlsx):
         wizard.sheets.take_headings.click()
 
     assert wizard.run.setup.sheets[0].headings == ("Who", "Mail")
-    wizard.sheets.no_headings.click()
+    wizard.sheets.form.headings.choose(0)
     assert wizard.run.setup.sheets[0].header_row == 0
 
 
