@@ -23,6 +23,7 @@ _OFFERS = "advocate_desk.ui.dialogs.reward_offers"
 _TALK = "advocate_desk.ui.dialogs.log_conversation"
 _SWEEP = "advocate_desk.ui.dialogs.sweep"
 _IMPORT = "advocate_desk.ui.importing.commands"
+_PASTE = "advocate_desk.ui.importing.pasting"
 _EXPORT = "advocate_desk.ui.dialogs.exporting"
 
 COMMANDS: tuple[Command, ...] = (
@@ -30,6 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("past_imports", "File", "Past imports…", "Ctrl+Shift+I", _IMPORT, "show_past_imports"),
     Command("findings", "View", "What your spreadsheets told you", "", _IMPORT, "show_findings"),
     Command("export", "File", "Export…", "Ctrl+E", _EXPORT, "export"),
+    Command("paste", "Edit", "Paste", "Ctrl+V", _PASTE, "paste"),
+    Command("paste_rows", "Edit", "Paste as new rows", "Ctrl+Shift+V", _PASTE, "paste_rows"),
     Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
     Command("ask", "Activities", "Log an ask…", "Ctrl+Shift+L", _LOG, "log_ask"),
     Command("give", "Rewards", "Give reward…", "Ctrl+G", _GIVE, "give_reward"),

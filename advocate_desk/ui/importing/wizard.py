@@ -58,12 +58,16 @@ class ImportWizard(QDialog):
     ended = Signal()
 
     def __init__(
-        self, workspace: Workspace, files: Sequence[Path], parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        files: Sequence[Path],
+        parent: QWidget | None = None,
+        run: ImportRun | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.run = ImportRun(workspace, files, self)
+        self.run = run or ImportRun(workspace, files, self)
         self.sheets = SheetsStep(self.run)
         self.columns = ColumnsStep()
         self.values = ValuesStep()
@@ -82,7 +86,17 @@ class ImportWizard(QDialog):
         self._lay_out()
         self._listen()
         self._go_to(SHEETS)
-        self.run.read()
+        if run is None:
+            self.run.read()
+
+    def begin_at(self, step: int) -> None:
+        """Open at a later step, for what was read and perhaps planned already."""
+        if self.run.setup is not None:
+            self.sheets.show_setup(self.run.setup)
+        if self.run.preview is not None:
+            self.check.show_plan(self.run.preview)
+        self._go_to(step)
+        self.open()
 
     @property
     def is_done(self) -> bool:

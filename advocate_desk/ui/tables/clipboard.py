@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 from sqlalchemy.orm import Session
@@ -16,9 +17,21 @@ from advocate_desk.program.listing import Line, Listing
 from advocate_desk.sheets.safe_cells import guarded
 from advocate_desk.ui.tables.columns import Column, Look
 
+OUR_ROWS = "application/x-advocate-desk-rows"  # marks a clipboard as one of ours
 _PAGE = 500  # rows read at once
+# Excel's own word for a cell of text: else it takes the zeros off 00123 and turns 3-4 into a day
+_AS_TEXT = " style=\"mso-number-format:'\\@'\""
+_VALUES = (Look.NUMBER, Look.DIM)  # numbers and days, which a spreadsheet may count with
 
 Table = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Rows to be copied; for each column whether its cells are texts."""
+
+    rows: Table
+    texts: tuple[bool, ...]
 
 
 def rows_as_words(
@@ -28,7 +41,7 @@ def rows_as_words(
     columns: Sequence[Column],
     *,
     headings: bool,
-) -> Table:
+) -> Copied:
     """Give the cells of rows as they are shown; deleted rows are left out."""
     rows: Table = []
     if headings:
@@ -36,21 +49,31 @@ def rows_as_words(
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
         lines = listing.lines(session, page)
-        for row_id in page:
-            if line := lines.get(row_id):
-                rows.append([word for column in columns for word in _words(column, line)])
-    return rows
+        rows.extend(
+            [word for column in columns for word in _words(column, line)]
+            for row_id in page
+            if (line := lines.get(row_id))
+        )
+    texts = (column.look not in _VALUES for column in columns for _ in _headings(column))
+    return Copied(rows, tuple(texts))
 
 
-def as_mime(rows: Table) -> QMimeData:
-    """Give rows in the forms that other programs take."""
+def as_mime(rows: Table, texts: Sequence[bool] = ()) -> QMimeData:
+    """Give rows in the forms that other programs take; `texts` says which columns are texts."""
     mime = QMimeData()
     mime.setText("\n".join("\t".join(row) for row in rows))
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-    )
+    starts = [f"<td{_AS_TEXT if is_text else ''}>" for is_text in texts]
+    body = "".join(f"<tr>{_html_cells(row, starts)}</tr>" for row in rows)
     mime.setHtml(f"<table>{body}</table>")
+    mime.setData(OUR_ROWS, b"1")
     return mime
+
+
+def _html_cells(row: Sequence[str], starts: Sequence[str]) -> str:
+    opened = starts or ["<td>"] * len(row)
+    return "".join(
+        f"{start}{html.escape(cell)}</td>" for start, cell in zip(opened, row, strict=True)
+    )
 
 
 def _headings(column: Column) -> Iterator[str]:
@@ -61,6 +84,6 @@ def _headings(column: Column) -> Iterator[str]:
 
 def _words(column: Column, line: Line) -> Iterator[str]:
     text, more = column.prepare(line)
-    yield text if column.look in (Look.NUMBER, Look.DIM) else guarded(" ".join(text.split()))
+    yield text if column.look in _VALUES else guarded(" ".join(text.split()))
     if column.look is Look.PERSON:
         yield guarded(str(more or ""))

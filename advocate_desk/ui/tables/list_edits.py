@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
+from advocate_desk.base.progress import Progress
 from advocate_desk.program.fields import ListField
 from advocate_desk.program.listing import Chosen
 from advocate_desk.store.journal import change_being_made
@@ -91,12 +92,25 @@ class ListEdits(QObject):
 
         Without `refused` it is the caller who says why nothing was done.
         """
+        return self.change_stepwise(
+            label, lambda session, _progress: work(session), sentence, refused=refused
+        )
 
-        def tracked(session: Session) -> tuple[T, int]:
-            result = work(session)
+    def change_stepwise(
+        self,
+        label: str,
+        work: Callable[[Session, Progress], T],
+        sentence: Callable[[T], str] | None = None,
+        *,
+        refused: bool = True,
+    ) -> Job:
+        """Run verbs that take a while as one change; they tell how far they are."""
+
+        def tracked(session: Session, progress: Progress) -> tuple[T, int]:
+            result = work(session, progress)
             return result, change_being_made(session.connection())
 
-        job = self._workspace.write(label, lambda session, _progress: tracked(session))
+        job = self._workspace.write(label, tracked)
         if refused:
             job.failed.connect(self.refused)
         if sentence is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.listing import Chosen, Condition, Sort, Test, Value
-from advocate_desk.ui.tables.clipboard import Table, as_mime, rows_as_words
+from advocate_desk.ui.tables.clipboard import Copied, as_mime, rows_as_words
 from advocate_desk.ui.tables.columns import Column
 from advocate_desk.ui.tables.list_edits import ListEdits
 from advocate_desk.ui.tables.list_kind import ListKind
@@ -98,9 +98,9 @@ class ListKeys(QObject):
             self.choice_missed.emit()
             return
 
-        def copied(rows: Table) -> None:
-            QGuiApplication.clipboard().setMimeData(as_mime(rows))
-            self.copied.emit(len(rows) - (1 if headings else 0))
+        def copied(found: Copied) -> None:
+            QGuiApplication.clipboard().setMimeData(as_mime(found.rows, found.texts))
+            self.copied.emit(len(found.rows) - (1 if headings else 0))
 
         self._workspace.read(
             lambda session: rows_as_words(session, listing, ids, columns, headings=headings),

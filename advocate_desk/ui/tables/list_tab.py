@@ -123,6 +123,8 @@ class ListTab(Tab):
             (self._menu, "Show or hide the panel", "Ctrl+.", lambda page: page.toggle_panel()),
             ("View", "Columns…", "", lambda page: page.ask_columns()),
             ("View", "Save this view…", "", lambda page: page.name_asked.emit()),
+            ("Edit", "Copy", "", lambda page: page.keys.copy(headings=False)),
+            ("Edit", "Copy with headings", "", lambda page: page.keys.copy(headings=True)),
             ("Edit", "Fill down", "", lambda page: page.keys.fill_down()),
             ("Edit", "Delete the chosen rows", "", lambda page: page.keys.delete()),
         )

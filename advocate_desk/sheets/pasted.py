@@ -1,0 +1,119 @@
+"""Rows that were pasted, as an import of a file without a name: what they are, what they mean."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from advocate_desk.base.text import fold
+from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.clipboard_rows import TextRows
+from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.grid import Sheet
+from advocate_desk.sheets.heading_rows import shape
+from advocate_desk.sheets.importers import IMPORTERS, importer_of
+from advocate_desk.sheets.mapping import (
+    choose_header_row,
+    choose_kind,
+    fields_of,
+    map_column,
+    propose,
+)
+from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.workbook import Workbook
+
+PASTED = "Pasted rows"
+CLIPBOARD = "clipboard"  # the kind of such a workbook
+_BY_HEADING = frozenset({Basis.OWN, Basis.REMEMBERED, Basis.SYNONYM})
+_SHAPES = {Shape.EMAIL: "email", Shape.DAY: "day", Shape.NUMBER: "number", Shape.MONEY: "number"}
+
+
+def may_be_pasted(kind: str) -> bool:
+    """Say whether rows of a kind can come in at all."""
+    return any(importer.key == kind for importer in IMPORTERS)
+
+
+def propose_pasted(
+    session: Session, rows: TextRows, kind: str = "", in_view: Sequence[str] = ()
+) -> ImportSetup:
+    """Propose how pasted rows come in: below their own headings, else as the columns in view.
+
+    `kind` is what the list in front shows. Rows under the headings of another kind alone are
+    taken for what they are.
+    """
+    book = _book_of(rows)
+    setup = propose(session, book)
+    sheet = setup.sheets[0]
+    recognised = sheet.kind if sheet.header_row else None
+    if not kind:
+        return setup
+    sheet.included = True
+    if _has_headings_of(session, book, sheet, kind):
+        return setup
+    if recognised:
+        choose_kind(session, sheet, recognised)
+        if _stand_under_headings(sheet):
+            return setup
+    sheet.kind = kind
+    choose_header_row(session, book, sheet, 0)
+    _map_as_in_view(sheet, in_view)
+    return setup
+
+
+def has_headings(setup: ImportSetup) -> bool:
+    """Say whether the rows came with headings of their own."""
+    return bool(setup.sheets[0].header_row)
+
+
+def starts_with_headings(kind: str, row: Sequence[str]) -> bool:
+    """Say whether a row names fields of a kind rather than holding values."""
+    named = {fold(field.heading) for field in fields_of(kind)}
+    filled = [cell for cell in row if cell.strip()]
+    return bool(filled) and 2 * sum(fold(cell) in named for cell in filled) > len(filled)
+
+
+def _book_of(rows: TextRows) -> Workbook:
+    whole = "\x1e".join("\x1f".join(row) for row in rows).encode()
+    cells = [tuple(cell if cell.strip() else None for cell in row) for row in rows]
+    sheet = Sheet(PASTED, visible=True, rows=cells)
+    sha256 = hashlib.sha256(whole).hexdigest()
+    return Workbook(PASTED, len(whole), sha256, CLIPBOARD, (sheet,))
+
+
+def _has_headings_of(session: Session, book: Workbook, sheet: SheetSetup, kind: str) -> bool:
+    sheet.kind = kind
+    choose_header_row(session, book, sheet, 1)
+    return _stand_under_headings(sheet)
+
+
+def _stand_under_headings(sheet: SheetSetup) -> bool:
+    """Say whether most headings are known; a value by chance is one now and then."""
+    known = sum(column.basis in _BY_HEADING for column in sheet.columns)
+    return 2 * known >= len(sheet.columns) > 0
+
+
+def _map_as_in_view(sheet: SheetSetup, in_view: Sequence[str]) -> None:
+    """Let columns without headings mean what stands in view there, unless their cells differ."""
+    importer = importer_of(sheet.kind or "")
+    places = sheet.found_table().columns
+    for column in sheet.columns:
+        place = places[column.index]
+        field = importer.field(in_view[place]) if place < len(in_view) else None
+        is_free = field is not None and sheet.column_of(field.key) is None
+        if field is not None and is_free and not column.field and _may_hold(sheet, column, field):
+            map_column(sheet, column, field.key)
+
+
+def _may_hold(sheet: SheetSetup, column: ColumnSetup, field: Field) -> bool:
+    """Say whether at least half of the cells are such as the field holds."""
+    texts = [str(cell) for cell in sheet.cells(column) if cell is not None]
+    if field.choices:
+        words = {fold(word) for word in field.choices}
+        return 2 * sum(fold(text) in words for text in texts) >= len(texts)
+    wanted = _SHAPES.get(field.shape)
+    shapes = [shape(text) for text in texts]
+    if wanted is None:
+        return field.shape is Shape.LONG_TEXT or shapes.count("email") * 2 <= len(texts)
+    return shapes.count(wanted) * 2 >= len(texts)
