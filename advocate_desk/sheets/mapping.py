@@ -26,6 +26,7 @@ from advocate_desk.sheets.meta import HOW_TO, OwnField, read_meta, without_examp
 from advocate_desk.sheets.numbers import judge_decimals
 from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
+from advocate_desk.sheets.safe_cells import unguarded
 from advocate_desk.sheets.setup import (
     Basis,
     ColumnSetup,
@@ -305,7 +306,7 @@ def _find_own_fields(
     for column, found in zip(sheet.columns, meanings, strict=True):
         told = sheet.own_fields.get(column.heading)
         called = told.name if told else column.heading
-        name = by_name.get(fold(called))
+        name = by_name.get(fold(called)) or by_name.get(fold(unguarded(called)))
         if told is not None:
             name = by_uid.get(told.uid) or name or called
         if name and (told or all(one.basis is Basis.MAYBE for one in found)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -30,13 +31,21 @@ _BY_HEADING = frozenset({Basis.OWN, Basis.REMEMBERED, Basis.SYNONYM})
 _SHAPES = {Shape.EMAIL: "email", Shape.DAY: "day", Shape.NUMBER: "number", Shape.MONEY: "number"}
 
 
+@dataclass(frozen=True, slots=True)
+class InView:
+    """A column of the list that was pasted into: what stands above it, and what it writes."""
+
+    label: str
+    key: str
+
+
 def may_be_pasted(kind: str) -> bool:
     """Say whether rows of a kind can come in at all."""
     return any(importer.key == kind for importer in IMPORTERS)
 
 
 def propose_pasted(
-    session: Session, rows: TextRows, kind: str = "", in_view: Sequence[str] = ()
+    session: Session, rows: TextRows, kind: str = "", in_view: Sequence[InView] = ()
 ) -> ImportSetup:
     """Propose how pasted rows come in: below their own headings, else as the columns in view.
 
@@ -50,7 +59,10 @@ def propose_pasted(
     if not kind:
         return setup
     sheet.included = True
-    if _has_headings_of(session, book, sheet, kind):
+    sheet.kind = kind
+    choose_header_row(session, book, sheet, 1)
+    _map_by_labels(sheet, in_view)
+    if _stand_under_headings(sheet, in_view):
         return setup
     if recognised:
         choose_kind(session, sheet, recognised)
@@ -67,9 +79,9 @@ def has_headings(setup: ImportSetup) -> bool:
     return bool(setup.sheets[0].header_row)
 
 
-def starts_with_headings(kind: str, row: Sequence[str]) -> bool:
+def starts_with_headings(kind: str, row: Sequence[str], in_view: Sequence[InView] = ()) -> bool:
     """Say whether a row names fields of a kind rather than holding values."""
-    named = {fold(field.heading) for field in fields_of(kind)}
+    named = {fold(field.heading) for field in fields_of(kind)} | _labels(in_view)
     filled = [cell for cell in row if cell.strip()]
     return bool(filled) and 2 * sum(fold(cell) in named for cell in filled) > len(filled)
 
@@ -82,25 +94,37 @@ def _book_of(rows: TextRows) -> Workbook:
     return Workbook(PASTED, len(whole), sha256, CLIPBOARD, (sheet,))
 
 
-def _has_headings_of(session: Session, book: Workbook, sheet: SheetSetup, kind: str) -> bool:
-    sheet.kind = kind
-    choose_header_row(session, book, sheet, 1)
-    return _stand_under_headings(sheet)
+def _labels(in_view: Sequence[InView]) -> set[str]:
+    """Give what stands above the columns of a list when its rows are copied with headings."""
+    return {fold(text) for one in in_view for text in (one.label, f"{one.label}, details")}
 
 
-def _stand_under_headings(sheet: SheetSetup) -> bool:
+def _map_by_labels(sheet: SheetSetup, in_view: Sequence[InView]) -> None:
+    """Let columns mean what the list writes under the same words."""
+    importer = importer_of(sheet.kind or "")
+    keys = {fold(one.label): one.key for one in in_view}
+    for column in sheet.columns:
+        field = importer.field(keys.get(fold(column.heading), ""))
+        if field is not None and not column.field and sheet.column_of(field.key) is None:
+            map_column(sheet, column, field.key)
+
+
+def _stand_under_headings(sheet: SheetSetup, in_view: Sequence[InView] = ()) -> bool:
     """Say whether most headings are known; a value by chance is one now and then."""
-    known = sum(column.basis in _BY_HEADING for column in sheet.columns)
+    labels = _labels(in_view)
+    known = sum(
+        column.basis in _BY_HEADING or fold(column.heading) in labels for column in sheet.columns
+    )
     return 2 * known >= len(sheet.columns) > 0
 
 
-def _map_as_in_view(sheet: SheetSetup, in_view: Sequence[str]) -> None:
+def _map_as_in_view(sheet: SheetSetup, in_view: Sequence[InView]) -> None:
     """Let columns without headings mean what stands in view there, unless their cells differ."""
     importer = importer_of(sheet.kind or "")
     places = sheet.found_table().columns
     for column in sheet.columns:
         place = places[column.index]
-        field = importer.field(in_view[place]) if place < len(in_view) else None
+        field = importer.field(in_view[place].key) if place < len(in_view) else None
         is_free = field is not None and sheet.column_of(field.key) is None
         if field is not None and is_free and not column.field and _may_hold(sheet, column, field):
             map_column(sheet, column, field.key)

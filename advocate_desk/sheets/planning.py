@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +15,8 @@ from advocate_desk.base.progress import Progress
 from advocate_desk.base.text import fold, fold_name, tidy_spaces
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.wording import stored_words
-from advocate_desk.sheets.cells import cell_text
+from advocate_desk.sheets.apostrophes import Apostrophes
+from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.companies import Companies
 from advocate_desk.sheets.event_names import EventNames
 from advocate_desk.sheets.fields import Field
@@ -24,7 +25,14 @@ from advocate_desk.sheets.meta import read_long_texts, read_meta
 from advocate_desk.sheets.people import People
 from advocate_desk.sheets.planned import Group, Looser, MadeMember, Section, Values
 from advocate_desk.sheets.references import References
-from advocate_desk.sheets.setup import ROW, SYSTEM, ImportSetup, SheetSetup, Unknown
+from advocate_desk.sheets.setup import (
+    ROW,
+    SYSTEM,
+    ColumnSetup,
+    ImportSetup,
+    SheetSetup,
+    Unknown,
+)
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
 from advocate_desk.store.models import CustomField, MemberFigures
@@ -76,6 +84,11 @@ class Planning:
         self.member_rows: dict[tuple[str, int], int] = {}  # of sheets of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
         self._references: dict[str, References] = {}
+        self._apostrophes = Apostrophes(session, setup)
+
+    def cells(self, sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
+        """Give a column's cells as they were before our CSV guarded them."""
+        return self._apostrophes.cells(sheet, column)
 
     def decided_member(self, decided: str) -> int | None:
         """Give the member she chose for a row, by UID or by the row of another sheet."""
@@ -262,7 +275,7 @@ class Planning:
                 continue
             columns = [sheet.column_of(key) for key in keys]
             texts = [
-                [tidy_spaces(cell_text(cell)) for cell in sheet.cells(column)]
+                [tidy_spaces(cell_text(cell)) for cell in self.cells(sheet, column)]
                 if column
                 else [""] * len(sheet.table or ())
                 for column in columns

@@ -14,7 +14,6 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, CellError, cell_text
 from advocate_desk.sheets.doubts import Doubt
 from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
-from advocate_desk.sheets.kinds import FileKind
 from advocate_desk.sheets.numbers import Amount
 from advocate_desk.sheets.planned import (
     LeftOut,
@@ -25,7 +24,6 @@ from advocate_desk.sheets.planned import (
     Verdict,
 )
 from advocate_desk.sheets.planning import Planning
-from advocate_desk.sheets.safe_cells import unguarded
 from advocate_desk.sheets.setup import SKIP, ColumnSetup, SheetSetup
 from advocate_desk.sheets.values import (
     CLEAR,
@@ -143,7 +141,7 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
             continue
         meant = _field_of(planning, sheet, column, fields)
         used[meant.key] = meant
-        cells = _whole_texts(planning, sheet, column, sheet.cells(column))
+        cells = _whole_texts(planning, sheet, column)
         values = read_column(cells, _read_of(planning, sheet, column, meant))
         if column.blank_clears and meant.erasable:
             values = [
@@ -169,16 +167,11 @@ def _skipped(planning: Planning, rows: SheetRows) -> frozenset[int]:
     return frozenset(place for place, number in places if number in numbers)
 
 
-def _whole_texts(
-    planning: Planning, sheet: SheetSetup, column: ColumnSetup, cells: Sequence[Cell]
-) -> Sequence[Cell]:
-    """Put texts together again that were too long for their cells, or guarded in our own CSV."""
+def _whole_texts(planning: Planning, sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
+    """Give a column's cells; texts that were too long for them are put together again."""
+    cells = planning.cells(sheet, column)
     uids = sheet.column_of("uid")
-    if uids is None or not sheet.is_program:
-        return cells
-    if planning.setup.workbook.kind == FileKind.TEXT:
-        return [unguarded(cell) if isinstance(cell, str) else cell for cell in cells]
-    if not planning.long_texts:
+    if uids is None or not sheet.is_program or not planning.long_texts:
         return cells
     whole = list(cells)
     for place, uid in enumerate(sheet.cells(uids)):

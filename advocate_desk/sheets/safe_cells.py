@@ -52,9 +52,14 @@ def guarded(text: str) -> str:
     return text
 
 
+def is_guarded(text: str) -> bool:
+    """Say whether a text has an apostrophe where `guarded` puts one."""
+    return _GUARDED.match(text) is not None
+
+
 def unguarded(text: str) -> str:
     """Take back the apostrophe that `guarded` put in front."""
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if is_guarded(text) else text
 
 
 def split_long(text: str) -> Iterator[str]:

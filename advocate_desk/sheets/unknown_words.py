@@ -50,7 +50,7 @@ def _of_column(planning: Planning, sheet: SheetSetup, field: Field) -> Counter[s
     if vocabulary is None or column is None:
         return found
     read = reading_of(field, Manner(vocabulary=vocabulary, is_program=sheet.is_program))
-    for cell, count in Counter(sheet.cells(column)).items():
+    for cell, count in Counter(planning.cells(sheet, column)).items():
         value = read(cell) if cell is not None else None
         if isinstance(value, Flawed):
             for word in value.unknown:

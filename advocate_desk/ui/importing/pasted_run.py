@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from advocate_desk.base.progress import Progress
 from advocate_desk.sheets.clipboard_rows import TextRows
-from advocate_desk.sheets.pasted import PASTED, has_headings, propose_pasted
+from advocate_desk.sheets.pasted import PASTED, InView, has_headings, propose_pasted
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.sheets.setup import Unknown
 from advocate_desk.ui.importing.run import ImportRun, Reading
@@ -23,7 +23,7 @@ class PastedRun(ImportRun):
         workspace: Workspace,
         rows: TextRows,
         kind: str,
-        in_view: Sequence[str],
+        in_view: Sequence[InView],
         parent: QObject,
     ) -> None:
         # named as a file beside the desk: rows left out are saved there

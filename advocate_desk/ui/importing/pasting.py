@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.clipboard_rows import TextRows, clipboard_rows
-from advocate_desk.sheets.pasted import may_be_pasted, starts_with_headings
+from advocate_desk.sheets.pasted import InView, may_be_pasted, starts_with_headings
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.sheets.safe_cells import unguarded
 from advocate_desk.ui.importing.ask_paste import AskPaste
@@ -70,7 +70,7 @@ class Pasting(QObject):
             self._bring_in(rows, page)
         elif self._goes_over(page, landing, rows):
             paste_over(page, landing, rows)
-        elif starts_with_headings(page.kind.listing.key, rows[0]):
+        elif _has_headings(page, rows):
             self._bring_in(rows, page)
         else:
             self._ask(page, landing, rows)
@@ -78,11 +78,10 @@ class Pasting(QObject):
     def _goes_over(self, page: ListPage, landing: Landing, rows: TextRows) -> bool:
         """Say whether there is no doubt that cells are meant, not new rows."""
         is_one_cell = len(rows) == len(rows[0]) == 1
-        kind = page.kind.listing.key
-        if is_one_cell or not may_be_pasted(kind):
+        if is_one_cell or not may_be_pasted(page.kind.listing.key):
             return True
         is_several = page.view.count_chosen() > 1 and len(landing.ids) > 1
-        return is_several and not starts_with_headings(kind, rows[0])
+        return is_several and not _has_headings(page, rows)
 
     def _ask(self, page: ListPage, landing: Landing, rows: TextRows) -> None:
         """Ask what is meant: the cursor is on a row whenever she has clicked one."""
@@ -111,7 +110,7 @@ class Pasting(QObject):
         if page is not None and not may_be_pasted(kind):
             self._say(f"Choose the rows to paste over: no {page.kind.many} can be added here.")
             return
-        in_view = _keys_in_view(page) if page else ()
+        in_view = _in_view(page) if page else ()
         run = self.run = PastedRun(self._workspace, rows, kind, in_view, self)
         run.was_read.connect(lambda: self._on_read(run, page))
         run.was_searched.connect(lambda: self._on_words(run))
@@ -205,7 +204,13 @@ class Pasting(QObject):
         return middle or window
 
 
-def _keys_in_view(page: ListPage) -> tuple[str, ...]:
-    """Give what the columns write, from left to right."""
-    columns = page.view.columns_in_order()
-    return tuple(column.writes.key if column.writes else column.key for column in columns)
+def _in_view(page: ListPage) -> tuple[InView, ...]:
+    """Give the columns from left to right."""
+    return tuple(
+        InView(column.field.label, column.writes.key if column.writes else column.key)
+        for column in page.view.columns_in_order()
+    )
+
+
+def _has_headings(page: ListPage, rows: TextRows) -> bool:
+    return starts_with_headings(page.kind.listing.key, rows[0], _in_view(page))
