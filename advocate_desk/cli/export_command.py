@@ -5,38 +5,87 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.cli.answers import Bar, desk_path, say
 
+if TYPE_CHECKING:
+    from advocate_desk.sheets.write_csv import CsvStyle
+
+_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+
 
 def add_words(words: argparse.ArgumentParser) -> None:
-    """Take where the workbook goes."""
+    """Take what goes out, where to and how."""
     words.add_argument("out", metavar="OUT", type=Path, help="OUT.xlsx, OUT.csv or a folder")
-    words.add_argument("--sheet", default="Members", metavar="NAME", help="the sheet of OUT.csv")
+    words.add_argument(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this sheet (repeatable); default: all, in OUT.csv the members",
+    )
+    words.add_argument("--view", metavar="NAME", help="only the rows and columns of a saved view")
     words.add_argument(
         "--exact", action="store_true", help="CSV for other programs, text as it is"
+    )
+    words.add_argument(
+        "--delimiter", choices=_DELIMITERS, default="comma", help="what separates cells in CSV"
+    )
+    words.add_argument(
+        "--no-mark", action="store_true", help="CSV without the mark by which Excel knows UTF-8"
     )
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Write the whole program."""
-    from advocate_desk.sheets.program_workbook import export_program
+    """Write the program, some of its sheets, or a saved view."""
+    from advocate_desk.sheets.program_workbook import Form, form_of
+    from advocate_desk.sheets.write_csv import EXACT_WARNING
 
     began = time.monotonic()
     bar = Bar()
     try:
-        sheets = export_program(
-            desk_path(asked), asked.out, bar, sheet=asked.sheet, exact=asked.exact
-        )
+        sheets = _view(asked, bar) if asked.view else _program(asked, bar)
     finally:
         bar.end()
     seconds = round(time.monotonic() - began, 2)
     document = {"file": str(asked.out), "sheets": sheets, "seconds": seconds}
-    told = (f"{name}: {count_words(rows, 'row')}" for name, rows in sheets.items())
+    told = [f"{name}: {count_words(rows, 'row')}" for name, rows in sheets.items()]
+    if asked.exact and form_of(asked.out) is not Form.WORKBOOK:
+        told.append(EXACT_WARNING)
     say(asked, document, f"Written: {asked.out}", *told)
     return 0
+
+
+def _program(asked: argparse.Namespace, bar: Bar) -> dict[str, int]:
+    from advocate_desk.sheets.program_workbook import export_program
+
+    style = _style(asked)
+    return export_program(desk_path(asked), asked.out, bar, sheets=asked.sheet, style=style)
+
+
+def _view(asked: argparse.Namespace, bar: Bar) -> dict[str, int]:
+    from advocate_desk.program.desks import look_at_desk
+    from advocate_desk.sheets.export_view import export_view
+    from advocate_desk.sheets.saved_views import saved_view
+
+    if asked.sheet:
+        raise DeskError("A saved view is of one sheet already.", "Leave --sheet or --view out.")
+    desk = look_at_desk(desk_path(asked))
+    try:
+        with desk.read() as session:
+            view = saved_view(session, asked.view)
+            return {asked.view: export_view(session, view, asked.out, bar, _style(asked))}
+    finally:
+        desk.close()
+
+
+def _style(asked: argparse.Namespace) -> CsvStyle:
+    from advocate_desk.sheets.write_csv import CsvStyle
+
+    return CsvStyle(asked.exact, _DELIMITERS[asked.delimiter], has_mark=not asked.no_mark)
 
 
 def add_template_words(words: argparse.ArgumentParser) -> None:

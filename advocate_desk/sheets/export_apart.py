@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,6 +18,7 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.sheets.program_workbook import export_program
 from advocate_desk.sheets.whole_files import part_of, remove_part
+from advocate_desk.sheets.write_csv import FOR_PEOPLE, CsvStyle
 
 _NICE = 10  # the window goes first
 _POLL = 0.1  # seconds between looks at Cancel
@@ -25,7 +27,14 @@ _LOG = logging.getLogger(__name__)
 Step = tuple[int, int, str]
 
 
-def export_apart(desk_path: Path, out: Path, progress: Progress | None = None) -> dict[str, int]:
+def export_apart(
+    desk_path: Path,
+    out: Path,
+    progress: Progress | None = None,
+    *,
+    sheets: Sequence[str] = (),
+    style: CsvStyle = FOR_PEOPLE,
+) -> dict[str, int]:
     """Export a desk as `export_program` does, in a child process that only reads.
 
     Raises:
@@ -35,7 +44,7 @@ def export_apart(desk_path: Path, out: Path, progress: Progress | None = None) -
     context = multiprocessing.get_context("spawn")  # a fork would copy Qt's and SQLite's state
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(
-        target=serve, args=(theirs, desk_path, out), name="export", daemon=True
+        target=serve, args=(theirs, desk_path, out, sheets, style), name="export", daemon=True
     )
     child.start()
     theirs.close()
@@ -79,11 +88,14 @@ def _broken(why: str) -> DeskError:
     )
 
 
-def serve(pipe: Connection, desk_path: Path, out: Path) -> None:
+def serve(
+    pipe: Connection, desk_path: Path, out: Path, sheets: Sequence[str], style: CsvStyle
+) -> None:
     """Export and tell the other end: steps, then the rows per sheet or why not; in the child."""
     _give_way()
     try:
-        pipe.send(export_program(desk_path, out, _Telling(pipe)))
+        telling = _Telling(pipe)
+        pipe.send(export_program(desk_path, out, telling, sheets=sheets, style=style))
     except DeskError as refusal:
         pipe.send(refusal)
     except (BrokenPipeError, ConnectionResetError):

@@ -21,7 +21,7 @@ from advocate_desk.sheets.exporter import amount_text
 from advocate_desk.sheets.program_workbook import Form, form_of
 from advocate_desk.sheets.sheet_columns import SheetColumn, with_unlike_headings
 from advocate_desk.sheets.whole_files import saved_whole
-from advocate_desk.sheets.write_csv import write_csv
+from advocate_desk.sheets.write_csv import FOR_PEOPLE, CsvStyle, write_csv
 from advocate_desk.sheets.write_workbook import WorkbookWriter
 from advocate_desk.store.models import Account, Member
 from advocate_desk.store.preferences import preferences
@@ -46,13 +46,12 @@ def export_view(
     view: View,
     out: Path,
     progress: Progress | None = None,
-    *,
-    exact: bool = False,
+    style: CsvStyle = FOR_PEOPLE,
 ) -> int:
     """Write a view to `….xlsx` or `….csv`; give the number of rows.
 
     The last column holds the UID of each row, hidden in a workbook, so that an edited file finds
-    its rows again. `exact` CSV is for other programs: no apostrophe before what would run.
+    its rows again.
 
     Raises:
         DeskError: the file cannot be written; what stood there before still does.
@@ -61,19 +60,26 @@ def export_view(
     form = form_of(out)
     if form is Form.FOLDER:
         raise DeskError(f"“{out.name}” is a folder.", "Give the file a name that ends in .xlsx.")
+    columns, rows = view_rows(session, view, progress or NoProgress())
+    with saved_whole(out) as part:
+        if form is Form.CSV:
+            return write_csv(part, columns, rows, style)
+        name = view.listing.key.replace("_", " ").capitalize()
+        title = f"{preferences(session).program_name}: {name}"
+        with WorkbookWriter(part, title) as book:
+            return sum(book.add_sheet(name, columns, rows, uid=len(columns) - 1).values())
+
+
+def view_rows(
+    session: Session, view: View, progress: Progress
+) -> tuple[Sequence[SheetColumn], Iterator[Sequence[str]]]:
+    """Give the columns and rows of a view, the UIDs last."""
     fields = _fields(session, view)
     columns = with_unlike_headings(
         *(SheetColumn(field.label, field.shape, field.choices) for field in fields),
         SheetColumn("UID", hidden=True),
     )
-    rows = _rows(session, view, fields, progress or NoProgress())
-    with saved_whole(out) as part:
-        if form is Form.CSV:
-            return write_csv(part, columns, rows, exact=exact)
-        name = view.listing.key.replace("_", " ").capitalize()
-        title = f"{preferences(session).program_name}: {name}"
-        with WorkbookWriter(part, title) as book:
-            return sum(book.add_sheet(name, columns, rows, uid=len(columns) - 1).values())
+    return columns, _rows(session, view, fields, progress)
 
 
 def _fields(session: Session, view: View) -> list[ListField]:

@@ -16,8 +16,9 @@ from advocate_desk.program.desks import look_at_desk
 from advocate_desk.sheets.exporter import Exporter
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.meta import META, META_COLUMNS, Checksum, meta_rows
+from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.whole_files import saved_whole
-from advocate_desk.sheets.write_csv import write_csv
+from advocate_desk.sheets.write_csv import FOR_PEOPLE, CsvStyle, write_csv
 from advocate_desk.sheets.write_workbook import WorkbookWriter
 from advocate_desk.store.models import ActivityType
 from advocate_desk.store.preferences import desk_id, preferences
@@ -38,8 +39,8 @@ def export_program(
     out: Path,
     progress: Progress | None = None,
     *,
-    sheet: str = "Members",
-    exact: bool = False,
+    sheets: Sequence[str] = (),
+    style: CsvStyle = FOR_PEOPLE,
 ) -> dict[str, int]:
     """Write a desk to a workbook, a folder of CSV files or one CSV file; give the rows per sheet.
 
@@ -47,24 +48,23 @@ def export_program(
         desk_path: the desk; it may be open in a window, and is only read.
         out: `….xlsx`, `….csv`, or a folder.
         progress: told how far it is.
-        sheet: the one that a single CSV file holds.
-        exact: CSV files for other programs, without the apostrophe before what would run.
+        sheets: those that are wanted; none named are all, in a single CSV file the members.
+        style: how CSV files are written.
 
     Raises:
         DeskError: the desk cannot be read or the file cannot be written; `out` is as before.
         Cancelled: she pressed Cancel; `out` is as before.
     """
     form = form_of(out)
+    chosen = _chosen(sheets, form)
     desk = look_at_desk(desk_path)
     try:
         with saved_whole(out) as part, desk.read() as session:
-            if form is Form.WORKBOOK:
-                exporting = _Exporting(session, EXPORTERS, progress or NoProgress())
-                return exporting.write_book(part)
-            chosen = EXPORTERS if form is Form.FOLDER else (_named(sheet),)
             exporting = _Exporting(session, chosen, progress or NoProgress())
+            if form is Form.WORKBOOK:
+                return exporting.write_book(part)
             place = _in_folder(part) if form is Form.FOLDER else (lambda _name: part)
-            return exporting.write_csv_files(place, exact=exact)
+            return exporting.write_csv_files(place, style)
     finally:
         desk.close()
 
@@ -84,6 +84,24 @@ def form_of(out: Path) -> Form:
             f"“{out.name}” is neither a workbook nor a CSV file.",
             "Give it a name that ends in .xlsx or .csv, or name a folder.",
         ) from None
+
+
+def sheet_rows(
+    session: Session, sheet: str, progress: Progress
+) -> tuple[Sequence[SheetColumn], Iterator[Sequence[str]]]:
+    """Give the columns and rows of one sheet, to be put somewhere else than into a file."""
+    exporting = _Exporting(session, (_named(sheet),), progress)
+    return exporting.exporters[0].columns, exporting.rows(exporting.exporters[0])
+
+
+def _chosen(sheets: Sequence[str], form: Form) -> Sequence[Exporter]:
+    if form is Form.CSV and len(sheets) > 1:
+        raise DeskError(
+            "A CSV file holds one sheet.", "Name a folder, or a file that ends in .xlsx."
+        )
+    if not sheets:
+        return (_named("Members"),) if form is Form.CSV else EXPORTERS
+    return tuple(dict.fromkeys(map(_named, sheets)))
 
 
 def _named(sheet: str) -> Exporter:
@@ -124,23 +142,24 @@ class _Exporting:
         with WorkbookWriter(path, preferences(self.session).program_name) as book:
             for exporter in self.exporters:
                 checksum = Checksum()
-                rows = checksum.passing(self._rows(exporter))
+                rows = checksum.passing(self.rows(exporter))
                 sheets = book.add_sheet(exporter.sheet, exporter.columns, rows)
                 written |= sheets
                 told.append((exporter, sheets, checksum))
             book.add_sheet(META, META_COLUMNS, meta_rows(told, desk_id(self.session)), table=False)
         return written
 
-    def write_csv_files(self, place: Callable[[str], Path], *, exact: bool) -> dict[str, int]:
+    def write_csv_files(self, place: Callable[[str], Path], style: CsvStyle) -> dict[str, int]:
         """Write each sheet to a CSV file."""
         return {
             exporter.sheet: write_csv(
-                place(exporter.sheet), exporter.columns, self._rows(exporter), exact=exact
+                place(exporter.sheet), exporter.columns, self.rows(exporter), style
             )
             for exporter in self.exporters
         }
 
-    def _rows(self, exporter: Exporter) -> Iterator[Sequence[str]]:
+    def rows(self, exporter: Exporter) -> Iterator[Sequence[str]]:
+        """Give the rows of a sheet, telling how far it is."""
         note = f"Writing {exporter.sheet}"
         self.progress.step(self.done, self.total, note)
         for row in exporter.rows(self.session):

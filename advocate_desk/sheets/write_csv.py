@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from advocate_desk.program.fields import Shape
@@ -15,31 +16,56 @@ _NEVER_FORMULAS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class CsvStyle:
+    """How a CSV file is written.
+
+    Attributes:
+        is_exact: every text as it is, for other programs; else those that a spreadsheet program
+            would run as formulas get an apostrophe in front.
+        delimiter: what stands between the cells.
+        has_mark: it begins with the mark by which Excel knows UTF-8.
+    """
+
+    is_exact: bool = False
+    delimiter: str = ","
+    has_mark: bool = True
+
+
+EXACT_WARNING = (
+    "Texts that begin with = + - or @ stand there as they are: a spreadsheet program would run "
+    "them. Do not open such a file in Excel."
+)
+FOR_PEOPLE, FOR_SYSTEMS = CsvStyle(), CsvStyle(is_exact=True)
+
+
 def write_csv(
     path: Path,
     columns: Sequence[SheetColumn],
     rows: Iterable[Sequence[str]],
-    *,
-    exact: bool = False,
+    style: CsvStyle = FOR_PEOPLE,
 ) -> int:
-    """Write a CSV file in UTF-8 with its mark, and give the number of rows.
-
-    Texts that would run as formulas get an apostrophe in front, unless `exact` text is asked for:
-    that is for other programs, not for spreadsheets.
-    """
-    exposed = [] if exact else [n for n, c in enumerate(columns) if c.shape not in _NEVER_FORMULAS]
+    """Write a CSV file in UTF-8, and give the number of rows."""
+    exposed = [] if style.is_exact else places_exposed(columns)
     count = 0
-    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
-        writer = csv.writer(file)
+    encoding = "utf-8-sig" if style.has_mark else "utf-8"
+    with path.open("w", encoding=encoding, errors="replace", newline="") as file:
+        writer = csv.writer(file, delimiter=style.delimiter)
         headings = [column.heading for column in columns]
-        writer.writerow(headings if exact else map(guarded, headings))
+        writer.writerow(headings if style.is_exact else map(guarded, headings))
         for row in rows:
-            writer.writerow(_guarded(row, exposed) if exposed else row)
+            writer.writerow(guarded_row(row, exposed) if exposed else row)
             count += 1
     return count
 
 
-def _guarded(row: Sequence[str], exposed: Sequence[int]) -> list[str]:
+def places_exposed(columns: Sequence[SheetColumn]) -> list[int]:
+    """Give the columns whose cells may hold what would run: any text."""
+    return [n for n, column in enumerate(columns) if column.shape not in _NEVER_FORMULAS]
+
+
+def guarded_row(row: Sequence[str], exposed: Sequence[int]) -> list[str]:
+    """Give a row with an apostrophe before what would run."""
     safe = list(row)
     for place in exposed:
         if row[place]:

@@ -15,6 +15,7 @@ from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.sheets.program_workbook import export_program
 from advocate_desk.sheets.several_files import as_one
+from advocate_desk.sheets.write_csv import FOR_SYSTEMS
 from advocate_desk.store.models import Account, Colleague, Member, StatedMotivation
 from tests.sheets.exported import put
 
@@ -63,7 +64,7 @@ def test_csv_for_people_comes_back_exactly(new_desk, tmp_path, read_here, notes)
 
 def test_csv_for_other_programs_changes_nothing_where_it_comes_from(desk, tmp_path, read_here):
     put(desk, *people("'=x", "=x", "-x"))
-    export_program(desk.path, tmp_path / "Members.csv", exact=True)
+    export_program(desk.path, tmp_path / "Members.csv", style=FOR_SYSTEMS)
 
     plan = import_into(desk, read_here(tmp_path / "Members.csv"))
 
@@ -74,7 +75,7 @@ def test_csv_for_other_programs_keeps_apostrophes_in_an_empty_desk(
     new_desk, desk, tmp_path, read_here
 ):
     put(desk, *people("'=x", "=x"))
-    export_program(desk.path, tmp_path / "Members.csv", exact=True)
+    export_program(desk.path, tmp_path / "Members.csv", style=FOR_SYSTEMS)
     empty = open_desk(shutil.copyfile(new_desk, tmp_path / "empty.desk"))
 
     import_into(empty, read_here(tmp_path / "Members.csv"))

@@ -9,6 +9,7 @@ from advocate_desk.base.errors import DeskError, ReadOnlyPlace
 from advocate_desk.base.progress import Cancelled
 from advocate_desk.sheets.export_apart import export_apart
 from advocate_desk.sheets.program_workbook import export_program
+from advocate_desk.sheets.write_csv import FOR_SYSTEMS
 from advocate_desk.store.models import Account, Member
 from tests.sheets.exported import SHEETS, put, rows_of, sum_of
 
@@ -64,7 +65,9 @@ def test_a_single_csv_file_holds_the_sheet_asked_for(desk, tmp_path):
     put(desk, Account(company="=Acme"))
 
     people = export_program(desk.path, tmp_path / "people.csv")
-    companies = export_program(desk.path, tmp_path / "a.csv", sheet="accounts", exact=True)
+    companies = export_program(
+        desk.path, tmp_path / "a.csv", sheets=["accounts"], style=FOR_SYSTEMS
+    )
 
     assert (people, companies) == ({"Members": 0}, {"Accounts": 1})
     written = (tmp_path / "a.csv").read_bytes()
@@ -74,7 +77,7 @@ def test_a_single_csv_file_holds_the_sheet_asked_for(desk, tmp_path):
 
 def test_a_sheet_that_is_not_known_is_refused(desk, tmp_path):
     with pytest.raises(DeskError, match="no sheet Wishes"):
-        export_program(desk.path, tmp_path / "a.csv", sheet="Wishes")
+        export_program(desk.path, tmp_path / "a.csv", sheets=["Wishes"])
 
 
 def test_a_desk_with_old_names_in_it_is_exported_while_it_is_open(desk, tmp_path):

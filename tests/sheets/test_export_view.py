@@ -22,6 +22,7 @@ from advocate_desk.sheets.export_view import View, export_view
 from advocate_desk.sheets.mapping import propose
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import Verdict
+from advocate_desk.sheets.write_csv import FOR_SYSTEMS
 from advocate_desk.store.models import Account, CustomValue
 from tests.making import A_DAY, add_member, add_members_, log_act
 
@@ -65,7 +66,7 @@ def test_a_text_that_would_run_is_defused_in_csv_unless_exact_text_is_asked_for(
     view = View(MEMBERS, EVERYBODY, BY_NAME, ("country",))
 
     export(desk, view, tmp_path / "people.csv")
-    export(desk, view, tmp_path / "systems.csv", exact=True)
+    export(desk, view, tmp_path / "systems.csv", style=FOR_SYSTEMS)
 
     assert "'=cmd|x" in names_in(tmp_path / "people.csv")
     assert "=cmd|x" in names_in(tmp_path / "systems.csv")

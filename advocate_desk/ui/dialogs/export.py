@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.program.listing import Chosen
 from advocate_desk.sheets.export_view import View
+from advocate_desk.sheets.exporters import EXPORTERS
+from advocate_desk.sheets.saved_views import view_of
+from advocate_desk.sheets.write_csv import FOR_PEOPLE, CsvStyle
 from advocate_desk.ui import theme
-from advocate_desk.ui.dialogs.labelled import Labelled
+from advocate_desk.ui.dialogs.export_form import OF_PROGRAM, OF_ROWS, FileForm, FormBox
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.plain import WrappedLabel
 
-_WIDTH = 560
+_WIDTH = 600
 _DOT_PX = 16
 _INDENT = 10  # px from the dot to the words of a choice; the line below begins there
 
@@ -27,18 +32,12 @@ _INDENT = 10  # px from the dot to the words of a choice; the line below begins 
 class What(StrEnum):
     """What can be exported."""
 
-    PROGRAM = "program"
-    LIST = "list"
     CHOSEN = "chosen"
+    LIST = "list"
+    SAVED = "saved view"
+    KIND = "kind"
+    PROGRAM = "program"
     TEMPLATE = "template"
-
-
-class FileForm(StrEnum):
-    """What kind of file a list is written to."""
-
-    WORKBOOK = "Excel workbook (.xlsx)"
-    CSV = "CSV for people (.csv)"
-    EXACT_CSV = "CSV for other programs, exact text (.csv)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +45,28 @@ class Export:
     """What she wants.
 
     Attributes:
-        view: the rows and columns of a list; None for the program and the template.
+        view: the rows and columns of a list; None where there is none.
+        sheet: the one sheet of the program that is wanted; empty for another thing.
         name: what the file is about, for its name.
-        rows: how many rows of a list there are.
+        style: how CSV is written.
     """
 
     what: What
     form: FileForm = FileForm.WORKBOOK
     view: View | None = None
+    sheet: str = ""
     name: str = ""
-    rows: int = 0
+    style: CsvStyle = FOR_PEOPLE
 
-    @property
-    def suffix(self) -> str:
-        """Give what the file's name ends in."""
-        return ".xlsx" if self.form is FileForm.WORKBOOK else ".csv"
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that can be exported: its title, what it is for, and which of several."""
+
+    title: str
+    about: str
+    ways: Sequence[tuple[str, Export]]
+    forms: Sequence[FileForm] = OF_ROWS
 
 
 class ExportSheet(Sheet):
@@ -74,15 +80,14 @@ class ExportSheet(Sheet):
 
     def __init__(self, page: ListPage | None, parent: QWidget | None = None) -> None:
         super().__init__("Export", _WIDTH, parent)
-        self._offers = _offers(page)
+        self._offers = offers_of(page)
         self._group = QButtonGroup(self)
         self.choices: dict[What, QRadioButton] = {}
-        self.form = QComboBox()
-        for form in FileForm:
-            self.form.addItem(form.value, form)
-        self._form_line = Labelled("As", self.form)
+        self.ways: dict[What, CalmCombo] = {}
+        self.forms = FormBox()
         self.save = primary_button("Save as…")
         self._lay_out()
+        self.forms.form.currentIndexChanged.connect(self._name_deed)
         first = What.CHOSEN if What.CHOSEN in self._offers else What.PROGRAM
         self.choose(first)
         self.choices[first].setFocus()
@@ -93,27 +98,17 @@ class ExportSheet(Sheet):
 
     def export(self) -> Export:
         """Give what she asks for."""
-        what = next(what for what, choice in self.choices.items() if choice.isChecked())
-        export = self._offers[what][0]
-        if export.view is None:
-            return export
-        return replace(export, form=FileForm(self.form.currentData()))
+        what = self._chosen()
+        offer = self._offers[what]
+        number = self.ways[what].currentIndex() if what in self.ways else 0
+        return replace(
+            offer.ways[number][1], form=self.forms.chosen(), style=self.forms.style_of_csv()
+        )
 
     def _lay_out(self) -> None:
-        for what, (_export, title, about) in self._offers.items():
-            choice = QRadioButton(title.replace("&", "&&"))
-            choice.setAccessibleDescription(about)
-            choice.toggled.connect(self._on_chosen)
-            self._group.addButton(choice)
-            self.choices[what] = choice
-            words = QVBoxLayout()
-            words.setSpacing(2)
-            words.addWidget(choice)
-            told = WrappedLabel(about, TextStyle.SMALL, "muted")
-            told.setContentsMargins(theme.scaled(_DOT_PX) + _INDENT, 0, 0, 0)
-            words.addWidget(told)
-            self.body.addLayout(words)
-        self.body.addWidget(self._form_line)
+        for what, offer in self._offers.items():
+            self.body.addLayout(self._choice(what, offer))
+        self.body.addWidget(self.forms)
         cancel = quiet_button("Cancel")
         cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save)
@@ -123,60 +118,117 @@ class ExportSheet(Sheet):
         self.footer.addWidget(self.save)
         self.save_by_keys(self._on_save)
 
-    def _on_chosen(self) -> None:
-        checked = [what for what, choice in self.choices.items() if choice.isChecked()]
-        self._form_line.setVisible(bool(checked) and self._offers[checked[0]][0].view is not None)
+    def _choice(self, what: What, offer: Offer) -> QVBoxLayout:
+        choice = QRadioButton(offer.title.replace("&", "&&"))
+        choice.setAccessibleDescription(offer.about)
+        choice.toggled.connect(self._on_chosen)
+        self._group.addButton(choice)
+        self.choices[what] = choice
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(choice)
+        indent = theme.scaled(_DOT_PX) + _INDENT
+        told = WrappedLabel(offer.about, TextStyle.SMALL, "muted")
+        told.setContentsMargins(indent, 0, 0, 0)
+        words.addWidget(told)
+        if len(offer.ways) > 1 or what in (What.SAVED, What.KIND):
+            which = self.ways[what] = CalmCombo(offer.title)
+            for name, _export in offer.ways:
+                which.addItem(name)
+            held = QVBoxLayout()
+            held.setContentsMargins(indent, 4, 0, 0)
+            held.addWidget(which)
+            words.addLayout(held)
+        return words
+
+    def _chosen(self) -> What:
+        return next(what for what, choice in self.choices.items() if choice.isChecked())
+
+    def _on_chosen(self, is_on: bool) -> None:
+        if not is_on:  # of two choices that change places, the new one tells
+            return
+        what = self._chosen()
+        for of_what, which in self.ways.items():
+            which.setVisible(of_what is what)
+        self.forms.offer(self._offers[what].forms)
+        self._name_deed()
+
+    def _name_deed(self) -> None:
+        is_copy = self.forms.chosen() is FileForm.CLIPBOARD
+        self.save.setText("Copy" if is_copy else "Save as…")
 
     def _on_save(self) -> None:
         self.wanted.emit(self.export())
         self.accept()
 
 
-_Offer = tuple[Export, str, str]
+def offers_of(page: ListPage | None) -> dict[What, Offer]:
+    """Give what can be exported from here."""
+    return {
+        **(_of_list(page) if page is not None else {}),
+        What.KIND: Offer(
+            "One kind of row",
+            "A sheet of the program workbook by itself.",
+            [
+                (one.sheet, Export(What.KIND, sheet=one.sheet, name=one.sheet.lower()))
+                for one in EXPORTERS
+            ],
+        ),
+        What.PROGRAM: Offer(
+            "The whole program",
+            "A workbook with every sheet. Edit it in Excel and import it again, or keep it.",
+            [("", Export(What.PROGRAM))],
+            OF_PROGRAM,
+        ),
+        What.TEMPLATE: Offer(
+            "An empty template",
+            "The same workbook without rows, with drop-down lists and notes, to be filled in.",
+            [("", Export(What.TEMPLATE, name="template"))],
+            (FileForm.WORKBOOK,),
+        ),
+    }
 
 
-def _offers(page: ListPage | None) -> dict[What, _Offer]:
-    """Give what can be exported from here: each with its title and what it is for."""
-    offers: dict[What, _Offer] = {}
-    if page is not None:
-        chosen = page.view.count_chosen()
-        shown = page.view.table.rowCount()
-        if chosen > 1:
-            offers[What.CHOSEN] = (
-                _of_list(page, What.CHOSEN, page.chosen(), chosen),
-                f"The chosen {page.kind.counted(chosen)}",
-                "With the columns and in the order of the list.",
-            )
-        if shown:
-            everything = Chosen(wanted=page.state.wanted)
-            offers[What.LIST] = (
-                _of_list(page, What.LIST, everything, shown),
-                f"This list: {page.kind.counted(shown)}",
-                "As it is shown now: the filter, these columns, this order.",
-            )
-    offers[What.PROGRAM] = (
-        Export(What.PROGRAM),
-        "The whole program",
-        "A workbook with every sheet. Edit it in Excel and import it again, or keep it.",
-    )
-    offers[What.TEMPLATE] = (
-        Export(What.TEMPLATE, name="template"),
-        "An empty template",
-        "The same workbook without rows, with drop-down lists and notes, to be filled in.",
-    )
+def _of_list(page: ListPage) -> dict[What, Offer]:
+    """Give what can be exported of a list."""
+    kind, state = page.kind, page.state
+    chosen, shown = page.view.count_chosen(), page.view.table.rowCount()
+    offers: dict[What, Offer] = {}
+
+    def of_rows(what: What, rows: Chosen) -> Sequence[tuple[str, Export]]:
+        view = View(kind.listing, rows, state.sort, state.keys)
+        return [("", Export(what, view=view, name=kind.many))]
+
+    if chosen > 1:
+        offers[What.CHOSEN] = Offer(
+            f"The chosen {kind.counted(chosen)}",
+            "With the columns and in the order of the list.",
+            of_rows(What.CHOSEN, page.chosen()),
+        )
+    if shown:
+        offers[What.LIST] = Offer(
+            f"This list: {kind.counted(shown)}",
+            "As it is shown now: the filter, these columns, this order.",
+            of_rows(What.LIST, Chosen(wanted=state.wanted)),
+        )
+    if state.views:
+        offers[What.SAVED] = Offer(
+            f"A view of the {kind.many}",
+            "Its rows as they are now, with its columns.",
+            [
+                (one.name, Export(What.SAVED, view=view_of(kind.listing, one), name=one.name))
+                for one in state.views
+            ],
+        )
     return offers
-
-
-def _of_list(page: ListPage, what: What, chosen: Chosen, rows: int) -> Export:
-    view = View(page.kind.listing, chosen, page.state.sort, page.state.keys)
-    return Export(what, view=view, name=page.kind.many, rows=rows)
 
 
 def told_of(export: Export, sheets: dict[str, int]) -> str:
     """Say what was written."""
-    if export.view is not None:
-        return count_words(export.rows, "row")
     if export.what is What.TEMPLATE:
         return "the empty template"
     filled = [count for count in sheets.values() if count]
-    return f"{count_words(sum(filled), 'row')} on {count_words(len(filled), 'sheet')}"
+    if export.what is not What.PROGRAM:
+        return count_words(sum(filled), "row")
+    where = ("in", "file") if export.form.is_folder else ("on", "sheet")
+    return f"{count_words(sum(filled), 'row')} {where[0]} {count_words(len(filled), where[1])}"

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Progress
+from advocate_desk.base.words import count_words
 from advocate_desk.sheets.export_apart import export_apart
-from advocate_desk.sheets.export_view import export_view
+from advocate_desk.sheets.export_view import export_view, view_rows
+from advocate_desk.sheets.program_workbook import sheet_rows
 from advocate_desk.sheets.template import write_template
-from advocate_desk.ui.dialogs.export import Export, ExportSheet, FileForm, What, told_of
+from advocate_desk.sheets.whole_files import OpenElsewhere, free_place
+from advocate_desk.ui.dialogs.export import Export, ExportSheet, What, told_of
+from advocate_desk.ui.dialogs.export_form import FileForm
 from advocate_desk.ui.tab import Place
+from advocate_desk.ui.tables.clipboard import Copied, as_mime, table_to_copy
 from advocate_desk.ui.tables.list_page import ListPage
-from advocate_desk.ui.widgets.messages import confirm
+from advocate_desk.ui.widgets.messages import choose, tell
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _FOLDER = "export/folder"
+_AGAIN = "Try again"
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _KINDS = {".xlsx": "Excel workbook (*.xlsx)", ".csv": "CSV file (*.csv)"}
 
 
@@ -54,15 +63,36 @@ class Exporting(QObject):
                 write_template(out)
                 return {}
             if wanted.view is None:
-                return export_apart(desk.path, out, progress)
-            exact = wanted.form is FileForm.EXACT_CSV
+                sheets = [wanted.sheet] if wanted.sheet else []
+                return export_apart(desk.path, out, progress, sheets=sheets, style=wanted.style)
             with desk.read() as session:
-                return {out.name: export_view(session, wanted.view, out, progress, exact=exact)}
+                return {out.name: export_view(session, wanted.view, out, progress, wanted.style)}
 
-        job = self._workspace.aside(
-            f"Export {out.name}", work, lambda sheets: self._on_written(wanted, out, sheets)
+        return self._begin(
+            self._workspace.aside(
+                f"Export {out.name}", work, lambda sheets: self._on_written(wanted, out, sheets)
+            ),
+            lambda error: self._on_failed(wanted, out, error),
         )
-        job.failed.connect(lambda error: self._on_failed(wanted, out, error))
+
+    def copy(self, wanted: Export) -> Job:
+        """Put rows on the clipboard."""
+
+        def work(progress: Progress) -> Copied:
+            with self._workspace.desk.read() as session:
+                if wanted.view is None:
+                    columns, rows = sheet_rows(session, wanted.sheet, progress)
+                else:
+                    columns, rows = view_rows(session, wanted.view, progress)
+                return table_to_copy(columns, rows)
+
+        return self._begin(
+            self._workspace.aside("Copying", work, self._on_copied),
+            lambda error: tell(self._window, "Export", error.sentence, error.hint),
+        )
+
+    def _begin(self, job: Job, failed: Callable[[DeskError], None]) -> Job:
+        job.failed.connect(failed)
         job.cancelled.connect(lambda: self._say("The export was stopped; no file was written"))
         return job
 
@@ -72,23 +102,41 @@ class Exporting(QObject):
 
     def _on_wanted(self, wanted: Export) -> None:
         """Ask where to, and write there."""
-        kind = _KINDS[wanted.suffix]
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, "Export", str(self._proposed(wanted)), kind
-        )
-        if chosen:
-            out = Path(chosen)
-            if out.suffix.lower() != wanted.suffix:
-                out = out.with_name(out.name + wanted.suffix)
+        if wanted.form is FileForm.CLIPBOARD:
+            self.copy(wanted)
+            return
+        out = self._ask_folder(wanted) if wanted.form.is_folder else self._ask_file(wanted)
+        if out is not None:
             QSettings().setValue(_FOLDER, str(out.parent))
             self.write(wanted, out)
+
+    def _ask_file(self, wanted: Export) -> Path | None:
+        suffix = wanted.form.suffix
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, "Export", str(self._proposed(wanted)), _KINDS[suffix]
+        )
+        out = Path(chosen)
+        if chosen and out.suffix.lower() != suffix:
+            out = out.with_name(out.name + suffix)
+        return out if chosen else None
+
+    def _ask_folder(self, wanted: Export) -> Path | None:
+        """Ask for a folder; the files go into a new one there, over nothing."""
+        proposed = self._proposed(wanted)
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, "Export into a new folder in", str(proposed.parent)
+        )
+        return free_place(Path(chosen) / proposed.name) if chosen else None
 
     def _proposed(self, wanted: Export) -> Path:
         desk = self._workspace.desk.path
         folder = Path(str(QSettings().value(_FOLDER, "")) or desk.parent)
         name = " ".join(part for part in (desk.stem, wanted.name) if part)
         day = "" if wanted.what is What.TEMPLATE else f" {clock.today().isoformat()}"
-        return (folder if folder.is_dir() else desk.parent) / f"{name}{day}{wanted.suffix}"
+        plain = _UNFIT.sub(" ", f"{name}{day}")  # a view may be called as no file can
+        if wanted.form.is_folder:
+            plain = plain.replace(".", " ")  # what stands behind a dot tells the kind of a file
+        return (folder if folder.is_dir() else desk.parent) / f"{plain}{wanted.form.suffix}"
 
     def _on_written(self, wanted: Export, out: Path, sheets: dict[str, int]) -> None:
         toast = toast_over(self._page())
@@ -99,10 +147,20 @@ class Exporting(QObject):
             lambda: QDesktopServices.openUrl(url),
         )
 
+    def _on_copied(self, copied: Copied) -> None:
+        QGuiApplication.clipboard().setMimeData(as_mime(copied.rows, copied.texts))
+        self._say(f"{count_words(len(copied.rows) - 1, 'row')} copied, with headings")
+
     def _on_failed(self, wanted: Export, out: Path, error: DeskError) -> None:
-        """Say why not; a file that is open in Excel can be closed and written after all."""
-        if confirm(self._window, "Export", str(error), "Try again", stay="Close"):
+        """Say why not; a file that is open in Excel can be closed, or written beside it."""
+        other = error.other if isinstance(error, OpenElsewhere) else None
+        beside = f"Save as “{other.name}”" if other else ""
+        verbs = [_AGAIN, beside] if other else [_AGAIN]
+        answer = choose(self._window, "Export", str(error), verbs, stay="Close")
+        if answer == _AGAIN:
             self.write(wanted, out)
+        elif other and answer == beside:
+            self.write(wanted, other)
 
     def _say(self, sentence: str) -> None:
         toast_over(self._page()).say(sentence)

@@ -7,20 +7,27 @@ from a file of others must not run anything where she pastes it.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.words import number_words
+from advocate_desk.program.fields import Shape
 from advocate_desk.program.listing import Line, Listing
 from advocate_desk.sheets.safe_cells import guarded
+from advocate_desk.sheets.sheet_columns import SheetColumn
+from advocate_desk.sheets.write_csv import guarded_row, places_exposed
 from advocate_desk.ui.tables.columns import Column, Look
 
 OUR_ROWS = "application/x-advocate-desk-rows"  # marks a clipboard as one of ours
 _PAGE = 500  # rows read at once
 # Excel's own word for a cell of text: else it takes the zeros off 00123 and turns 3-4 into a day
 _AS_TEXT = " style=\"mso-number-format:'\\@'\""
+_MOST_COPIED = 100_000  # rows
+_COUNTED = (Shape.NUMBER, Shape.MONEY, Shape.DAY)
 _VALUES = (Look.NUMBER, Look.DIM)  # numbers and days, which a spreadsheet may count with
 
 Table = list[list[str]]
@@ -56,6 +63,24 @@ def rows_as_words(
         )
     texts = (column.look not in _VALUES for column in columns for _ in _headings(column))
     return Copied(rows, tuple(texts))
+
+
+def table_to_copy(columns: Sequence[SheetColumn], rows: Iterable[Sequence[str]]) -> Copied:
+    """Give what would stand in a file, to be copied with its headings.
+
+    Raises:
+        DeskError: that is more than a clipboard should hold.
+    """
+    exposed = places_exposed(columns)
+    table: Table = [[guarded(column.heading) for column in columns]]
+    for row in rows:
+        if len(table) > _MOST_COPIED:
+            raise DeskError(
+                f"More than {number_words(_MOST_COPIED)} rows are too many to copy.",
+                "Save them as a workbook.",
+            )
+        table.append([" ".join(cell.split()) for cell in guarded_row(row, exposed)])
+    return Copied(table, tuple(column.shape not in _COUNTED for column in columns))
 
 
 def as_mime(rows: Table, texts: Sequence[bool] = ()) -> QMimeData:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -24,6 +26,20 @@ def confirm(
     box.setEscapeButton(keep)
     box.exec()
     return box.clickedButton() is go_on
+
+
+def choose(
+    parent: QWidget | None, title: str, sentence: str, verbs: Sequence[str], *, stay: str
+) -> str:
+    """Ask which of several ways to go; staying gives nothing and is the safe default."""
+    box = _box(parent, title, sentence, "")
+    ways = {box.addButton(verb, QMessageBox.ButtonRole.AcceptRole): verb for verb in verbs}
+    keep = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((verb for button, verb in ways.items() if button is clicked), "")
 
 
 def _box(parent: QWidget | None, title: str, sentence: str, hint: str) -> QMessageBox:
