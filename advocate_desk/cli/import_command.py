@@ -240,6 +240,9 @@ def _report(
 
 
 def _lines(plan: ImportPlan, asked: argparse.Namespace) -> Iterator[str]:
+    from advocate_desk.sheets.since_export import notes_since_export
+
+    yield from notes_since_export(plan.setup.workbook)
     for section in plan.sections:
         counts = ", ".join(f"{count} {verdict}" for verdict, count in section.counts().items())
         rows = count_words(len(section.rows), "row")

@@ -20,6 +20,7 @@ from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import ImportPlan
 from advocate_desk.sheets.setup import ImportSetup, Unknown
 from advocate_desk.sheets.several_files import as_one
+from advocate_desk.sheets.since_export import notes_since_export
 from advocate_desk.sheets.troubles import Trouble, troubles_of
 from advocate_desk.sheets.undisturbed import disturb_again, undisturbed
 from advocate_desk.sheets.workbook import Workbook, open_workbook
@@ -57,6 +58,7 @@ class Reading:
     refused: list[Refused] = field(default_factory=list)
     setup: ImportSetup | None = None
     imported_at: str = ""  # the moment these very files went in before
+    notes: tuple[str, ...] = ()
 
     def file_of(self, sheet: str) -> Path | None:
         """Give the file that a sheet of the setup is in."""
@@ -150,6 +152,11 @@ class ImportRun(QObject):
             if found.books:
                 with self.workspace.desk.read() as session:
                     _propose(session, found)
+                found.notes = tuple(
+                    note
+                    for book in found.books.values()
+                    for note in notes_since_export(book, progress)
+                )
             return found
 
         again = frozenset(wanted)

@@ -142,7 +142,7 @@ class SheetsStep(QWidget):
     def _say_notes(self, setup: ImportSetup) -> None:
         reading = self._run.reading
         told = [str(refused.error) for refused in reading.refused]
-        told += list(setup.workbook.notes)
+        told += [*setup.workbook.notes, *reading.notes]
         told += [f"{s.name}: {note}" for s in setup.sheets if s.table for note in s.table.notes]
         if reading.imported_at:
             told.append(imported_words(reading))
