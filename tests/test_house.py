@@ -13,6 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
+from advocate_desk.program.listing import Listing
+from advocate_desk.program.lists import LISTS
 from advocate_desk.store.models import Table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,6 +127,17 @@ def test_every_tab_has_its_module():
 
     assert len({entry.key for entry in TABS}) == len(TABS)
     assert [entry.key for entry in TABS if importlib.util.find_spec(entry.module) is None] == []
+
+
+def test_every_list_is_in_the_catalogue():
+    made = {
+        value.key
+        for file in sorted((PACKAGE / "program").glob("*.py"))
+        for value in vars(importlib.import_module(f"advocate_desk.program.{file.stem}")).values()
+        if isinstance(value, Listing)
+    }
+
+    assert made == {listing.key for listing in LISTS}
 
 
 def test_every_table_is_journalled_or_named_as_not():

@@ -91,6 +91,13 @@ def _style(asked: argparse.Namespace) -> CsvStyle:
 def add_template_words(words: argparse.ArgumentParser) -> None:
     """Take where the template goes."""
     words.add_argument("out", metavar="OUT.xlsx", type=Path, help="the workbook to write")
+    words.add_argument(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this sheet (repeatable); default: all",
+    )
 
 
 def run_template(asked: argparse.Namespace) -> int:
@@ -101,6 +108,6 @@ def run_template(asked: argparse.Namespace) -> int:
         raise DeskError(
             f"“{asked.out.name}” is no workbook.", "Give it a name that ends in .xlsx."
         )
-    write_template(asked.out)
+    write_template(asked.out, asked.sheet)
     say(asked, {"file": str(asked.out)}, f"Written: {asked.out}")
     return 0

@@ -67,6 +67,29 @@ _BY_SHAPE: Mapping[Shape, str] = {
 }
 
 
+_FORMATS: Mapping[Shape, str] = {
+    Shape.DAY: "Day: 2026-11-03",
+    Shape.NUMBER: "Number: 12",
+    Shape.MONEY: "Amount: 1250.50",
+    Shape.YES_NO: "yes or no",
+    Shape.WORDS: "Text; several with ; between",
+    Shape.LONG_TEXT: "Text of any length",
+    Shape.EMAIL: "Address: ada@example.com",
+    Shape.LINK: "Link: https://example.com",
+    Shape.MOMENT: "Moment: 2026-11-03 09:30:00, UTC",
+}
+
+
+def format_of(column: SheetColumn) -> str:
+    """Say how a column's cells are written."""
+    if column.span:
+        least, most = column.span
+        return f"Whole number, {least} to {most}"
+    if column.choices and column.shape not in (Shape.YES_NO, Shape.ACTIVITY_TYPE):
+        return "One of the words"
+    return _FORMATS.get(column.shape, "Text")
+
+
 def hint_of(column: SheetColumn) -> str:
     """Say what a column holds."""
     if told := _BY_HEADING.get(column.heading):

@@ -38,6 +38,7 @@ from advocate_desk.store.setting_rules import setting_name
 YES_NO = ("yes", "no")
 TYPE_HEADINGS = ("Type", "Activity type")
 _ONE_TO_FIVE = frozenset({"Effort", "Quality"})
+_SPANS = {"Score": (0, 10), "Weight": (0, 3)}
 _AT_ONCE = 2_000  # rows held at a time
 
 Values = Mapping[str, ColumnElement[Any]]
@@ -153,7 +154,8 @@ def _column(text: str, value: ColumnElement[Any], field: ListField | None) -> Sh
         choices = YES_NO
     elif text in _ONE_TO_FIVE:
         choices = tuple("12345")
-    return SheetColumn(text, shape, choices, field.hint if field else "")
+    hint = field.hint if field else ""
+    return SheetColumn(text, shape, choices, hint, span=_SPANS.get(text))
 
 
 def _shape_of(value: ColumnElement[Any]) -> Shape:

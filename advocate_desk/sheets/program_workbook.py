@@ -14,7 +14,7 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.program.desks import look_at_desk
 from advocate_desk.sheets.exporter import Exporter
-from advocate_desk.sheets.exporters import EXPORTERS
+from advocate_desk.sheets.exporters import EXPORTERS, named_exporter
 from advocate_desk.sheets.meta import META, META_COLUMNS, Checksum, meta_rows
 from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.whole_files import saved_whole
@@ -90,7 +90,7 @@ def sheet_rows(
     session: Session, sheet: str, progress: Progress
 ) -> tuple[Sequence[SheetColumn], Iterator[Sequence[str]]]:
     """Give the columns and rows of one sheet, to be put somewhere else than into a file."""
-    exporting = _Exporting(session, (_named(sheet),), progress)
+    exporting = _Exporting(session, (named_exporter(sheet),), progress)
     return exporting.exporters[0].columns, exporting.rows(exporting.exporters[0])
 
 
@@ -100,17 +100,8 @@ def _chosen(sheets: Sequence[str], form: Form) -> Sequence[Exporter]:
             "A CSV file holds one sheet.", "Name a folder, or a file that ends in .xlsx."
         )
     if not sheets:
-        return (_named("Members"),) if form is Form.CSV else EXPORTERS
-    return tuple(dict.fromkeys(map(_named, sheets)))
-
-
-def _named(sheet: str) -> Exporter:
-    wanted = sheet.casefold().replace("_", " ")
-    for exporter in EXPORTERS:
-        if exporter.sheet.casefold() == wanted:
-            return exporter
-    known = ", ".join(exporter.sheet for exporter in EXPORTERS)
-    raise DeskError(f"There is no sheet {sheet}.", f"There are: {known}.")
+        return (named_exporter("Members"),) if form is Form.CSV else EXPORTERS
+    return tuple(dict.fromkeys(map(named_exporter, sheets)))
 
 
 def _in_folder(folder: Path) -> Callable[[str], Path]:

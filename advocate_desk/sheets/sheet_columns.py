@@ -19,6 +19,7 @@ class SheetColumn:
         choices: the words of its drop-down list.
         hint: what the template says about it.
         hidden: the column is there for reading back only.
+        span: the least and the greatest number it takes.
     """
 
     heading: str
@@ -26,6 +27,7 @@ class SheetColumn:
     choices: tuple[str, ...] = ()
     hint: str = ""
     hidden: bool = False
+    span: tuple[int, int] | None = None
 
     @property
     def key(self) -> str:

@@ -13,9 +13,9 @@ from openpyxl.comments import Comment
 
 from advocate_desk.base.paths import resource
 from advocate_desk.program.fields import Shape
-from advocate_desk.sheets.column_hints import hint_of
+from advocate_desk.sheets.column_hints import format_of, hint_of
 from advocate_desk.sheets.exporter import TYPE_HEADINGS, Exporter
-from advocate_desk.sheets.exporters import EXPORTERS
+from advocate_desk.sheets.exporters import EXPORTERS, named_exporter
 from advocate_desk.sheets.meta import EXAMPLE, HOW_TO, META, META_COLUMNS, meta_rows
 from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.whole_files import saved_whole
@@ -25,6 +25,7 @@ _HOW_TO_COLUMNS = (
     SheetColumn("Sheet"),
     SheetColumn("Column"),
     SheetColumn("What it holds", Shape.LONG_TEXT),
+    SheetColumn("How it is written"),
     SheetColumn("Allowed words", Shape.LONG_TEXT),
 )
 _STEPS = (
@@ -219,14 +220,15 @@ _EXAMPLES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def write_template(out: Path) -> None:
-    """Write the empty program workbook.
+def write_template(out: Path, sheets: Sequence[str] = ()) -> None:
+    """Write the empty program workbook, or these sheets of it.
 
     Raises:
         DeskError: the file cannot be written; what stood there before still does.
     """
     types = _first_type_names()
-    exporters = [exporter.with_types(types) for exporter in EXPORTERS]
+    chosen = [named_exporter(sheet) for sheet in sheets] or EXPORTERS
+    exporters = [exporter.with_types(types) for exporter in chosen]
     written = BytesIO()
     with WorkbookWriter(written, "Advocate Desk template", prompts=True) as book:
         book.add_sheet(HOW_TO, _HOW_TO_COLUMNS, _how_to(exporters), table=False)
@@ -241,12 +243,12 @@ def write_template(out: Path) -> None:
 
 def _how_to(exporters: Sequence[Exporter]) -> Iterator[Sequence[str]]:
     for number, step in enumerate(_STEPS, 1):
-        yield (f"Step {number}", "", step, "")
+        yield (f"Step {number}", "", step, "", "")
     for exporter in exporters:
         for column in exporter.columns:
             closed = column.choices and column.heading not in TYPE_HEADINGS
             words = "; ".join(column.choices) if closed else ""
-            yield (exporter.sheet, column.heading, hint_of(column), words)
+            yield (exporter.sheet, column.heading, hint_of(column), format_of(column), words)
 
 
 def _example(exporter: Exporter, first_type: str) -> Sequence[str]:

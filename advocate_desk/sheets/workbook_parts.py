@@ -164,6 +164,10 @@ def _rule(column: SheetColumn, list_name: str) -> tuple[str, str]:
         return ' type="list"', f'<formula1>"{words}"</formula1>'
     if list_name:
         return ' type="list"', f"<formula1>{list_name}</formula1>"
+    if column.span:
+        least, most = column.span
+        rule = f"<formula1>{least}</formula1><formula2>{most}</formula2>"
+        return ' type="whole" operator="between"', rule
     if column.shape is Shape.DAY:
         rule = f"<formula1>{FIRST_SAFE_DAY}</formula1>"
         return ' type="date" operator="greaterThanOrEqual"', rule

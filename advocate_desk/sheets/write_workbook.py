@@ -61,12 +61,12 @@ class WorkbookWriter:
         title: str,
         *,
         prompts: bool = False,
-        most_rows: int = MOST_ROWS,
+        most_rows: int = 0,
     ) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICKLY)
         self._title = title
         self._prompts = prompts
-        self._most_rows = most_rows
+        self._most_rows = most_rows or MOST_ROWS
         self._sheets: list[tuple[str, bool]] = []
         self._tables = 0
         self._lists: dict[tuple[str, ...], str] = {}

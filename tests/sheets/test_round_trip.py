@@ -17,6 +17,7 @@ from sqlalchemy import select
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
+from advocate_desk.sheets import write_workbook
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.mapping import propose
@@ -24,6 +25,7 @@ from advocate_desk.sheets.meta import EXAMPLE
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import ImportPlan, Verdict
 from advocate_desk.sheets.program_workbook import export_program
+from advocate_desk.sheets.since_export import notes_since_export
 from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store import choices
 from advocate_desk.store.desk import Desk
@@ -233,6 +235,39 @@ def check_round_trip(
 )
 def test_a_field_of_her_own_keeps_its_name_whatever_it_is(new_desk, tmp_path, read, names):
     check_round_trip(new_desk, tmp_path, read, lambda desk: put_own_fields(desk, *names))
+
+
+def test_what_is_too_much_for_a_sheet_comes_back_from_the_next(
+    new_desk, tmp_path, read, monkeypatch
+):
+    monkeypatch.setattr(write_workbook, "MOST_ROWS", 3)
+
+    def fill(desk: Desk) -> None:
+        people = [Member(full_name=f"Tester {n}", person_type="customer") for n in range(7)]
+        put(desk, *people)
+        days = (dt.date(2026, 3, 1 + n) for n in range(7))
+        put(
+            desk,
+            *(
+                Activity(
+                    member_id=people[0].id,
+                    type_id=1,
+                    status="completed",
+                    trigger="asked",
+                    completed_on=day,
+                    text="x" * 40_000,
+                )
+                for day in days
+            ),
+        )
+
+    check_round_trip(new_desk, tmp_path, read, fill)
+
+    book = read(tmp_path / "out.xlsx")
+    names = [sheet.name for sheet in book.sheets]
+    assert "Members 3" in names
+    assert "Activities 3" in names
+    assert notes_since_export(book) == ()
 
 
 def test_a_row_that_says_what_the_template_says_of_its_examples_comes_back(

@@ -49,12 +49,42 @@ def test_the_how_to_names_every_column(tmp_path):
 
     told = {
         (sheet, column): text
-        for sheet, column, text, _ in openpyxl.load_workbook(tmp_path / "template.xlsx")[
+        for sheet, column, text, _, _ in openpyxl.load_workbook(tmp_path / "template.xlsx")[
             "How to"
         ].iter_rows(values_only=True)
     }
     for name, columns in CANONICAL_COLUMNS.items():
         assert all(told[name, column] for column in columns)
+
+
+def test_the_how_to_says_how_cells_are_written_and_which_words_are_allowed(tmp_path):
+    write_template(tmp_path / "template.xlsx")
+
+    sheet = openpyxl.load_workbook(tmp_path / "template.xlsx")["How to"]
+    told = {row[:2]: row[3:] for row in sheet.iter_rows(values_only=True)}
+    assert told["Members", "Paused until"] == ("Day: 2026-11-03", None)
+    assert told["Members", "Reward policy"] == (
+        "One of the words",
+        "ok; no gifts; recognition only",
+    )
+    assert told["Survey responses", "Score"] == ("Whole number, 0 to 10", None)
+
+
+def test_a_template_of_one_sheet_holds_that_and_its_help(tmp_path):
+    write_template(tmp_path / "template.xlsx", ["members"])
+
+    book = openpyxl.load_workbook(tmp_path / "template.xlsx")
+    assert book.sheetnames == ["How to", "Members", "_meta", "_lists", "_longtext"]
+
+
+def test_scores_and_days_beyond_their_span_are_warned_of(tmp_path):
+    write_template(tmp_path / "template.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "template.xlsx")
+    rules = {str(r.sqref): r for r in book["Survey responses"].data_validations.dataValidation}
+    score, day = rules["E2:E1048576"], rules["C2:C1048576"]
+    assert (score.type, score.formula1, score.formula2) == ("whole", "0", "10")
+    assert (day.type, day.operator, day.errorStyle) == ("date", "greaterThanOrEqual", "warning")
 
 
 def test_a_filled_template_comes_in_without_its_examples(desk, read, tmp_path):

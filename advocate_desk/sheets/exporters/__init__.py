@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from advocate_desk.base.errors import DeskError
+from advocate_desk.sheets.exporter import Exporter
 from advocate_desk.sheets.exporters.accounts import ACCOUNTS
 from advocate_desk.sheets.exporters.activities import ACTIVITIES
 from advocate_desk.sheets.exporters.activity_types import ACTIVITY_TYPES
@@ -67,3 +69,17 @@ EXPORTERS = (
 CANONICAL_COLUMNS: dict[str, tuple[str, ...]] = {
     exporter.sheet: tuple(column.heading for column in exporter.columns) for exporter in EXPORTERS
 }
+
+
+def named_exporter(sheet: str) -> Exporter:
+    """Give the exporter of a sheet by its name, however that is written.
+
+    Raises:
+        DeskError: there is no such sheet.
+    """
+    wanted = sheet.casefold().replace("_", " ")
+    for exporter in EXPORTERS:
+        if exporter.sheet.casefold() == wanted:
+            return exporter
+    known = ", ".join(exporter.sheet for exporter in EXPORTERS)
+    raise DeskError(f"There is no sheet {sheet}.", f"There are: {known}.")

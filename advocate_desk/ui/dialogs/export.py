@@ -183,7 +183,16 @@ def offers_of(page: ListPage | None) -> dict[What, Offer]:
         What.TEMPLATE: Offer(
             "An empty template",
             "The same workbook without rows, with drop-down lists and notes, to be filled in.",
-            [("", Export(What.TEMPLATE, name="template"))],
+            [
+                ("All sheets", Export(What.TEMPLATE, name="template")),
+                *(
+                    (
+                        one.sheet,
+                        Export(What.TEMPLATE, sheet=one.sheet, name=f"{one.sheet} template"),
+                    )
+                    for one in EXPORTERS
+                ),
+            ],
             (FileForm.WORKBOOK,),
         ),
     }

@@ -57,13 +57,13 @@ class Exporting(QObject):
     def write(self, wanted: Export, out: Path) -> Job:
         """Write a file in the background; Cancel leaves what stood there before."""
         desk = self._workspace.desk
+        sheets = [wanted.sheet] if wanted.sheet else []
 
         def work(progress: Progress) -> dict[str, int]:
             if wanted.what is What.TEMPLATE:
-                write_template(out)
+                write_template(out, sheets)
                 return {}
             if wanted.view is None:
-                sheets = [wanted.sheet] if wanted.sheet else []
                 return export_apart(desk.path, out, progress, sheets=sheets, style=wanted.style)
             with desk.read() as session:
                 return {out.name: export_view(session, wanted.view, out, progress, wanted.style)}
