@@ -16,7 +16,6 @@ from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.meta import (
     Checksum,
     Meta,
-    canonical_text,
     read_long_texts,
     read_meta,
 )
@@ -110,7 +109,7 @@ def _sum_of(
 def _texts_of(shapes: Sequence[Shape]) -> Callable[[tuple[Cell, ...]], list[str]]:
     def texts(row: tuple[Cell, ...]) -> list[str]:
         return [
-            cell if type(cell) is str else "" if cell is None else canonical_text(cell, shape)
+            cell if type(cell) is str else "" if cell is None else as_written(cell, shape)
             for cell, shape in zip(row, shapes, strict=True)
         ]
 
@@ -130,3 +129,10 @@ def _whole(
             ]
         else:
             yield row
+
+
+def as_written(cell: Cell, shape: Shape) -> str:
+    """Give a cell that was read as the text that was written."""
+    if isinstance(cell, dt.datetime) and shape is Shape.DAY:
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, dt.date) else cell_text(cell)

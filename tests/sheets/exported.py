@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from advocate_desk.program.fields import Shape
-from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.meta import Checksum
+from advocate_desk.sheets.since_export import as_written
 from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store.desk import Desk
 
@@ -53,16 +51,8 @@ def sum_of(book: Workbook, name: str) -> str:
     def texts() -> Iterator[list[str]]:
         for row in sheet.rows[1:]:
             cells = zip(row, exporter.columns, strict=True)
-            yield [_as_written(cell, column.shape) for cell, column in cells]
+            yield [as_written(cell, column.shape) for cell, column in cells]
 
     for _ in checksum.passing(texts()):
         pass
     return str(checksum)
-
-
-def _as_written(cell: Cell, shape: Shape) -> str:
-    if isinstance(cell, dt.datetime) and shape is Shape.DAY:
-        return cell.date().isoformat()
-    if isinstance(cell, dt.date):
-        return cell.isoformat()
-    return cell_text(cell)
