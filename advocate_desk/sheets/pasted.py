@@ -107,6 +107,7 @@ def _map_by_labels(sheet: SheetSetup, in_view: Sequence[InView]) -> None:
         field = importer.field(keys.get(fold(column.heading), ""))
         if field is not None and not column.field and sheet.column_of(field.key) is None:
             map_column(sheet, column, field.key)
+            column.basis = Basis.SYNONYM
 
 
 def _stand_under_headings(sheet: SheetSetup, in_view: Sequence[InView] = ()) -> bool:
@@ -128,6 +129,7 @@ def _map_as_in_view(sheet: SheetSetup, in_view: Sequence[InView]) -> None:
         is_free = field is not None and sheet.column_of(field.key) is None
         if field is not None and is_free and not column.field and _may_hold(sheet, column, field):
             map_column(sheet, column, field.key)
+            column.basis = Basis.CONTENT  # for her to check
 
 
 def _may_hold(sheet: SheetSetup, column: ColumnSetup, field: Field) -> bool:

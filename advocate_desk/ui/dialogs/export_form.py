@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.sheets.write_csv import EXACT_WARNING, CsvStyle
@@ -69,7 +70,7 @@ class FormBox(QWidget):
         csv.setContentsMargins(0, 0, 0, 0)
         csv.setSpacing(16)
         csv.addWidget(Labelled("Between the cells", self.delimiter))
-        csv.addWidget(self.mark, 1)
+        csv.addWidget(self.mark, 1, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -18,7 +18,6 @@ from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, SHEETS, VALUES, Im
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.tables.block_paste import Landing, landing_of, paste_over
 from advocate_desk.ui.tables.clipboard import OUR_ROWS
-from advocate_desk.ui.tables.list_kind import in_sentence
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Workspace
@@ -86,7 +85,7 @@ class Pasting(QObject):
     def _ask(self, page: ListPage, landing: Landing, rows: TextRows) -> None:
         """Ask what is meant: the cursor is on a row whenever she has clicked one."""
         first, last = landing.columns[0].field.label, landing.columns[-1].field.label
-        cells = in_sentence(first) if first == last else f"{in_sentence(first)} to {last}"
+        cells = first if first == last else f"{first} to {last}"
         holds = f"{count_words(len(rows), 'row')} of {count_words(len(rows[0]), 'column')}"
         name = self._workspace.look(lambda s: page.kind.name_of(s, landing.ids[0]))
         others = len(landing.ids) - 1

@@ -197,7 +197,7 @@ def test_a_block_at_one_row_asks_whether_new_rows_are_meant(shown, workspace, qt
 
     asking = press(shown, workspace).asking
     assert asking.as_rows.isChecked()
-    assert asking.over.text() == "Over member to Email of Grace Hopper"
+    assert asking.over.text() == "Over Member to Email of Grace Hopper"
     asking.over.setChecked(True)
     with qtbot.waitSignal(workspace.changed):
         asking.accept()
