@@ -55,7 +55,7 @@ class PastedRun(ImportRun):
     def is_plain(self) -> bool:
         """Say whether the plan holds nothing but rows that are new, or there as they are."""
         plan = self.plan
-        if plan is None or plan.problem_count() or plan.left_sheets:
+        if plan is None or plan.problem_count() or plan.left_sheets or plan.looser:
             return False
         counts = plan.counts()
         return not any(counts[one] for one in Verdict if one not in (Verdict.NEW, Verdict.SAME))

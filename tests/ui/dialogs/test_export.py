@@ -166,7 +166,7 @@ def test_a_folder_of_files_is_a_new_one(ask, tmp_path, qtbot, monkeypatch):
         sheet.choose(What.PROGRAM)
         sheet.forms.form.setCurrentText(FileForm.FOLDER.value)
         sheet.save.click()
-        qtbot.waitUntil(lambda count=count: len(folders()) == count)
+        qtbot.waitUntil(lambda count=count: len(folders()) == count, timeout=60_000)
 
     assert folders()[0] + " (2)" == folders()[1]
 
@@ -235,7 +235,7 @@ def test_a_workbook_that_is_open_in_excel_is_saved_beside_it(
 
     workspace.findChild(Exporting).write(wanted, tmp_path / "list.xlsx")
 
-    qtbot.waitUntil((tmp_path / "list (2).xlsx").exists)
+    qtbot.waitUntil((tmp_path / "list (2).xlsx").exists, timeout=60_000)
     assert told == ["“list.xlsx” is open in Excel. Close it there, or save as “list (2).xlsx”."]
     assert (tmp_path / "list.xlsx").read_text() == "open"
 

@@ -82,7 +82,7 @@ def test_rows_with_headings_go_in_at_once_and_undo_takes_them_back(shown, worksp
     put(HEADED)
 
     press(shown, workspace)
-    qtbot.waitUntil(lambda: said(shown) == "2 members pasted")
+    qtbot.waitUntil(lambda: said(shown) == "2 members pasted", timeout=30_000)
 
     assert held(workspace) == ["Ada Lovelace", "Bob", "Grace Hopper", "Zoë Nowak"]
     with qtbot.waitSignal(workspace.changed):
@@ -93,7 +93,7 @@ def test_rows_with_headings_go_in_at_once_and_undo_takes_them_back(shown, worksp
 def test_pasting_the_same_again_says_that_it_is_there(shown, workspace, qtbot):
     put(HEADED)
     press(shown, workspace)
-    qtbot.waitUntil(lambda: said(shown) == "2 members pasted")
+    qtbot.waitUntil(lambda: said(shown) == "2 members pasted", timeout=30_000)
 
     press(shown, workspace)
 
@@ -104,7 +104,7 @@ def test_without_headings_the_columns_in_view_are_proposed(shown, workspace, qtb
     put("Ada Lovelace\tada@k.example\tSilver\nBob Ross\tbob@k.example\tGold\n")
 
     pasting = press(shown, workspace)
-    qtbot.waitUntil(lambda: pasting.wizard is not None)
+    qtbot.waitUntil(lambda: pasting.wizard is not None, timeout=30_000)
 
     wizard = pasting.wizard
     assert wizard.pages.currentIndex() == COLUMNS
@@ -125,7 +125,7 @@ def test_what_must_be_decided_is_shown_before_anything_is_written(shown, workspa
     before = dump(desk)
 
     pasting = press(shown, workspace)
-    qtbot.waitUntil(lambda: pasting.wizard is not None)
+    qtbot.waitUntil(lambda: pasting.wizard is not None, timeout=30_000)
 
     assert pasting.wizard.pages.currentIndex() == CHECK
     assert dump(desk) == before
@@ -211,7 +211,7 @@ def test_pasting_as_new_rows_leaves_the_chosen_ones_alone(shown, workspace, qtbo
 
     pasting = press(shown, workspace, paste_rows)
 
-    qtbot.waitUntil(lambda: pasting.wizard is not None)
+    qtbot.waitUntil(lambda: pasting.wizard is not None, timeout=30_000)
     assert held(workspace, "tier") == ["Gold", "Gold"]
 
 
