@@ -137,7 +137,7 @@ def _table_above(rows: Rows, start: int, begin: int, known_words: frozenset[str]
     first = start + place.first + place.count
     data = [row for row in rows[first : min(begin, first + _TYPICAL)] if _filled(row)]
     words = {fold(cell_text(cell)[:_LONGEST]) for cell in headings if cell is not None}
-    is_list = len(words) > 2 or (len(words) == 2 and not words.isdisjoint(known_words))
+    is_list = len(words) > 2 or (len(words) == 2 and words <= known_words)
     return _Above(headings, data, known_words) if data and is_list else None
 
 
