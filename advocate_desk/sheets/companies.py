@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import text
@@ -13,9 +13,13 @@ from advocate_desk.program.merging import merged_ids
 
 
 class Companies:
-    """The accounts that rows can mean; each is called by its name, or its UID if it shares it."""
+    """The accounts that rows can mean; each is called by its name, or its UID if it shares it.
 
-    def __init__(self, session: Session) -> None:
+    `meant`: names that nobody knows, which mean another one as she said.
+    """
+
+    def __init__(self, session: Session, meant: Mapping[str, str]) -> None:
+        self._meant = {fold_name(name): other for name, other in meant.items()}
         self._called: dict[str, str] = {}  # by folded name or UID
         self._shared: set[str] = set()  # folded names of two accounts
         self._by_id: dict[int, tuple[str, str]] = {}
@@ -59,9 +63,15 @@ class Companies:
         """Say whether the desk has an account that is called so."""
         return fold_name(name) in self._in_desk
 
+    def names(self) -> list[str]:
+        """Give what the accounts of the desk are called."""
+        return [company for _uid, company in self._by_id.values()]
+
     def name_for(self, said: str) -> str:
         """Give what an account is called; one not known yet as this file writes it first."""
         name = tidy_spaces(said)
+        if fold_name(name) not in self._called:
+            name = self._meant.get(fold_name(name), name)
         return self._called.setdefault(fold_name(name), name)
 
     def name_of(self, account: int | None) -> str | None:

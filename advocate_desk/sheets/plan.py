@@ -47,6 +47,7 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
+from advocate_desk.sheets.near_companies import near_companies
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict, state_of
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import read_rows
@@ -79,16 +80,18 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
         rows = read_rows(planning, sheet, {field.key: field for field in importer.fields})
         planning.sections.append(importer.plan(planning, rows))
     sections = planning.sections
+    names = _new_names(planning, sections)
     return ImportPlan(
         setup,
         sections,
         tuple(sheet for sheet in setup.sheets if sheet not in chosen),
         state,
         planning.day,
-        _new_names(planning, sections),
+        names,
         tuple(planning.made_members),
         planning.made_rewards,
         tuple(planning.looser),
+        near_companies(names.get("accounts", ()), planning.companies.names()),
     )
 
 

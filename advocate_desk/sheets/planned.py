@@ -278,6 +278,7 @@ class ImportPlan:
             kind.
         made_members: people made for rows of nobody known, when she said so.
         made_rewards: rewards made for rows that name what the catalogue has not, with their kinds.
+        near_accounts: new accounts that may be another one, spelled otherwise.
         looser: what would permit more than the desk does, whether she confirmed it or not.
     """
 
@@ -290,6 +291,7 @@ class ImportPlan:
     made_members: tuple[MadeMember, ...] = ()
     made_rewards: Mapping[str, str] = field(default_factory=dict)
     looser: tuple[Looser, ...] = ()
+    near_accounts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def is_stale(self, session: Session) -> bool:
         """Say whether the desk was changed since the plan was made: then plan again."""

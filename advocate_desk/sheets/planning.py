@@ -127,7 +127,7 @@ class Planning:
     @cached_property
     def companies(self) -> Companies:
         """Give the accounts by name."""
-        return Companies(self.session)
+        return Companies(self.session, self._said("accounts", "company"))
 
     @cached_property
     def events(self) -> EventNames:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, moment_words, number_words
-from advocate_desk.sheets.planned import PlannedRow, Section
+from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section
 from advocate_desk.sheets.setup import ColumnSetup
 from advocate_desk.sheets.troubles import Repair, Trouble
 from advocate_desk.ui import theme
-from advocate_desk.ui.importing.looser import LooserAnswers
 from advocate_desk.ui.importing.mend_panel import MendPanel
 from advocate_desk.ui.importing.plan_notes import notes_of
 from advocate_desk.ui.importing.plan_table import BECAUSE, BECOMES, ROW, PlanTable
+from advocate_desk.ui.importing.questions import ask_companies, ask_looser, ask_who
 from advocate_desk.ui.importing.repairs import repaired
-from advocate_desk.ui.importing.review import ReviewRows
 from advocate_desk.ui.importing.row_classes import RowClass, Rows
 from advocate_desk.ui.importing.rows_view import RowsView
 from advocate_desk.ui.importing.run import ImportRun, Preview
@@ -32,6 +32,7 @@ from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import ElidedLabel
 
 _WIDTHS = {ROW: 64, BECOMES: 122}
+_MANY = 100  # new accounts that she should look at before they are made
 _TABLE_PX = 200  # of the rows at least; in a low window the page scrolls
 _BECAUSE_PX = 300  # where every row has a reason
 _BECAUSE_BESIDE_PX = 180  # where what mends them stands beside
@@ -106,7 +107,7 @@ class CheckStep(QWidget):
         self.looser.setText(f"{answers} more than your desk…")
         self.looser.setVisible(bool(plan.looser))
         if told := notes_of(self._run, preview):
-            self.notice.say(" ".join(told), "info")
+            self._say(" ".join(told), plan)
         else:
             self.notice.clear()
         self._sheets.clear()
@@ -128,6 +129,20 @@ class CheckStep(QWidget):
             if self.is_mending:
                 self._go_to(self._near(number), column)
         self._show_undo()
+
+    def _say(self, told: str, plan: ImportPlan) -> None:
+        """Tell what comes along; many new accounts, or such as look like others, are asked for."""
+        names, near = plan.new_names.get("accounts", ()), plan.near_accounts
+        if not names:
+            self.notice.say(told, "info")
+            return
+        likes = "looks like one" if len(near) == 1 else "look like ones"
+        alike = f"{number_words(len(near))} {likes} you have: " if near else ""
+        one = count_words(len(names), "new account")
+        deed = f"{alike}see the {one}…" if len(names) > 1 or near else f"See the {one}…"
+        kind = "warn" if near or len(names) >= _MANY else "info"
+        ask = partial(ask_companies, self._run, self, self._replan)
+        self.notice.say(told, kind, deed[0].upper() + deed[1:], ask)
 
     def say_known(self, moment: str) -> None:
         """Say since when the columns of such files are known; blank: she chose them just now."""
@@ -185,7 +200,7 @@ class CheckStep(QWidget):
         self.table.mended.connect(self._on_mended)
         self.decide.clicked.connect(self._on_decide)
         self.view.activated.connect(self._on_decide)  # by Enter, or a double click
-        self.looser.clicked.connect(lambda _on: self._on_looser())
+        self.looser.clicked.connect(lambda _on: ask_looser(self._run, self, self._replan))
         self.following.clicked.connect(lambda _on: self.next_problem())
         self.undo.clicked.connect(lambda _on: self.take_back())
         self.view.selectionModel().currentChanged.connect(self._on_row)
@@ -321,29 +336,15 @@ class CheckStep(QWidget):
         if self._section is None or self._run.setup is None:
             return
         if repair is Repair.REVIEW:
-            self._review([(self._section, row) for row in trouble.rows])
+            rows = [(self._section, row) for row in trouble.rows]
+            ask_who(self._run, rows, self, self._replan)
         elif repair is Repair.LOOSEN:
-            self._on_looser()
+            ask_looser(self._run, self, self._replan)
         elif repair is Repair.WORDS:
             self.words_asked.emit()
         else:
             repaired(self._run.mends, self._run.setup, self._section.setup, trouble, repair)
             self._replan()
-
-    def _on_looser(self) -> None:
-        """Ask which answers are taken that permit more than the desk does."""
-        plan, setup = self._run.plan, self._run.setup
-        if plan is None or setup is None:
-            return
-        dialog = LooserAnswers(self, plan.looser, setup.loosened)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def take() -> None:
-            self._run.mends.rule(setup, "loosened", dialog.taken(), "what is permitted")
-            self._replan()
-
-        dialog.accepted.connect(take)
-        dialog.open()
 
     def _on_decide(self) -> None:
         row, section = self.table.row_at(self.view.currentIndex().row()), self._section
@@ -352,20 +353,5 @@ class CheckStep(QWidget):
             return
         rows = [one for one in self._rows[section.sheet][RowClass.TO_DECIDE] if one.doubt]
         here = rows.index(row) if row in rows else 0
-        self._review([(section, one) for one in (*rows[here:], *rows[:here])])
-
-    def _review(self, rows: Sequence[tuple[Section, PlannedRow]]) -> None:
-        """Ask who rows are; what she said is planned in one go, and undone in one."""
-        plan, setup = self._run.plan, self._run.setup
-        if plan is None or setup is None or not rows:
-            return
-        dialog = ReviewRows(self._run.workspace, plan, rows, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def decide(_result: int) -> None:
-            if dialog.said:
-                self._run.mends.rows(setup, dialog.said)
-                self._replan()
-
-        dialog.finished.connect(decide)
-        dialog.open()
+        around = [(section, one) for one in (*rows[here:], *rows[:here])]
+        ask_who(self._run, around, self, self._replan)

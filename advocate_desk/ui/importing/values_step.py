@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.setup import Existing, ImportSetup, Unknown
 from advocate_desk.ui import theme
+from advocate_desk.ui.importing.column_rules import ColumnRules
 from advocate_desk.ui.importing.unknown_words import UnknownWord
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, ghost_button, quiet_button
@@ -51,6 +52,7 @@ class ValuesStep(QWidget):
         super().__init__()
         self.rules: dict[str, CalmCombo] = {}
         self.answers: dict[tuple[str, str], CalmCombo] = {}  # by field and word
+        self.columns: ColumnRules | None = None
         self._words: list[UnknownWord] = []
         self._models: dict[str, QStandardItemModel] = {}  # by field
         self._scroll = scrolling()
@@ -66,6 +68,8 @@ class ValuesStep(QWidget):
         whole.setSpacing(14)
         whole.addWidget(self._rules_card(setup))
         whole.addWidget(self._words_card(setup, words))
+        self.columns = ColumnRules(setup)
+        whole.addWidget(self.columns)
         whole.addStretch(1)
         self._scroll.setWidget(inside)
         self._dress()

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from advocate_desk.program.consents import add_consents
 from advocate_desk.sheets.planned import Verdict
-from advocate_desk.store.models import Consent
+from advocate_desk.sheets.setup import Existing
+from advocate_desk.store.models import Consent, Member
 from advocate_desk.ui.importing.looser import LooserAnswers
 from tests.making import add_member, add_members_
 from tests.ui.importing.conftest import ACTS, PEOPLE
@@ -230,3 +231,22 @@ def test_what_permits_more_than_the_desk_is_ticked_one_by_one(way, xlsx, desk, w
 
     given = select(Consent.member_id).where(Consent.state == "given")
     assert workspace.look(lambda session: list(session.scalars(given))) == [bob]
+
+
+def test_each_column_can_have_a_rule_of_its_own(way, xlsx, desk, workspace):
+    held = {"city": "Rome", "country": "Italy", "phone": "+39 1234567"}
+    add_member(desk, full_name="Ada", email="ada@x.example", **held)
+    rows = [("Full name", "Email", "City", "Country", "Phone")]
+    wizard = way.open(xlsx([*rows, ("Ada", "ada@x.example", "Oslo", "Norway", None)]))
+    wizard.next.click()
+    way.find_words(wizard)
+    columns = wizard.values.columns
+    columns.open.click()
+
+    columns.policies["people", "City"].choose(Existing.UPDATE)
+    columns.clears["people", "Phone"].click()
+    way.plan(wizard)
+    way.carry_out(wizard)
+
+    columns = (Member.city, Member.country, Member.phone)
+    assert workspace.look(lambda s: s.execute(select(*columns)).all()) == [("Oslo", "Italy", None)]

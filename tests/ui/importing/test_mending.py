@@ -14,6 +14,7 @@ from advocate_desk.sheets.planned import Verdict
 from advocate_desk.sheets.troubles import Repair
 from advocate_desk.store.models import Member
 from advocate_desk.ui import theme
+from advocate_desk.ui.importing.new_companies import NewCompanies
 from advocate_desk.ui.importing.plan_table import FIRST_FIELD
 from advocate_desk.ui.importing.review import ReviewRows
 from advocate_desk.ui.importing.row_classes import RowClass
@@ -299,3 +300,24 @@ def test_the_review_can_be_painted_in_every_look(marias, checked, look, per_cent
 
     assert not dialog.grab().isNull()
     dialog.reject()
+
+
+def test_new_accounts_that_look_like_others_are_asked_before_they_are_made(
+    checked, replanned, desk
+):
+    add_member(desk, full_name="Grace Hopper", company="Orchard Foods")
+    rows = [("Full name", "Company"), ("Ada Lovelace", "Orchard Foods Ltd"), ("Bo Ek", "Navy")]
+    wizard = checked(rows)
+    ask = wizard.check.notice._action
+    assert ask.text() == "1 looks like one you have: see the 2 new accounts…"
+
+    ask.click()
+    dialog = wizard.findChild(NewCompanies)
+    combo = dialog.answers["Orchard Foods Ltd"]
+    assert combo.currentData() == ""
+    combo.choose("Orchard Foods")
+    replanned(wizard, dialog.take.click)
+
+    assert wizard.run.plan.new_names == {"accounts": ("Navy",)}
+    replanned(wizard, wizard.check.take_back)
+    assert len(wizard.run.plan.new_names["accounts"]) == 2
