@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from advocate_desk.program.account_list import ACCOUNTS
 from advocate_desk.program.activity_list import ACTIVITIES, ACTIVITY_TYPES
+from advocate_desk.program.business_lists import OPPORTUNITIES, SERIES, SERIES_EVENTS, USAGE
+from advocate_desk.program.community_lists import ATTENDANCE, CONNECTIONS, EVENTS
 from advocate_desk.program.cost_list import COSTS, RATES
 from advocate_desk.program.grant_list import GRANTS
 from advocate_desk.program.listing import Listing
@@ -38,4 +40,11 @@ LISTS: tuple[Listing, ...] = (
     POINTS,
     COSTS,
     RATES,
+    OPPORTUNITIES,
+    CONNECTIONS,
+    EVENTS,
+    ATTENDANCE,
+    USAGE,
+    SERIES,
+    SERIES_EVENTS,
 )

@@ -284,7 +284,7 @@ def _meanings(
         if key in own:
             found.setdefault(own[key], Basis.OWN)
     meant = remembered.get(heading_key(column.heading))
-    if meant and _is_field(importer, meant):
+    if meant and (meant.startswith(CUSTOM) or importer.field(meant) is not None):
         found.setdefault(meant, Basis.REMEMBERED)
     for key in heading_keys(column.heading):
         if key in synonyms:
@@ -316,10 +316,6 @@ def _find_own_fields(
 def _is_offered(importer: Importer, key: str) -> bool:
     field = importer.field(key)
     return field is not None and field.offered
-
-
-def _is_field(importer: Importer, key: str) -> bool:
-    return key.startswith(CUSTOM) or importer.field(key) is not None
 
 
 def _first_cells(sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:

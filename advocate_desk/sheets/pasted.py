@@ -16,13 +16,14 @@ from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.mapping import (
-    choose_header_row,
     choose_kind,
     fields_of,
+    look_at,
     map_column,
     propose,
 )
 from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.tables import TableForm
 from advocate_desk.sheets.workbook import Workbook
 
 PASTED = "Pasted rows"
@@ -54,13 +55,12 @@ def propose_pasted(
     """
     book = _book_of(rows)
     setup = propose(session, book)
-    sheet = setup.sheets[0]
-    recognised = sheet.kind if sheet.header_row else None
     if not kind:
         return setup
-    sheet.included = True
-    sheet.kind = kind
-    choose_header_row(session, book, sheet, 1)
+    recognised = next((one.kind for one in setup.sheets if one.header_row), None)
+    sheet = SheetSetup(book.sheets[0], included=True, kind=kind)
+    setup.sheets = [sheet]
+    look_at(session, sheet, TableForm(header_row=1))
     _map_by_labels(sheet, in_view)
     if _stand_under_headings(sheet, in_view):
         return setup
@@ -69,7 +69,7 @@ def propose_pasted(
         if _stand_under_headings(sheet):
             return setup
     sheet.kind = kind
-    choose_header_row(session, book, sheet, 0)
+    look_at(session, sheet, TableForm(header_row=0))
     _map_as_in_view(sheet, in_view)
     return setup
 
