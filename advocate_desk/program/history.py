@@ -77,9 +77,7 @@ def _steps(
     since = row.get("status_since")
     steps: list[dict[str, Any]] = []
     if row.get("nominated_on") or row.get("nominated_by"):
-        by = row.get("nominated_by")
-        by_id = colleagues.find_or_add(by) if by else None
-        steps.append({"status": "nominated", "from_day": row.get("nominated_on"), "by_id": by_id})
+        steps.append(_nomination(row, status, colleagues))
     if row.get("enrolled_on") and status != Status.ENROLLED:
         steps.append({"status": "enrolled", "from_day": row["enrolled_on"]})
     if status and not (status == Status.NOMINATED and steps):
@@ -94,6 +92,18 @@ def _steps(
     ends = [step["from_day"] for step in steps[1:]]
     for step, to_day in zip_longest(steps, ends):
         yield {"member_id": member_id, "to_day": to_day, **step}
+
+
+def _nomination(row: Mapping[str, Any], status: Any, colleagues: ColleagueBook) -> dict[str, Any]:
+    """Give the standing of somebody nominated; why and since may be about what came after."""
+    by = row.get("nominated_by")
+    is_all = status == Status.NOMINATED
+    return {
+        "status": "nominated",
+        "from_day": row.get("nominated_on") or (row.get("status_since") if is_all else None),
+        "by_id": colleagues.find_or_add(by) if by else None,
+        "reason": row.get("status_reason") if is_all else None,
+    }
 
 
 def move_job(session: Session, member_id: int, move: JobMove) -> int:

@@ -79,7 +79,7 @@ class Exporter:
             self.query, execution_options={"stream_results": True, "yield_per": _AT_ONCE}
         )
         for row in found:
-            yield _with_amounts(row, money) if money else row
+            yield with_amounts(row, money) if money else row
 
     def with_own_fields(self, session: Session) -> Exporter:
         """Give the exporter with a column for each field of her own, at the right end."""
@@ -194,7 +194,8 @@ def amount_text(minor_and_currency: str) -> str:
     return words.plain_number(words.money_amount(int(minor), currency))
 
 
-def _with_amounts(row: Sequence[str], money: Sequence[int]) -> Sequence[str]:
+def with_amounts(row: Sequence[str], money: Sequence[int]) -> Sequence[str]:
+    """Give a row with the amounts in these places in major units."""
     changed = list(row)
     for place in money:
         changed[place] = amount_text(row[place])

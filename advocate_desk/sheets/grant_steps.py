@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from advocate_desk.program.grant_steps import NEXT_STEP
 from advocate_desk.sheets.numbers import read_yes_no
 from advocate_desk.sheets.planned import LeftOut, Values
 from advocate_desk.sheets.planning import Planning
@@ -15,6 +16,7 @@ from advocate_desk.store.choices import GrantStatus
 
 _GIVEN = ("given_on", "day", "sent_on", "delivered_on")  # the first that is said
 _DAYS = ("given_on", "sent_on", "delivered_on", "day")
+_WAY = (*NEXT_STEP, GrantStatus.REDEEMED)  # what is none of these is an end
 _ANSWERED = {"sent_on": "shipped", "delivered_on": "received"}
 
 
@@ -60,3 +62,18 @@ def settle_steps(merged: Values, *, is_to_come: bool) -> None:
     merged.pop("day", None)
     if day is not None:
         merged.setdefault("given_on", day)
+
+
+def moved_on(values: Mapping[str, Any], held: Any) -> str | None:
+    """Give how far a row says a reward is, when that is farther than the desk knows."""
+    status = values.get("status")
+    if not isinstance(status, str):
+        if values.get("received") is True or values.get("delivered_on"):
+            status = GrantStatus.DELIVERED.value
+        elif values.get("shipped") is True or values.get("sent_on"):
+            status = GrantStatus.SENT.value
+    return status if isinstance(status, str) and _step(status) > _step(held) else None
+
+
+def _step(status: Any) -> int:
+    return _WAY.index(status) if status in _WAY else len(_WAY)

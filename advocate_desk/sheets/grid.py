@@ -64,6 +64,8 @@ class Sheet:
         part_of: the name of the sheet that this is a part of; empty for a sheet of its own.
         area: where a part stands.
         elsewhere: rows of the sheet that belong to no part; told with the first one.
+        file: the file it is in, where several were opened as one; blank else.
+        called: its name in that file, where the name was changed to be unlike others'.
     """
 
     name: str
@@ -77,11 +79,18 @@ class Sheet:
     part_of: str = ""
     area: Area | None = None
     elsewhere: tuple[Row, ...] = ()
+    file: str = ""
+    called: str = ""
 
     @property
     def home(self) -> str:
         """Give the name of the sheet in the file that this is, or is a part of."""
         return self.part_of or self.name
+
+    @property
+    def name_in_file(self) -> str:
+        """Give the name it has in its file."""
+        return self.called or self.home
 
     @property
     def width(self) -> int:

@@ -28,6 +28,7 @@ class Importer:
         tells: unless it has the name of the kind, a sheet must have one of these too; `key!`
             means under our own heading, where others say too little.
         suffice: fields that all together tell the kind, however many columns mean nothing.
+        or_needs: what suffices instead of `needs`, for rows that only say how far known ones are.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Importer:
     adjust: Callable[[SheetSetup], None] | None = None
     tells: frozenset[str] = frozenset()
     suffice: frozenset[str] = frozenset()
+    or_needs: tuple[frozenset[str], ...] = ()
 
     def field(self, key: str) -> Field | None:
         """Give a field by its key, with or without its kind in front."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,14 +15,14 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.days import judge_days
-from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
 from advocate_desk.sheets.fields import CUSTOM, Field
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
-from advocate_desk.sheets.meta import HOW_TO, OwnField, read_meta, without_examples
+from advocate_desk.sheets.meta import HOW_TO, read_meta, without_examples
 from advocate_desk.sheets.numbers import judge_decimals
+from advocate_desk.sheets.own_sheets import is_of_sheet, own_header_row
 from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
 from advocate_desk.sheets.safe_cells import unguarded
@@ -35,7 +34,6 @@ from advocate_desk.sheets.setup import (
     Layout,
     SheetSetup,
 )
-from advocate_desk.sheets.sheet_columns import SheetColumn
 from advocate_desk.sheets.synonyms import (
     ABOUT_SHEET,
     HEADINGS,
@@ -50,7 +48,6 @@ from advocate_desk.store.models import CustomField
 
 OWN_SHARE = 0.8  # of the headings, for a sheet to have our own layout
 _SERVICE_SHEETS = ("_meta", "_lists", "_longtext", ABOUT_SHEET, HOW_TO)
-_PAGE_NUMBER = re.compile(r" \d+$")  # of a sheet that goes on with another: `Activities 2`
 _SNIFFED = 300  # cells looked at to tell what a column holds
 _MOSTLY = 0.8
 _TELLING = 5  # cells that tell what a column does not hold
@@ -71,16 +68,21 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
     setup = ImportSetup(workbook, [])
     if session is not None:
         setup.values = learned_values(session)
-    meta = read_meta(workbook)
-    told = meta.own_fields if meta else ()
-    is_export = meta is not None and bool(meta.rows)  # a template tells of no rows
+    metas = {sheet.file: read_meta(workbook, sheet.file) for sheet in workbook.sheets}
     parts: list[Part] = []
     for sheet in workbook.sheets:
-        if sheet.name not in _SERVICE_SHEETS:
+        if sheet.name_in_file not in _SERVICE_SHEETS:
+            meta = metas[sheet.file]
+            is_export = meta is not None and bool(meta.rows)  # a template tells of no rows
             parts += _parts(sheet if is_export else without_examples(sheet))
     for part in unlike_parts(parts):
         found = SheetSetup(part.sheet, is_whole=part.is_whole)
-        found.own_fields = {one.heading: one for one in told if _is_on(one, found.name)}
+        if meta := metas[part.sheet.file]:
+            called = part.sheet.name_in_file
+            found.own_fields = {
+                one.heading: one for one in meta.own_fields if is_of_sheet(one, called)
+            }
+            found.take_sent(meta.sent.get(called))
         setup.sheets.append(found)
         look_at(session, found, TableForm(header_row=part.header_row))
         found.included = not part.is_whole
@@ -91,20 +93,8 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
 
 def _parts(sheet: Sheet) -> list[Part]:
     """Give the tables of a sheet; one that has our own layout is one."""
-    own = _own_header_row(sheet)
+    own = own_header_row(sheet)
     return [Part(sheet, own)] if own else parts_of(sheet, _known_headings(), _is_some_kind)
-
-
-def _own_header_row(sheet: Sheet) -> int | None:
-    """Give 1 when the first row is our own workbook's, whatever her own fields are called."""
-    ours = CANONICAL_COLUMNS.get(_PAGE_NUMBER.sub("", sheet.name))
-    headings = set(map(cell_text, sheet.rows[0])) if sheet.rows else set()
-    return 1 if ours and headings.issuperset(ours) else None
-
-
-def _is_on(own: OwnField, sheet: str) -> bool:
-    """Say whether a field of her own is one of a sheet's, or of the sheet it goes on with."""
-    return SheetColumn(_PAGE_NUMBER.sub("", sheet)).key == own.kind
 
 
 def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) -> None:
@@ -269,7 +259,8 @@ def _score(headings: Sequence[str], importer: Importer, *, is_named: bool) -> tu
     is_told = bool(importer.suffice) and importer.suffice <= found.keys()
     enough = is_told or len(found) >= min(_FEW, _SHARE * len(headings))
     told = found.keys() | {f"{key}!" for key, sureness in found.items() if sureness == 1}
-    fits = enough and all(needed & told for needed in importer.needs)
+    ways = (importer.needs, importer.or_needs or importer.needs)
+    fits = enough and any(all(needed & told for needed in needs) for needs in ways)
     telling = is_named or not importer.tells or bool(importer.tells & told)
     return fits and telling, sum(found.values())
 

@@ -26,10 +26,13 @@ META_COLUMNS = (
     SheetColumn("Column"),
     SheetColumn("Type"),
 )
+DAY_OF_IMPORT = "day of import"  # what rows say that say when they came
+_Five = tuple[str, str, str, str, str]
 _EXAMPLES_END = 1_000  # rows she may have put above the example
 _SCHEMA, _APP, _AT, _DESK = "schema version", "app version", "exported at", "desk id"
 _ROWS, _SUM, _OWN = "rows", "sha256", "custom field"
 _OWN_NAME = "custom field's name"  # where it is not the heading of its column
+_SENT_TO, _SENT, _EVERY_ROW = "sent to", "sent", "every row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,21 @@ class OwnField:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """What a sheet held when it was sent to a colleague to be filled in.
+
+    Attributes:
+        who: to whom it was sent.
+        cells: by UID of the row and heading, what stood there.
+        every_row: by heading, what all rows say that the sheet has no column for.
+    """
+
+    who: str
+    cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    every_row: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What a program workbook says about itself.
 
@@ -51,6 +69,7 @@ class Meta:
         desk: the id of the desk that wrote it.
         rows: by the name of the sheet.
         sums: the checksum over the rows as they were written, by the name of the sheet.
+        sent: what sheets held that were sent to a colleague, by the name of the sheet.
     """
 
     schema: int
@@ -60,6 +79,7 @@ class Meta:
     rows: Mapping[str, int] = field(default_factory=dict)
     sums: Mapping[str, str] = field(default_factory=dict)
     own_fields: tuple[OwnField, ...] = ()
+    sent: Mapping[str, Sent] = field(default_factory=dict)
 
 
 class Checksum:
@@ -97,9 +117,21 @@ def meta_rows(
                 yield (_OWN_NAME, exporter.sheet, own.uid, own.name, "")
 
 
-def read_meta(book: Workbook) -> Meta | None:
-    """Give what a workbook says about itself; None when it is not one of ours."""
-    found = _rows_of(book, META)
+def sent_rows(sheet: str, sent: Sent) -> Iterator[Sequence[str]]:
+    """Give the rows of `_meta` that keep what a sheet held when it was sent."""
+    yield (_SENT_TO, sheet, sent.who, "", "")
+    for heading, value in sent.every_row.items():
+        yield (_EVERY_ROW, sheet, value, heading, "")
+    for (uid, heading), value in sent.cells.items():
+        yield (_SENT, sheet, value, heading, uid)
+
+
+def read_meta(book: Workbook, file: str = "") -> Meta | None:
+    """Give what a workbook says about itself; None when it is not one of ours.
+
+    Where several files were opened as one, `file` names the one that is asked about.
+    """
+    found = _rows_of(book, META, file)
     about = {row[0]: row[2] for row in found if not row[1]}
     if not about.get(_SCHEMA, "").isdigit():
         return None
@@ -116,6 +148,16 @@ def read_meta(book: Workbook) -> Meta | None:
             for what, sheet, uid, heading, kind in found
             if what == _OWN
         ),
+        sent={row[1]: _sent(found, row[1], row[2]) for row in found if row[0] == _SENT_TO},
+    )
+
+
+def _sent(rows: list[_Five], sheet: str, who: str) -> Sent:
+    own = [row for row in rows if row[1] == sheet]
+    return Sent(
+        who,
+        {(uid, heading): value for what, _, value, heading, uid in own if what == _SENT},
+        {heading: value for what, _, value, heading, _uid in own if what == _EVERY_ROW},
     )
 
 
@@ -142,13 +184,16 @@ def without_examples(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=rows)
 
 
-def _rows_of(book: Workbook, name: str) -> list[tuple[str, str, str, str, str]]:
+def _rows_of(book: Workbook, name: str, file: str = "") -> list[_Five]:
     """Give the rows below the heading of a sheet of five columns."""
-    sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
+    wanted = (name, file)
+    called = ((sheet, sheet.name_in_file if file else sheet.name) for sheet in book.sheets)
+    found = (one for one, name in called if (name, one.file if file else "") == wanted)
+    sheet = next(found, None)
     return [] if sheet is None else list(_five(sheet))
 
 
-def _five(sheet: Sheet) -> Iterator[tuple[str, str, str, str, str]]:
+def _five(sheet: Sheet) -> Iterator[_Five]:
     for row in sheet.rows[1:]:
         first, second, third, fourth, fifth = (*map(cell_text, row[:5]), *("",) * 5)[:5]
         yield first, second, third, fourth, fifth

@@ -38,6 +38,7 @@ class PlainRules:
         takes_others: a row may be about somebody who is no member, or about nobody.
         has_no_uid: its keys are all that our own workbook knows a row by, as sure as a UID.
         undecided: why a new row waits for her; None when it does not. It is given its place.
+        owner: whose row it is that names nobody; None when that is not known either.
     """
 
     keys: Callable[[Values], Iterator[Key]]
@@ -52,6 +53,7 @@ class PlainRules:
     takes_others: Callable[[Values], bool] = lambda _values: False
     has_no_uid: bool = False
     undecided: Callable[[int, Values], Complaint | None] = lambda _place, _values: None
+    owner: Callable[[Values], int | None] = lambda _values: None
 
 
 def plan_plain(planning: Planning, rows: SheetRows, rules: PlainRules) -> Section:
@@ -140,6 +142,8 @@ class _PlainPlan:
             who = self._planning.people.who(said if isinstance(said, str) else "", "", "")
         else:
             return 0
+        if isinstance(who, Unclear) and not any(map(values.get, _WHO)):
+            who = self._rules.owner(values) or who
         if isinstance(who, Unclear):
             if who.is_nobody and self._rules.takes_others(values):
                 return 0

@@ -46,6 +46,9 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.base.text import fold_name
+from advocate_desk.sheets.came_back import KIND as BACK
+from advocate_desk.sheets.came_back import CameBack
+from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.near_companies import near_companies
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict, state_of
@@ -75,10 +78,11 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
     state = state_of(session)
     planning = Planning(session, setup, progress)
     chosen = sorted(setup.chosen_sheets(), key=lambda sheet: _ORDER[sheet.kind or ""])
+    back = CameBack(planning, chosen, _fields(BACK))
     for sheet in chosen:
-        importer = importer_of(sheet.kind or "")
-        rows = read_rows(planning, sheet, {field.key: field for field in importer.fields})
-        planning.sections.append(importer.plan(planning, rows))
+        kind = sheet.kind or ""
+        rows = back.rows.get(sheet.name) or read_rows(planning, sheet, _fields(kind))
+        planning.sections.append(importer_of(kind).plan(planning, rows))
     sections = planning.sections
     names = _new_names(planning, sections)
     return ImportPlan(
@@ -92,7 +96,12 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
         planning.made_rewards,
         tuple(planning.looser),
         near_companies(names.get("accounts", ()), planning.companies.names()),
+        tuple(back.disputes.values()),
     )
+
+
+def _fields(kind: str) -> dict[str, Field]:
+    return {field.key: field for field in importer_of(kind).fields}
 
 
 def _refuse_undecided(setup: ImportSetup) -> None:

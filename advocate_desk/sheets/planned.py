@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.text import fold
+from advocate_desk.sheets.disputes import Dispute
 from advocate_desk.sheets.doubts import Doubt
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.values import CLEAR
@@ -280,6 +281,7 @@ class ImportPlan:
         made_rewards: rewards made for rows that name what the catalogue has not, with their kinds.
         near_accounts: new accounts that may be another one, spelled otherwise.
         looser: what would permit more than the desk does, whether she confirmed it or not.
+        disputes: fields that colleagues answered in several ways; she chooses.
     """
 
     setup: ImportSetup
@@ -292,6 +294,7 @@ class ImportPlan:
     made_rewards: Mapping[str, str] = field(default_factory=dict)
     looser: tuple[Looser, ...] = ()
     near_accounts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    disputes: tuple[Dispute, ...] = ()
 
     def is_stale(self, session: Session) -> bool:
         """Say whether the desk was changed since the plan was made: then plan again."""

@@ -14,6 +14,7 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, CellError, cell_text
 from advocate_desk.sheets.doubts import Doubt
 from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
+from advocate_desk.sheets.meta import DAY_OF_IMPORT
 from advocate_desk.sheets.numbers import Amount
 from advocate_desk.sheets.planned import (
     LeftOut,
@@ -149,6 +150,7 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
             ]
         rows.columns[meant.key] = _without_flaws(rows, column, cells, values, _mend_of(meant))
         planning.progress.step(0, 0, f"Reading {sheet.name}")
+    _say_in_every_row(planning, rows, used, fields)
     rows.fields = used
     rows.skipped = _skipped(planning, rows)
     _settle_money(planning, rows)
@@ -165,6 +167,29 @@ def _skipped(planning: Planning, rows: SheetRows) -> frozenset[int]:
     numbers = {number for (sheet, number), what in said.items() if sheet == name and what == SKIP}
     places = enumerate(rows.numbers) if numbers else ()
     return frozenset(place for place, number in places if number in numbers)
+
+
+def value_of(planning: Planning, rows: SheetRows, key: str, text: str) -> Any:
+    """Read a text as a cell of one of the sheet's fields; None where it says nothing."""
+    column = rows.setup.column_of(key) or ColumnSetup(0, rows.fields[key].heading, "")
+    read = _read_of(planning, rows.setup, column, rows.fields[key])
+    value = read(text) if text else None
+    return value.value if isinstance(value, Flawed) else value
+
+
+def _say_in_every_row(
+    planning: Planning, rows: SheetRows, used: dict[str, Field], fields: Mapping[str, Field]
+) -> None:
+    """Let all rows say what the workbook says of them, unless a column tells it apart."""
+    said = rows.setup.sent.every_row if rows.setup.sent else {}
+    for key, one in fields.items():
+        if one.heading in said and key not in used:
+            used[key] = one
+            rows.fields = used
+            word = said[one.heading]
+            is_day = word == DAY_OF_IMPORT
+            value = planning.day if is_day else value_of(planning, rows, key, word)
+            rows.columns[key] = [value] * len(rows)
 
 
 def _whole_texts(planning: Planning, sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.days import DayEvidence, DayOrder
 from advocate_desk.sheets.grid import Sheet, Table
-from advocate_desk.sheets.meta import OwnField
+from advocate_desk.sheets.meta import OwnField, Sent
 from advocate_desk.sheets.numbers import DecimalEvidence, DecimalStyle
 from advocate_desk.sheets.synonyms import is_added
 from advocate_desk.sheets.tables import AS_FOUND, TableForm
@@ -142,6 +142,7 @@ class SheetSetup:
             file's own cells stay as they are.
         decided_at: the moment its columns were chosen for such a sheet; blank for a new one.
         usual_existing: what was done then with rows that are there; None for the usual.
+        sent: what it held when it was sent to a colleague; None when it was not.
     """
 
     source: Sheet
@@ -158,6 +159,7 @@ class SheetSetup:
     mended: dict[tuple[int, int], str] = field(default_factory=dict)
     decided_at: str = ""
     usual_existing: Existing | None = None
+    sent: Sent | None = None
     _cells: Sequence[Sequence[Cell]] = field(default=(), repr=False)
 
     @property
@@ -193,6 +195,12 @@ class SheetSetup:
     def take(self, form: TableForm, table: Table | None) -> None:
         """Take the rows as they were found in a form."""
         self.form, self.table, self._cells = form, table, ()
+
+    def take_sent(self, sent: Sent | None) -> None:
+        """Take what it held when it was sent: who got it was asked to change what stands there."""
+        self.sent = sent
+        if sent is not None and sent.cells:
+            self.existing = Existing.UPDATE
 
     def found_table(self) -> Table:
         """Give the table of a sheet that has one.
@@ -262,6 +270,8 @@ class ImportSetup:
         loosened: the (sheet, row number) of answers that permit more than the desk does, and which
             she confirmed.
         older_wins: what was edited here after the file last changed is overwritten all the same.
+        settled: by kind, UID and field of a row that was answered in several ways, the sheet whose
+            answer holds; blank: what the desk has.
     """
 
     workbook: Workbook
@@ -273,6 +283,7 @@ class ImportSetup:
     decisions: dict[tuple[str, int], str] = field(default_factory=dict)
     loosened: set[tuple[str, int]] = field(default_factory=set)
     older_wins: bool = False
+    settled: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def chosen_sheets(self) -> list[SheetSetup]:
         """Give the sheets that go in."""

@@ -15,7 +15,12 @@ def as_one(books: Sequence[Workbook]) -> Workbook:
         return books[0]
     names = Counter(sheet.name for book in books for sheet in book.sheets)
     sheets = tuple(
-        replace(sheet, name=f"{sheet.name} ({book.name})") if names[sheet.name] > 1 else sheet
+        replace(
+            sheet,
+            name=f"{sheet.name} ({book.name})" if names[sheet.name] > 1 else sheet.name,
+            file=book.name,
+            called=sheet.name,
+        )
         for book in books
         for sheet in book.sheets
     )

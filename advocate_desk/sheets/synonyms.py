@@ -108,7 +108,7 @@ _MEMBERS = {
     "linkedin": "linkedin, linkedin url, linkedin profile, linkedin link, linkedin page",
     "status": "status, member status, program status, membership status, lifecycle status, stage",
     "status_since": "status since, status date, status changed on",
-    "status_reason": "status reason, reason",
+    "status_reason": "status reason, reason, why this person",
     "enrolled_on": (
         "enrolled on, member since, joined, joined on, join date, date joined, enrolled, "
         "enrollment date, enrolment date, signup date, sign up date, opt in date"
@@ -203,7 +203,7 @@ _ACCOUNTS = {
     "health": "health, health score, account health",
     "products": "products, product, products used",
     "use_cases": "use cases, use case",
-    "reference_policy": "reference policy, referenceable, reference status",
+    "reference_policy": "reference policy, referenceable, reference status, may we ask",
     "seats": "seats, licences, licenses",
     "csm": "csm, customer success manager, success manager, company owner",
     "account_executive": "account executive, account owner, ae, owner",

@@ -25,6 +25,7 @@ _SWEEP = "advocate_desk.ui.dialogs.sweep"
 _IMPORT = "advocate_desk.ui.importing.commands"
 _PASTE = "advocate_desk.ui.importing.pasting"
 _EXPORT = "advocate_desk.ui.dialogs.exporting"
+_SEND = "advocate_desk.ui.dialogs.colleague_sheets"
 
 COMMANDS: tuple[Command, ...] = (
     Command("import", "File", "Import…", "Ctrl+I", _IMPORT, "import_files"),
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "File", "Export…", "Ctrl+E", _EXPORT, "export"),
     Command("paste", "Edit", "Paste", "Ctrl+V", _PASTE, "paste"),
     Command("paste_rows", "Edit", "Paste as new rows", "Ctrl+Shift+V", _PASTE, "paste_rows"),
+    Command("colleagues", "File", "Sheets for colleagues…", "Ctrl+Shift+E", _SEND, "send_sheets"),
     Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
     Command("ask", "Activities", "Log an ask…", "Ctrl+Shift+L", _LOG, "log_ask"),
     Command("give", "Rewards", "Give reward…", "Ctrl+G", _GIVE, "give_reward"),

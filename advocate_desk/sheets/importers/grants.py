@@ -20,6 +20,7 @@ from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields, r
 from advocate_desk.sheets.grant_steps import (
     first_day,
     leave_out_future,
+    moved_on,
     settle_steps,
     take_answers,
 )
@@ -92,6 +93,8 @@ class _GrantPlan:
         _name_activities(planning, rows)
         _guess_kinds(rows)
         self._to_come = leave_out_future(planning, rows)
+        self._owners: dict[str, int | None] = {}  # by order: None where it went to several
+        self._is_usual = (rows.setup.existing or planning.setup.existing) is None
 
     def rules(self) -> PlainRules:
         """Give what is special about grants."""
@@ -100,9 +103,10 @@ class _GrantPlan:
             self._load_keys,
             _load,
             _check,
-            adjust=_adjust,
+            adjust=self._adjust,
             complete=self._complete,
             finds_people=True,
+            owner=self._owner,
         )
 
     def _keys(self, values: Values) -> Iterator[Key]:
@@ -113,7 +117,7 @@ class _GrantPlan:
             if uid:
                 yield "uid", str(uid).lower()
             yield ONLY_IN_DESK if uid else "order", order, who, what
-            if self._orders[_order_of(values)] == 1:
+            if self._orders[_order_of(values)] == 1 or not what:
                 yield ONLY_IN_DESK if uid else "order", order, who
             return
         yield from self._repeated.of_row(uid, who, what, first_day(values))
@@ -122,10 +126,24 @@ class _GrantPlan:
         rows = _held(planning)
         found = self._repeated.of_desk((row, uid, key) for row, uid, key, _ in rows)
         for row, _, (who, what, _), order in rows:
+            if order:
+                self._owners[order] = None if order in self._owners else who
             for known_as in ("order", ONLY_IN_DESK) if order else ():
                 for key in ((known_as, order, who, what), (known_as, order, who)):
                     found[key] = None if key in found else row
         return found
+
+    def _owner(self, values: Values) -> int | None:
+        """Give whose reward an order is, where its row names nobody."""
+        return self._owners.get(said(values, "order_id"))
+
+    def _adjust(self, planning: Planning, group: Group, changes: Values) -> None:
+        """Let a file that names the order move its reward on, never back."""
+        merged, known = group.merged, group.known
+        is_order = bool(known.get("order_id")) and merged.get("order_id") == known["order_id"]
+        if self._is_usual and is_order and (status := moved_on(merged, known.get("status"))):
+            changes["status"] = status
+        _adjust(planning, group, changes)
 
     def _complete(self, _planning: Planning, rows: SheetRows, group: Group) -> None:
         merged = group.merged
@@ -305,6 +323,10 @@ GRANTS = Importer(
                 *("shipped", "received"),
             )
         ),
+    ),
+    or_needs=(
+        frozenset({"order_id"}),
+        frozenset({"status", "sent_on", "delivered_on", "shipped", "received"}),
     ),
     tells=frozenset(
         (

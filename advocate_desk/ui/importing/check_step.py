@@ -17,7 +17,7 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.importing.mend_panel import MendPanel
 from advocate_desk.ui.importing.plan_notes import notes_of
 from advocate_desk.ui.importing.plan_table import BECAUSE, BECOMES, ROW, PlanTable
-from advocate_desk.ui.importing.questions import ask_companies, ask_looser, ask_who
+from advocate_desk.ui.importing.questions import ask_companies, ask_differing, ask_looser, ask_who
 from advocate_desk.ui.importing.repairs import repaired
 from advocate_desk.ui.importing.row_classes import RowClass, Rows
 from advocate_desk.ui.importing.rows_view import RowsView
@@ -83,6 +83,7 @@ class CheckStep(QWidget):
         self.reason = ElidedLabel("", TextStyle.SMALL, "muted")  # a cell cuts it shorter
         self.decide = quiet_button("Say who it is…", "user")
         self.looser = quiet_button("")
+        self.differing = quiet_button("")
         self.following = quiet_button("Next problem")
         self.undo = quiet_button("Undo", "arrow-back-up")
         self._sheets = FlowRow()
@@ -106,6 +107,9 @@ class CheckStep(QWidget):
         answers = count_words(len(plan.looser), "answer permits", "answers permit")
         self.looser.setText(f"{answers} more than your desk…")
         self.looser.setVisible(bool(plan.looser))
+        differ = count_words(len(plan.disputes), "answer differs", "answers differ")
+        self.differing.setText(f"{differ}: choose…")
+        self.differing.setVisible(bool(plan.disputes))
         if told := notes_of(self._run, preview):
             self._say(" ".join(told), plan)
         else:
@@ -201,6 +205,7 @@ class CheckStep(QWidget):
         self.decide.clicked.connect(self._on_decide)
         self.view.activated.connect(self._on_decide)  # by Enter, or a double click
         self.looser.clicked.connect(lambda _on: ask_looser(self._run, self, self._replan))
+        self.differing.clicked.connect(lambda _on: ask_differing(self._run, self, self._replan))
         self.following.clicked.connect(lambda _on: self.next_problem())
         self.undo.clicked.connect(lambda _on: self.take_back())
         self.view.selectionModel().currentChanged.connect(self._on_row)
@@ -230,6 +235,7 @@ class CheckStep(QWidget):
         foot.addWidget(self.following)
         foot.addWidget(self.decide)
         foot.addWidget(self.looser)
+        foot.addWidget(self.differing)
         foot.addStretch(1)
         foot.addWidget(self.undo)
         inside = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from advocate_desk.sheets.planned import PlannedRow, Section
+from advocate_desk.ui.importing.differing import DifferingAnswers
 from advocate_desk.ui.importing.looser import LooserAnswers
 from advocate_desk.ui.importing.new_companies import NewCompanies
 from advocate_desk.ui.importing.review import ReviewRows
@@ -43,6 +44,21 @@ def ask_looser(run: ImportRun, parent: QWidget, then: Then) -> None:
 
     def take() -> None:
         run.mends.rule(setup, "loosened", dialog.taken(), "what is permitted")
+        then()
+
+    dialog.accepted.connect(take)
+    _open(dialog)
+
+
+def ask_differing(run: ImportRun, parent: QWidget, then: Then) -> None:
+    """Ask which of several answers of colleagues holds."""
+    plan, setup = run.plan, run.setup
+    if plan is None or setup is None:
+        return
+    dialog = DifferingAnswers(parent, plan.disputes, setup.settled)
+
+    def take() -> None:
+        run.mends.rule(setup, "settled", dialog.settled(), "which answer holds")
         then()
 
     dialog.accepted.connect(take)

@@ -312,7 +312,7 @@ def _keep_choices(setup: ImportSetup, before: ImportSetup) -> None:
     setup.existing = before.existing
     setup.unknown_value, setup.unknown_member = before.unknown_value, before.unknown_member
     setup.values, setup.decisions = before.values, before.decisions
-    setup.loosened = before.loosened
+    setup.loosened, setup.settled = before.loosened, before.settled
 
 
 def imported_words(reading: Reading) -> str:

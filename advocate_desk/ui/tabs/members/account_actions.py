@@ -18,6 +18,7 @@ from advocate_desk.ui.tables.many_panel import ManyPanel
 from advocate_desk.ui.tables.row_panel import RowPanel
 from advocate_desk.ui.tabs.members.account_face import AccountFace
 from advocate_desk.ui.tabs.members.columns import COMPANIES, TITLE
+from advocate_desk.ui.widgets.buttons import quiet_button
 
 _SHARED = ("industry", "country", "segment", "health", "reference_policy", "csm")
 
@@ -42,6 +43,9 @@ class AccountActions(QObject):
             ),
         )
         page.set_panel(RowPanel(page, self.face, many, account_card, self.face.show_card))
+        self.send = quiet_button("Sheets for colleagues…", "users")
+        self.send.clicked.connect(lambda _checked: tab.run("colleagues"))
+        page.head.add(self.send)
         page.set_main("Add account", self.add)
         page.set_none_yet(
             "No accounts yet",

@@ -1,0 +1,155 @@
+"""Asks which colleagues get a workbook with their accounts, and writes one for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QMainWindow, QWidget
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.progress import Progress
+from advocate_desk.base.words import count_words
+from advocate_desk.sheets.colleague_sheets import (
+    Portfolio,
+    portfolios,
+    unattended,
+    write_colleague_sheets,
+)
+from advocate_desk.ui.dialogs.sheet import Sheet
+from advocate_desk.ui.tab import Place
+from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.messages import confirm
+from advocate_desk.ui.widgets.plain import WrappedLabel
+from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.workspace import Job, Workspace
+
+_WIDTH = 560
+_FOLDER = "export/folder"
+_ABOUT = (
+    "Each colleague gets a short workbook: her accounts with health, open issue and whether we may"
+    " ask, and a sheet to nominate advocates. Drop the returned ones here together: where two"
+    " answers differ, you choose."
+)
+_NOBODY = (
+    "No account names a CSM or an account executive yet, so there is nobody to send a sheet to."
+    " Choose accounts, set the field CSM for them, and come back."
+)
+
+
+def send_sheets(place: Place) -> ColleaguesSheet:
+    """Ask for whom sheets are to be written."""
+    known = place.workspace.findChild(Sending)
+    return (known or Sending(place.workspace, place.parent)).open()
+
+
+class ColleaguesSheet(Sheet):
+    """Offers the colleagues who look after accounts. Saves nothing: see `wanted`.
+
+    Signals:
+        wanted: the ids of the colleagues she chose.
+    """
+
+    wanted = Signal(tuple)
+
+    def __init__(
+        self, found: Sequence[Portfolio], nobodys: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Sheets for colleagues", _WIDTH, parent)
+        self.choices: dict[int, QCheckBox] = {}
+        self.save = primary_button("Save to a folder…")
+        self.body.addWidget(WrappedLabel(_ABOUT if found else _NOBODY, TextStyle.BODY, "muted"))
+        for one in found:
+            self._offer(one)
+        if found and nobodys:
+            goes = "goes" if nobodys == 1 else "go"
+            words = (
+                f"{count_words(nobodys, 'account')} with neither a CSM nor an account executive"
+                f" {goes} to nobody."
+            )
+            self.body.addWidget(WrappedLabel(words, TextStyle.SMALL, "muted"))
+        cancel = quiet_button("Cancel" if found else "Close")
+        cancel.clicked.connect(self.reject)
+        self.save.setToolTip("Ctrl+Enter")
+        self.save.clicked.connect(self._on_save)
+        self.save.setVisible(bool(found))
+        self.footer.addStretch(1)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(self.save)
+        self.save_by_keys(self._on_save)
+        (next(iter(self.choices.values()), cancel)).setFocus()
+
+    def chosen(self) -> tuple[int, ...]:
+        """Give the ids of the chosen colleagues."""
+        return tuple(who for who, choice in self.choices.items() if choice.isChecked())
+
+    def _offer(self, one: Portfolio) -> None:
+        words = f"{one.name} · {count_words(one.accounts, 'account')}"
+        choice = QCheckBox(words.replace("&", "&&"))
+        choice.setChecked(True)
+        choice.toggled.connect(lambda _on: self.save.setEnabled(bool(self.chosen())))
+        self.choices[one.colleague] = choice
+        self.body.addWidget(choice)
+
+    def _on_save(self) -> None:
+        if self.chosen():
+            self.wanted.emit(self.chosen())
+            self.accept()
+
+
+class Sending(QObject):
+    """The sheets for colleagues of a desk's window."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(workspace)
+        self._workspace, self._window = workspace, window
+
+    def open(self) -> ColleaguesSheet:
+        """Ask who gets one."""
+        found, nobodys = self._workspace.look(
+            lambda session: (portfolios(session), unattended(session))
+        )
+        sheet = ColleaguesSheet(found, nobodys, self._window)
+        sheet.wanted.connect(self._on_wanted)
+        sheet.open()
+        return sheet
+
+    def write(self, colleagues: Sequence[int], within: Path) -> Job:
+        """Write the workbooks in the background."""
+        desk = self._workspace.desk
+
+        def work(progress: Progress) -> list[Path]:
+            with desk.read() as session:
+                return write_colleague_sheets(session, colleagues, within, progress)
+
+        job = self._workspace.aside("Writing sheets for colleagues", work, self._on_written)
+        job.failed.connect(lambda error: self._on_failed(colleagues, within, error))
+        return job
+
+    def _on_wanted(self, colleagues: tuple[int, ...]) -> None:
+        kept = str(QSettings().value(_FOLDER, "")) or str(self._workspace.desk.path.parent)
+        chosen = QFileDialog.getExistingDirectory(self._window, "Save the sheets in", kept)
+        if chosen:
+            QSettings().setValue(_FOLDER, chosen)
+            self.write(colleagues, Path(chosen))
+
+    def _on_written(self, files: list[Path]) -> None:
+        folder = files[0].parent
+        url = QUrl.fromLocalFile(str(folder))
+        toast_over(self._page()).say(
+            f"{count_words(len(files), 'workbook')} saved in “{folder.name}”",
+            "Open",
+            lambda: QDesktopServices.openUrl(url),
+        )
+
+    def _on_failed(self, colleagues: Sequence[int], within: Path, error: DeskError) -> None:
+        if confirm(self._window, "Sheets for colleagues", str(error), "Try again", stay="Close"):
+            self.write(colleagues, within)
+
+    def _page(self) -> QWidget:
+        window = self._window
+        middle = window.centralWidget() if isinstance(window, QMainWindow) else None
+        return middle or window
