@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from advocate_desk.program.merging import merged_ids
 from advocate_desk.sheets.grouping import changes_of, finish, kept_back, policy_of
 from advocate_desk.sheets.known import Known
+from advocate_desk.sheets.older_rows import LAST_MODIFIED, OlderRows
 from advocate_desk.sheets.people import Unclear
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
 from advocate_desk.sheets.planning import Planning, ToldRows
@@ -186,14 +187,16 @@ class _PlainPlan:
     def _compare(self) -> None:
         targets = [g.target for g in self._groups.values() if g.target is not None]
         known = self._rules.load(self._planning, self._rows, targets)
-        own = self._rows.setup.own_policies()
+        older = OlderRows(self._planning, self._rows, targets)
         for group in self._groups.values():
             if group.target is None:
+                group.merged.pop(LAST_MODIFIED.key, None)
                 if group.first is None:
                     self._rules.complete(self._planning, self._rows, group)
                 continue
             group.known = known.get(group.target, {})
-            policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
+            usual = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
+            policy, own = older.policies(group, usual, self._rows.setup.own_policies())
             replaces = group.is_whole and self._rows.is_program and policy is Existing.UPDATE
             merged = {key: value for key, value in group.merged.items() if key not in _WHO}
             changes = changes_of(merged, group.known, policy, replaces=replaces, own=own)

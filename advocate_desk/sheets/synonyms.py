@@ -74,6 +74,10 @@ _COMPANY = (
     "associated company, customer, firma, unternehmen, empresa, societe, sirket, "
     "organisation name, organization name, company account, business name, azienda, bedrijf"
 )
+_LAST_MODIFIED = (
+    "last modified, last modified date, last modified on, last updated, last update, modified, "
+    "modified on, modified date, date modified, updated, updated at, updated on, record modified"
+)
 _MEMBERS = {
     "external_id": _PERSON_ID,
     "full_name": _FULL_NAME,
@@ -124,6 +128,7 @@ _MEMBERS = {
     "open_to_network": "open to network, open to networking, networking",
     "willing_to": "willing to, willing to do, would do, activities willing",
     "contact_preference": "contact preference, contact preferences, preferred contact",
+    "last_modified": _LAST_MODIFIED,
     "opt_out": (
         "do not contact, opt out, opted out, unsubscribed, email opt out, has opted out of "
         "email, do not email, dnc"
@@ -183,6 +188,7 @@ _ACTIVITIES = {
     "notes": "notes, note, comments, comment, remarks, description",
 }
 _ACCOUNTS = {
+    "last_modified": _LAST_MODIFIED,
     "company": _COMPANY + ", name",
     "aliases": "aliases, also known as, other names",
     "domain": (

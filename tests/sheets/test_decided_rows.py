@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from advocate_desk.base import clock
+from advocate_desk.base.words import day_words
+from advocate_desk.program.accounts import edit_accounts
+from advocate_desk.program.listing import Chosen
+from advocate_desk.program.members import edit_each
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.doubts import Rule
 from advocate_desk.sheets.plan import plan_import
+from advocate_desk.sheets.planned import Mend
 from advocate_desk.sheets.setup import Existing
 from tests.making import add_member
 from tests.sheets.importing import (
@@ -14,6 +22,7 @@ from tests.sheets.importing import (
     book_of,
     bring_in,
     counts,
+    lines,
     people,
     plan_of,
     problems,
@@ -211,3 +220,65 @@ def test_a_column_she_keeps_out_is_kept_out_whatever_it_says(desk):
     bring_in_as(desk, setup)
 
     assert people(desk, "m.contact_preference")[0]["contact_preference"] == "ok"
+
+
+@pytest.fixture
+def edited(desk):
+    """Give a member and an account that were imported, then edited by hand."""
+    rows = [("Name", "Email", "Company", "City", "Phone"), ("Ada", "ada@x.example", "Kestrel")]
+    bring_in(desk, book_of(Members=[(*row, *[None] * (5 - len(row))) for row in rows]))
+    with desk.write("Edit") as write:
+        edit_each(write.session, {1: {"city": "Rome"}})
+        edit_accounts(write.session, Chosen((1,)), {"country": "Italy"})
+    return clock.today()
+
+
+def older_file(day):
+    people = [
+        ("Name", "Email", "City", "Phone", "Last modified"),
+        ("Ada", "ada@x.example", "Oslo", "+47 1234567", day),
+    ]
+    firms = [("Company", "Country", "Region", "Last modified"), ("Kestrel", "Norway", "EMEA", day)]
+    return book_of(Members=people, Accounts=firms)
+
+
+def held(desk):
+    return lines(desk, "member", "city", "phone") + lines(desk, "account", "country", "region")
+
+
+def test_a_file_older_than_her_edit_only_fills_what_is_blank(desk, edited):
+    book = older_file(edited - dt.timedelta(days=3))
+
+    plan = bring_in(desk, book, existing=Existing.UPDATE)
+
+    assert held(desk) == [("Rome", "+47 1234567"), ("Italy", "EMEA")]
+    words = f"is before your own edit on {day_words(edited)}: what you have is kept"
+    assert [p.text for s in plan.sections for p in s.problems()] == [words, words]
+    assert {p.mend for s in plan.sections for p in s.problems()} == {Mend.AGE}
+
+
+def test_a_file_older_than_her_edit_wins_when_she_says_so(desk, edited):
+    book = older_file(edited - dt.timedelta(days=3))
+
+    bring_in(desk, book, existing=Existing.UPDATE, older_wins=True)
+
+    assert held(desk) == [("Oslo", "+47 1234567"), ("Norway", "EMEA")]
+
+
+def test_a_file_newer_than_her_edit_is_taken(desk, edited):
+    plan = bring_in(desk, older_file(edited + dt.timedelta(days=1)), existing=Existing.UPDATE)
+
+    assert held(desk) == [("Oslo", "+47 1234567"), ("Norway", "EMEA")]
+    assert plan.problem_count() == 0
+
+
+def test_imports_are_no_edits_by_hand(desk):
+    bring_in(desk, book_of(Members=[("Name", "Email", "City"), ("Ada", "ada@x.example", "Rome")]))
+    more = book_of(Members=[("Name", "Email", "City"), ("Ada", "ada@x.example", "Bonn")])
+    bring_in(desk, more, existing=Existing.UPDATE)
+    rows = [("Name", "Email", "City", "Last modified"), ("Ada", "ada@x.example", "Oslo", A_DAY)]
+
+    plan = bring_in(desk, book_of(Members=rows), existing=Existing.UPDATE)
+
+    assert plan.problem_count() == 0
+    assert lines(desk, "member", "city") == [("Oslo",)]

@@ -17,6 +17,7 @@ from advocate_desk.program.merging import merged_ids
 from advocate_desk.sheets.fields import Field, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
+from advocate_desk.sheets.older_rows import LAST_MODIFIED
 from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.plain_rows import (
     ONLY_IN_DESK,
@@ -43,6 +44,7 @@ FIELDS: tuple[Field, ...] = (
         replace(field, erasable=field.key != "company")
         for field in own_fields(ACCOUNT_FIELDS, _LISTED.split())
     ),
+    LAST_MODIFIED,
 )
 _SITE = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/@\s]+@)?([^/\s?#:]+).*$", re.IGNORECASE)
 

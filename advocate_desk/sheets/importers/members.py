@@ -34,6 +34,7 @@ from advocate_desk.sheets.member_steps import (
     without_histories,
     works_elsewhere,
 )
+from advocate_desk.sheets.older_rows import LAST_MODIFIED, OlderRows
 from advocate_desk.sheets.opening_points import HELD, OPENING_POINTS, open_once, save_openings
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
 from advocate_desk.sheets.people import Unclear, is_shared
@@ -61,6 +62,7 @@ FIELDS: tuple[Field, ...] = (
     *own_fields(MEMBER_FIELDS, _LISTED_AFTER.split()),
     foreign("external_id", "Member ID"),
     foreign("opt_out", "Do not contact", Shape.YES_NO),
+    LAST_MODIFIED,
     OPENING_POINTS,
 )
 _TELL_PEOPLE = frozenset(  # things too have an id, a name, a status and a category
@@ -88,7 +90,7 @@ class _MemberPlan:
         self._groups: dict[int, Group] = {}  # of this sheet, by the member's reference
         self._left: dict[int, PlannedRow] = {}
         self._identity = MemberIdentity(planning, rows, self._told)
-        self._own = rows.setup.own_policies()
+        self._own: Mapping[str, Existing] = {}  # policies of columns, for the row in hand
 
     def section(self) -> Section:
         """Take the rows one by one, then compare each member with the desk."""
@@ -194,10 +196,12 @@ class _MemberPlan:
         known = known_rows(
             self._planning.session, MEMBER_LIST, targets, dict.fromkeys(keys), _MORE
         )
+        older = OlderRows(self._planning, self._rows, targets)
         for group in self._groups.values():
             elsewhere = self._settle(group)
             self._people.enter(group.who, name=name_told(group.merged))
             if group.target is None:
+                group.merged.pop(LAST_MODIFIED.key, None)
                 if "other_emails" in group.merged:
                     others = group.merged["other_emails"]
                     group.merged["other_emails"] = without_address(
@@ -209,7 +213,8 @@ class _MemberPlan:
                 continue
             group.known = known.get(group.target, {})
             name_their_sheets(self._rows, group, elsewhere)
-            policy = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
+            usual = policy_of(self._rows, self._planning.setup.existing, by_uid=group.by_uid)
+            policy, self._own = older.policies(group, usual, self._rows.setup.own_policies())
             replaces = group.is_whole and self._rows.is_program and policy is Existing.UPDATE
             changes = self._changes(group, policy, replaces=replaces)
             group.changes = kept_back(changes, policy, self._own)
