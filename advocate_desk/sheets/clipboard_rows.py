@@ -20,16 +20,13 @@ _CELLS = frozenset({"td", "th"})
 def clipboard_rows(text: str, html: str) -> TextRows:
     """Give the rows on the clipboard, all equally wide; none when nothing is there.
 
-    The text is taken where it has the columns too: it is what a spreadsheet program means by a
-    copy. Mails and some browsers keep columns in the table only.
+    A text with tabs is what a spreadsheet program means by a copy. Mails keep columns in the
+    table only.
     """
     from_text = _trimmed(rows_of_text(text))
-    from_table = _trimmed(rows_of_html(html)) if "<t" in html.lower() else []
-    table_width = len(from_table[0]) if from_table else 0
-    text_width = len(from_text[0]) if from_text else 0
-    if table_width > text_width or (table_width > 1 and len(from_table) < len(from_text)):
-        return from_table
-    return from_text
+    if "\t" in text or "<table" not in html.lower():
+        return from_text
+    return _trimmed(rows_of_html(html)) or from_text
 
 
 def rows_of_text(text: str) -> TextRows:
@@ -37,6 +34,8 @@ def rows_of_text(text: str) -> TextRows:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n\x00")
     if not plain.strip():
         return []
+    if '"' not in plain:
+        return [tuple(line.split("\t")) for line in plain.split("\n")]
     rows: TextRows = []
     cells: list[str] = []
     place = 0

@@ -128,12 +128,12 @@ class MainWindow(QMainWindow):
         add("File", "Open…", _Key.Open, self._ask_open)
         self._recent = self.menus.menu("File").addMenu("Open recent")
         self.menus.menu("File").addSeparator()
+        self._undoing = Undoing(self.menus, self)
         lines = {line.key: self._add_command(line) for line in COMMANDS}
         back_up = add("File", "Back up now", "", self.desk.back_up_now)
         self.menus.menu("File").addSeparator()
         close = add("File", "Close", "Ctrl+W", lambda: self.desk.leave(self.show_start))
         add("File", "Quit", "Ctrl+Q", self.close)
-        self._undoing = Undoing(self.menus, self)
         find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
         places = [self._add_place(entry) for entry in self._entries]
         places.append(add("View", "Back", _Key.Back, self.tabs.go_back))

@@ -22,30 +22,23 @@ from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Workspace
 
+_LONG = 300_000  # characters that are not read in the time of a key press
 _NOTHING = "The clipboard holds no cells: copy some in Excel first, then paste them here."
 
 
 def paste(place: Place) -> None:
     """Paste over the chosen cells, or as new rows, whatever fits."""
-    _pasting(place).paste(QGuiApplication.clipboard().mimeData())
+    _pasting(place).read(QGuiApplication.clipboard().mimeData())
 
 
 def paste_rows(place: Place) -> None:
     """Paste as new rows, whatever is chosen."""
-    _pasting(place).paste(QGuiApplication.clipboard().mimeData(), as_rows=True)
+    _pasting(place).read(QGuiApplication.clipboard().mimeData(), as_rows=True)
 
 
 def _pasting(place: Place) -> Pasting:
     known = place.workspace.findChild(Pasting)
     return known or Pasting(place.workspace, place.parent)
-
-
-def rows_on(mime: QMimeData) -> TextRows:
-    """Give the rows of a clipboard; ours without the apostrophes that keep Excel from running."""
-    rows = clipboard_rows(mime.text(), mime.html())
-    if mime.hasFormat(OUR_ROWS):
-        return [tuple(map(unguarded, row)) for row in rows]
-    return rows
 
 
 class Pasting(QObject):
@@ -58,9 +51,28 @@ class Pasting(QObject):
         self.wizard: ImportWizard | None = None
         self.asking: AskPaste | None = None
 
-    def paste(self, mime: QMimeData, *, as_rows: bool = False) -> None:
+    def read(self, mime: QMimeData, *, as_rows: bool = False) -> None:
+        """Read a clipboard and paste it; a long one in the background."""
+        is_ours, text = mime.hasFormat(OUR_ROWS), mime.text()
+        html = "" if "\t" in text else mime.html()
+
+        def rows() -> TextRows:
+            found = clipboard_rows(text, html)
+            # ours have apostrophes that keep Excel from running what was copied
+            return [tuple(map(unguarded, row)) for row in found] if is_ours else found
+
+        if len(text) + len(html) < _LONG:
+            self.paste(rows(), as_rows=as_rows)
+        else:
+            self._workspace.aside(
+                "Reading the clipboard",
+                lambda _progress: rows(),
+                lambda found: self.paste(found, as_rows=as_rows),
+            )
+
+    def paste(self, rows: TextRows, *, as_rows: bool = False) -> None:
         """Paste into the list in front."""
-        rows, page = rows_on(mime), self._list_in_front()
+        page = self._list_in_front()
         if not rows:
             self._say(_NOTHING)
             return

@@ -23,6 +23,7 @@ from advocate_desk.ui.tables.values import NotReadable, read_value, word_shown
 
 Rows = Sequence[Sequence[str]]
 _MOST_NAMED = 6  # words of a closed list that a sentence names
+_NOTHING = "Nothing was pasted."
 _AT_ONCE = 200  # rows looked up together
 
 
@@ -63,20 +64,20 @@ def landing_of(view: ListView, rows: Rows) -> Landing | None:
 
 def paste_over(page: ListPage, landing: Landing, rows: Rows) -> None:
     """Set the cells of existing rows, all as one change; it is said when they cannot be."""
+    if len(rows) > 1 or len(rows[0]) > 1:
+        _put(page, landing, rows)
+        return
     try:
-        if len(rows) == len(rows[0]) == 1:
-            _fill(page, landing.columns[0], rows[0][0])
-        else:
-            _put(page, landing, rows)
+        _fill(page, landing.columns[0], rows[0][0])
     except NotReadable as refusal:
-        page.say_refused(DeskError(f"{refusal.sentence} Nothing was pasted.", refusal.hint))
+        page.say_refused(_refused(refusal))
 
 
 def _fill(page: ListPage, column: Column, text: str) -> None:
     """Give all chosen rows one value."""
     field = _written_by(column)
     ids, count = page.view.chosen_ids()[:1], page.view.count_chosen()
-    line = _lines(page, ids).get(ids[0])
+    line = page.workspace.look(lambda session: page.kind.lines(session, ids)).get(ids[0])
     value = read_pasted(page.kind, field, text, _currency_of(line))
     if count == 1:
         page.edits.set_cell(ids[0], column, value)
@@ -86,21 +87,18 @@ def _fill(page: ListPage, column: Column, text: str) -> None:
 
 def _put(page: ListPage, landing: Landing, rows: Rows) -> None:
     """Give each row its values."""
-    edits = _edits(page, landing, rows)
-    if not edits:
-        page.say_refused(DeskError("The cells hold that already.", "Nothing was pasted."))
-        return
-    kind, count = page.kind, sum(len(edit.ids) for edit in edits)
-    cells = sum(len(edit.ids) * len(edit.values) for edit in edits)
+    kind = page.kind
 
-    def work(session: Session, progress: Progress) -> int:
+    def work(session: Session, progress: Progress) -> str:
+        edits = _edits(session, kind, landing, rows)
         for done, edit in enumerate(edits):
             progress.step(done, len(edits), "Pasting")
             _carry_out(session, kind, edit)
-        return cells
+        cells = sum(len(edit.ids) * len(edit.values) for edit in edits)
+        whom = kind.counted(sum(len(edit.ids) for edit in edits))
+        return f"{count_words(cells, 'cell')} of {whom} pasted"
 
-    told = f"{count_words(cells, 'cell')} of {kind.counted(count)}"
-    page.edits.change_stepwise(f"Paste {told}", work, lambda _cells: f"{told} pasted")
+    page.edits.change_stepwise(f"Paste over {kind.counted(len(landing.ids))}", work, str)
 
 
 def _carry_out(session: Session, kind: ListKind, edit: _Edit) -> None:
@@ -108,21 +106,34 @@ def _carry_out(session: Session, kind: ListKind, edit: _Edit) -> None:
         kind.change(session, Chosen(ids=edit.ids), edit.values)
     except InvalidDraft as refusal:
         name = kind.name_of(session, edit.ids[0])
-        raise DeskError(f"{name}: {refusal.sentence} Nothing was pasted.", refusal.hint) from None
+        raise DeskError(f"{name}: {refusal.sentence} {_NOTHING}", refusal.hint) from None
 
 
-def _edits(page: ListPage, landing: Landing, rows: Rows) -> list[_Edit]:
-    """Give what is to be set, rows that get the same values together."""
+def _edits(session: Session, kind: ListKind, landing: Landing, rows: Rows) -> list[_Edit]:
+    """Give what is to be set, rows that get the same values together.
+
+    Raises:
+        DeskError: a text means nothing where it would go, or nothing would change.
+    """
     together: dict[tuple[tuple[str, Any], ...], list[int]] = {}
     for start in range(0, len(landing.ids), _AT_ONCE):
         ids = landing.ids[start : start + _AT_ONCE]
-        lines = _lines(page, ids)
+        lines = kind.lines(session, ids)
         for place, row_id in enumerate(ids, start):
-            line = lines.get(row_id)
-            if line is not None:
-                values = _values(page.kind, landing.columns, rows[place % len(rows)], line)
+            if line := lines.get(row_id):
+                try:
+                    values = _values(kind, landing.columns, rows[place % len(rows)], line)
+                except NotReadable as refusal:
+                    raise _refused(refusal) from None
                 together.setdefault(tuple(values.items()), []).append(row_id)
-    return [_Edit(tuple(ids), dict(values)) for values, ids in together.items() if values]
+    edits = [_Edit(tuple(ids), dict(values)) for values, ids in together.items() if values]
+    if not edits:
+        raise DeskError("The cells hold that already.", _NOTHING)
+    return edits
+
+
+def _refused(refusal: NotReadable) -> DeskError:
+    return DeskError(f"{refusal.sentence} {_NOTHING}", refusal.hint)
 
 
 def _values(
@@ -168,7 +179,3 @@ def _is_shown(column: Column, line: Line, text: str) -> bool:
 
 def _currency_of(line: Line | None) -> str:
     return str((line.values.get("currency") if line else "") or "")
-
-
-def _lines(page: ListPage, ids: Sequence[int]) -> Mapping[int, Line]:
-    return page.workspace.look(lambda session: page.kind.lines(session, ids))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import NAMESPACE_OID, uuid5
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -165,7 +167,7 @@ def test_a_block_over_as_many_chosen_rows_sets_their_cells(shown, workspace, des
 
     assert held(workspace, "email") == ["g@navy.example", "z@o.example"]
     assert held(workspace, "tier") == ["", "Silver"]
-    assert desk.undo_label() == "Paste 6 cells of 2 members"
+    assert desk.undo_label() == "Paste over 2 members"
     with qtbot.waitSignal(workspace.changed):
         workspace.undo(lambda _step: None)
     assert dump(desk) == before
@@ -233,3 +235,35 @@ def test_a_field_keeps_its_own_way_to_paste(shown, qtbot):
     qtbot.keyClick(page.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     assert page.search.text() == "Kestrel"
+
+
+def test_a_long_clipboard_is_read_in_the_background(shown, workspace, qtbot):
+    names = (uuid5(NAMESPACE_OID, str(n)).hex for n in range(300))  # nobody looks like another
+    rows = "".join(f"{name}\t{name}@k.example\t{'x' * 1_000}\n" for name in names)
+    put(f"Full name\tEmail\tNotes\n{rows}")
+
+    press(shown, workspace)
+
+    qtbot.waitUntil(lambda: said(shown) == "300 members pasted", timeout=60_000)
+
+
+def test_a_block_that_fits_no_cell_pastes_nothing_of_it(shown, workspace, desk, qtbot):
+    go_to(shown[1], "tier", 0, 1)
+    put("Silver\tEnrolled\nSilver\tGone\n")
+    before = dump(desk)
+
+    press(shown, workspace)
+
+    qtbot.waitUntil(lambda: "“Gone” is no Status. Nothing was" in shown[1].notice.sentence())
+    assert dump(desk) == before
+
+
+def test_a_field_that_must_stay_is_named_with_whose_it_is(shown, workspace, desk, qtbot):
+    go_to(shown[1], "email", 0, 1)
+    put("g@navy.example\tSilver\ng@navy.example\tSilver\n")
+    before = dump(desk)
+
+    press(shown, workspace)
+
+    qtbot.waitUntil(lambda: "Nothing was pasted" in shown[1].notice.sentence())
+    assert dump(desk) == before
