@@ -25,6 +25,7 @@ _SWEEP = "advocate_desk.ui.dialogs.sweep"
 _IMPORT = "advocate_desk.ui.importing.commands"
 _PASTE = "advocate_desk.ui.importing.pasting"
 _EXPORT = "advocate_desk.ui.dialogs.exporting"
+_ORDER = "advocate_desk.ui.dialogs.order_rewards"
 _SEND = "advocate_desk.ui.dialogs.colleague_sheets"
 
 COMMANDS: tuple[Command, ...] = (
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ask", "Activities", "Log an ask…", "Ctrl+Shift+L", _LOG, "log_ask"),
     Command("give", "Rewards", "Give reward…", "Ctrl+G", _GIVE, "give_reward"),
     Command("due", "Rewards", "Rewards due…", "Ctrl+Shift+G", _OFFERS, "show_due"),
+    Command("order", "Rewards", "Order from a vendor…", "Ctrl+Shift+O", _ORDER, "order_rewards"),
     Command("talk", "Conversations", "Log conversation…", "Ctrl+T", _TALK, "log_conversation"),
     Command("thank", "Conversations", "Thank today", "Ctrl+Shift+T", _TALK, "thank_now"),
     Command("sweep", "Activities", "Friday sweep…", "Ctrl+Shift+F", _SWEEP, "sweep"),

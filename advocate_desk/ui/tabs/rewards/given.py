@@ -18,6 +18,7 @@ from advocate_desk.ui.tabs.rewards.columns import GIVEN
 from advocate_desk.ui.tabs.rewards.page_verbs import PageVerbs
 from advocate_desk.ui.tabs.rewards.plain_face import FaceButton, Head, PlainFace
 from advocate_desk.ui.tabs.rewards.strips import SpentStrip
+from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.empty_state import Deed
 
 _SECTIONS: tuple[Section, ...] = (
@@ -74,6 +75,9 @@ class Given(PageVerbs):
                 ("Delete", "trash", page.keys.delete),
             ),
         )
+        self.order = quiet_button("Order…", "file-export")
+        self.order.clicked.connect(lambda _checked: tab.run("order"))
+        page.head.add(self.order)
         page.set_main("Give reward", lambda: tab.run("give"))
         page.set_none_yet(
             "Nothing given yet",
