@@ -29,6 +29,11 @@ def add_words(words: argparse.ArgumentParser) -> None:
     )
     words.add_argument("--view", metavar="NAME", help="only the rows and columns of a saved view")
     words.add_argument(
+        "--write-back",
+        metavar="SYSTEM",
+        help="OUT.csv for a CRM: its ids with status, last act, do not contact",
+    )
+    words.add_argument(
         "--exact", action="store_true", help="CSV for other programs, text as it is"
     )
     words.add_argument(
@@ -44,6 +49,8 @@ def run(asked: argparse.Namespace) -> int:
     from advocate_desk.sheets.program_workbook import Form, form_of
     from advocate_desk.sheets.write_csv import EXACT_WARNING
 
+    if asked.write_back:
+        return _write_back(asked)
     began = time.monotonic()
     bar = Bar()
     try:
@@ -80,6 +87,33 @@ def _view(asked: argparse.Namespace, bar: Bar) -> dict[str, int]:
             return {asked.view: export_view(session, view, asked.out, bar, _style(asked))}
     finally:
         desk.close()
+
+
+def _write_back(asked: argparse.Namespace) -> int:
+    """Write what a CRM is to know of the members whose ids it has."""
+    from advocate_desk.program.desks import look_at_desk
+    from advocate_desk.sheets.write_back import write_back
+
+    if asked.sheet or asked.view:
+        raise DeskError("A write-back has columns of its own.", "Leave --sheet and --view out.")
+    began = time.monotonic()
+    desk = look_at_desk(desk_path(asked))
+    try:
+        with desk.read() as session:
+            written = write_back(session, asked.write_back, asked.out)
+    finally:
+        desk.close()
+    seconds = round(time.monotonic() - began, 2)
+    document = {
+        "file": str(asked.out),
+        "sheets": {"Write-back": written.rows},
+        "without_id": written.without_id,
+        "seconds": seconds,
+    }
+    missing = f"{count_words(written.without_id, 'member')} without an id of {asked.write_back}"
+    told = [missing] if written.without_id else []
+    say(asked, document, f"Written: {asked.out}", count_words(written.rows, "row"), *told)
+    return 0
 
 
 def _style(asked: argparse.Namespace) -> CsvStyle:

@@ -26,6 +26,7 @@ _IMPORT = "advocate_desk.ui.importing.commands"
 _PASTE = "advocate_desk.ui.importing.pasting"
 _EXPORT = "advocate_desk.ui.dialogs.exporting"
 _ORDER = "advocate_desk.ui.dialogs.order_rewards"
+_CRM = "advocate_desk.ui.dialogs.write_back"
 _SEND = "advocate_desk.ui.dialogs.colleague_sheets"
 
 COMMANDS: tuple[Command, ...] = (
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("paste", "Edit", "Paste", "Ctrl+V", _PASTE, "paste"),
     Command("paste_rows", "Edit", "Paste as new rows", "Ctrl+Shift+V", _PASTE, "paste_rows"),
     Command("colleagues", "File", "Sheets for colleagues…", "Ctrl+Shift+E", _SEND, "send_sheets"),
+    Command("write_back", "File", "CRM write-back…", "", _CRM, "write_to_crm"),
     Command("log", "Activities", "Log activity…", "Ctrl+L", _LOG, "log_activity"),
     Command("ask", "Activities", "Log an ask…", "Ctrl+Shift+L", _LOG, "log_ask"),
     Command("give", "Rewards", "Give reward…", "Ctrl+G", _GIVE, "give_reward"),

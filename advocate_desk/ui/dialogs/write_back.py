@@ -1,0 +1,162 @@
+"""Asks for which CRM the write-back is, and writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+
+from advocate_desk.base import clock
+from advocate_desk.base.errors import DeskError
+from advocate_desk.base.words import count_words
+from advocate_desk.sheets.write_back import System, WrittenBack, systems, without_id, write_back
+from advocate_desk.ui.dialogs.labelled import Labelled
+from advocate_desk.ui.dialogs.sheet import Sheet
+from advocate_desk.ui.tab import Place
+from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.calm_combo import CalmCombo
+from advocate_desk.ui.widgets.messages import confirm
+from advocate_desk.ui.widgets.plain import WrappedLabel
+from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.workspace import Job, Workspace
+
+_WIDTH = 540
+_FOLDER = "export/folder"
+_ABOUT = (
+    "A CSV file for your CRM: for each member it knows, its own id, the status in your program,"
+    " the day of the last act, and whether not to contact. Import it there; nothing here changes."
+)
+_NOTHING = (
+    "No member has an id of another system yet. Import the contacts from your CRM with their id"
+    " column (Record ID, Contact ID or the like), and come back."
+)
+
+
+def write_to_crm(place: Place) -> WriteBackSheet:
+    """Ask for which system the file is."""
+    known = place.workspace.findChild(WritingBack)
+    return (known or WritingBack(place.workspace, place.parent)).open()
+
+
+class WriteBackSheet(Sheet):
+    """Offers the systems that know members. Saves nothing: see `wanted`.
+
+    Signals:
+        wanted: the name of the system she chose.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(
+        self,
+        found: Sequence[System],
+        missing_of: Callable[[str], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("CRM write-back", _WIDTH, parent)
+        self._missing_of = missing_of
+        self.system = CalmCombo("System")
+        self.missing = WrappedLabel("", TextStyle.SMALL, "muted")
+        self.save = primary_button("Save as…")
+        self.body.addWidget(WrappedLabel(_ABOUT if found else _NOTHING, TextStyle.BODY, "muted"))
+        for one in found:
+            self.system.addItem(f"{one.name} · {count_words(one.members, 'member')}", one.name)
+        if found:
+            self.body.addWidget(Labelled("Ids of", self.system))
+            self.body.addWidget(self.missing)
+        cancel = quiet_button("Cancel" if found else "Close")
+        cancel.clicked.connect(self.reject)
+        self.save.setToolTip("Ctrl+Enter")
+        self.save.setVisible(bool(found))
+        self.save.clicked.connect(self._on_save)
+        self.footer.addStretch(1)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(self.save)
+        self.save_by_keys(self._on_save)
+        self.system.currentIndexChanged.connect(lambda _at: self._show_missing())
+        self._show_missing()
+        (self.system if found else cancel).setFocus()
+
+    def _show_missing(self) -> None:
+        """Say how many members the chosen system does not know."""
+        name = self.system.currentData()
+        missing = self._missing_of(name) if name else 0
+        stay = "stays" if missing == 1 else "stay"
+        words = f"{count_words(missing, 'member')} without such an id {stay} out."
+        self.missing.setText(words if missing else "Every member has such an id.")
+
+    def _on_save(self) -> None:
+        if name := self.system.currentData():
+            self.wanted.emit(name)
+            self.accept()
+
+
+class WritingBack(QObject):
+    """The files for a CRM of a desk's window."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(workspace)
+        self._workspace, self._window = workspace, window
+
+    def open(self) -> WriteBackSheet:
+        """Ask for which system the file is."""
+        look = self._workspace.look
+        sheet = WriteBackSheet(
+            look(systems),
+            lambda name: look(lambda session: without_id(session, name)),
+            self._window,
+        )
+        sheet.wanted.connect(self._on_wanted)
+        sheet.open()
+        return sheet
+
+    def write(self, system: str, out: Path) -> Job:
+        """Write the file in the background."""
+        desk = self._workspace.desk
+
+        def work(_progress: object) -> WrittenBack:
+            with desk.read() as session:
+                return write_back(session, system, out)
+
+        job = self._workspace.aside(
+            f"Export {out.name}", work, lambda written: self._on_written(out, written)
+        )
+        job.failed.connect(lambda error: self._on_failed(system, out, error))
+        return job
+
+    def _on_wanted(self, system: str) -> None:
+        desk = self._workspace.desk.path
+        folder = Path(str(QSettings().value(_FOLDER, "")) or desk.parent)
+        name = f"{desk.stem} write-back {clock.today().isoformat()}.csv"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, "Save the write-back", str(folder / name), "CSV file (*.csv)"
+        )
+        if chosen:
+            out = Path(chosen)
+            if out.suffix.lower() != ".csv":
+                out = out.with_name(f"{out.name}.csv")
+            QSettings().setValue(_FOLDER, str(out.parent))
+            self.write(system, out)
+
+    def _on_written(self, out: Path, written: WrittenBack) -> None:
+        left = count_words(written.without_id, "member")
+        rest = f", {left} without an id" if written.without_id else ""
+        url = QUrl.fromLocalFile(str(out.parent))
+        toast_over(self._page()).say(
+            f"{out.name} saved: {count_words(written.rows, 'row')}{rest}",
+            "Open the folder",
+            lambda: QDesktopServices.openUrl(url),
+        )
+
+    def _on_failed(self, system: str, out: Path, error: DeskError) -> None:
+        if confirm(self._window, "CRM write-back", str(error), "Try again", stay="Close"):
+            self.write(system, out)
+
+    def _page(self) -> QWidget:
+        window = self._window
+        middle = window.centralWidget() if isinstance(window, QMainWindow) else None
+        return middle or window
