@@ -32,6 +32,7 @@ class PastImport:
         change: the change it made, by which it is taken back.
         at: the moment, as stored.
         counts: by sheet, how many rows became what.
+        has_left_rows: the rows that it left out are kept still.
     """
 
     id: int
@@ -40,6 +41,7 @@ class PastImport:
     at: str
     outcome: Outcome
     counts: Mapping[str, Mapping[str, int]]
+    has_left_rows: bool = False
 
     def count(self, verdict: str) -> int:
         """Count the rows of all sheets that became something."""
@@ -62,6 +64,7 @@ def past_imports(session: Session) -> list[PastImport]:
             made.at,
             _outcome(made, change),
             json.loads(made.counts),
+            made.left_rows is not None,
         )
         for made, change in rows
     ]
@@ -74,6 +77,12 @@ def imported_before(session: Session, sha256: str) -> str:
     """
     moments = [_newest_of(session, one) for one in sha256.split()]
     return min(moments) if moments and all(moments) else ""
+
+
+def left_rows_kept(session: Session, made: int) -> str:
+    """Give the rows that an import left out, as they are kept; blank when they are no more."""
+    kept = session.scalar(select(Import.left_rows).where(Import.id == made))
+    return kept or ""
 
 
 def rows_of_import(session: Session, made: int) -> dict[str, tuple[int, ...]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
@@ -17,10 +18,12 @@ from advocate_desk.program.members import add_members
 from advocate_desk.program.points_settling import ledger_may_come
 from advocate_desk.program.rewards import add_rewards
 from advocate_desk.sheets.importers import importer_of
+from advocate_desk.sheets.left_rows import as_text, left_rows_of
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict
 from advocate_desk.sheets.remembered import learn_values, remember_sheet
 from advocate_desk.sheets.saving import Saving
 from advocate_desk.sheets.undisturbed import undisturbed
+from advocate_desk.store.journal import KEEP_DAYS
 from advocate_desk.store.models import Import
 
 Counts = Mapping[str, Mapping[Verdict, int]]
@@ -80,7 +83,9 @@ def _note_origin(saving: Saving) -> None:
         at=clock.now(),
         status="done",
         counts=json.dumps(counts),
+        left_rows=as_text(left_rows_of(plan)),
     )
+    _forget_old_rows(session)
     session.add(made)
     session.flush()
     for section in plan.sections:
@@ -92,6 +97,13 @@ def _note_origin(saving: Saving) -> None:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 rows,
             )
+
+
+def _forget_old_rows(session: Session) -> None:
+    """Keep the rows that imports left out no longer than the history goes back."""
+    last = clock.today() - dt.timedelta(days=KEEP_DAYS)
+    old = update(Import).where(Import.at < last.isoformat(), Import.left_rows.is_not(None))
+    session.execute(old.values(left_rows=None))
 
 
 def _origins(import_id: int, section: Section) -> list[tuple[int, str, int, str, str, int]]:

@@ -76,6 +76,7 @@ class Import(Table):
     at: Mapped[str]
     status: Mapped[str]  # done, undone, taken back by 9 (a change), done, once taken back by 9
     counts: Mapped[str]  # JSON, per sheet
+    left_rows: Mapped[str | None]  # JSON: the rows left out, for a while
 
 
 class ImportedRow(Table):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -16,14 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from advocate_desk.base.errors import DeskError
+from advocate_desk.base.progress import Progress
 from advocate_desk.base.words import count_words, moment_words, number_words
 from advocate_desk.program.listing import Among, Wanted
 from advocate_desk.program.past_imports import (
     Outcome,
     PastImport,
+    left_rows_kept,
     past_imports,
     rows_of_import,
 )
+from advocate_desk.sheets.failed_rows import save_left_rows
+from advocate_desk.sheets.left_rows import from_text
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.store.desk import Step
 from advocate_desk.ui import theme
@@ -140,6 +146,7 @@ class ImportPanel(Card):
         self.go = primary_button("Undo it")
         self.keep = quiet_button("Keep it")
         self.ways: list[Button] = []  # to the rows it made
+        self.problems = quiet_button("Save the rows left out…", "file-spreadsheet")
         self.question = QFrame()
         self.notice = InlineNotice()
         self._scroll = scrolling()
@@ -147,6 +154,7 @@ class ImportPanel(Card):
         self.back.clicked.connect(lambda _on: self.ask_back())
         self.go.clicked.connect(lambda _on: self.take_back())
         self.keep.clicked.connect(lambda _on: self._keep())
+        self.problems.clicked.connect(lambda _on: self._on_save_problems())
 
     def show_import(self, made: PastImport) -> None:
         """Show an import: its sheets with their counts, its rows, the way back."""
@@ -155,6 +163,7 @@ class ImportPanel(Card):
         self.title.setText(made.file)
         self.about.setText(f"{moment_words(made.at)} · {_OUTCOMES[made.outcome]}")
         self.back.setVisible(made.outcome is Outcome.STANDS)
+        self.problems.setVisible(made.has_left_rows)
         self.question.hide()
         if not is_same:
             self.notice.clear()
@@ -184,6 +193,30 @@ class ImportPanel(Card):
             job = self._workspace.take_back_exactly(self._import.change, self._on_taken_back)
             job.failed.connect(self._refuse)
 
+    def save_problems(self, out: Path) -> None:
+        """Write the rows that the import left out, to be mended."""
+        made = self._import
+        if made is None:
+            return
+        kept = self._workspace.look(lambda session: left_rows_kept(session, made.id))
+
+        def work(_progress: Progress) -> int:
+            return save_left_rows(from_text(kept), out)
+
+        words = f"Saved as {out.name}. Mend the rows there and import that file."
+        job = self._workspace.aside(
+            "Saving the rows left out", work, lambda _count: self.notice.say(words, "info")
+        )
+        job.failed.connect(self._refuse)
+
+    def _on_save_problems(self) -> None:
+        name = Path(self._import.file).stem if self._import else ""
+        out, _kind = QFileDialog.getSaveFileName(
+            self, "Save the rows left out", f"{name} – rows to mend.xlsx", "Workbook (*.xlsx)"
+        )
+        if out:
+            self.save_problems(Path(out).with_suffix(".xlsx"))
+
     def _lay_out(self) -> None:
         self.question.setObjectName("notice")
         self.question.setProperty("kind", "warn")
@@ -204,6 +237,7 @@ class ImportPanel(Card):
         for widget in (self.about, self.question, self.notice):
             self.column.addWidget(widget)
         self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self.problems, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ways_to_rows(self, made: PastImport) -> QWidget:
         """Give the buttons that show in their lists what the import made."""

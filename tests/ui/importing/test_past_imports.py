@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from advocate_desk.program.members import edit_each
+from advocate_desk.sheets.planned import Verdict
 from advocate_desk.store.models import Member
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.past_imports import PastImports
@@ -133,3 +137,31 @@ def test_it_can_be_painted_in_every_look(listed, desk, look, per_cent, qtbot):
     ask_back(dialog, qtbot)
 
     assert not dialog.grab().isNull()
+
+
+def test_rows_left_out_weeks_ago_are_saved_mended_and_imported(way, xlsx, listed, tmp_path, qtbot):
+    bad = ("nobody@x.example", "Reference call 1:1", dt.date(2026, 3, 4), "completed")
+    wizard = way.open(xlsx(PEOPLE), xlsx([*ACTS, bad], "acts.xlsx"))
+    way.check(wizard)
+    way.carry_out(wizard)
+    wizard.accept()
+    (tmp_path / "acts.xlsx").unlink()
+    dialog = listed()
+    out = tmp_path / "mend.xlsx"
+
+    dialog.panel.save_problems(out)
+    qtbot.waitUntil(lambda: "mend.xlsx" in dialog.panel.notice.sentence())
+
+    book = load_workbook(out)
+    page = book["acts"]
+    assert [cell.value for cell in page[2]][1:3] == [4, "nobody@x.example"]
+    page["C2"] = "bob@kestrel.example"
+    book.save(out)
+    dialog.accept()
+    again = way.open(out)
+    way.check(again)
+    assert again.run.plan.counts() == {**dict.fromkeys(Verdict, 0), Verdict.NEW: 1}
+    way.carry_out(again)
+    once_more = way.open(out)
+    way.check(once_more)
+    assert once_more.run.plan.counts()[Verdict.SAME] == 1

@@ -1,4 +1,4 @@
-"""Add deals, events with who was there, connections, usage and series."""
+"""Add deals, events with who was there, connections, usage and series; keep rows left out."""
 
 from __future__ import annotations
 
@@ -210,3 +210,4 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_usage_in_month"), "usage", ["in_month"], unique=False)
     op.create_index(op.f("ix_usage_member_id"), "usage", ["member_id"], unique=False)
+    op.add_column("import", sa.Column("left_rows", sa.String(), nullable=True))
