@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from advocate_desk.base.errors import BadFile, DeskError
 from advocate_desk.base.words import count_words
+from advocate_desk.cli import import_reading
 from advocate_desk.cli.answers import Bar, complain, desk_path, refusal, say
 from advocate_desk.cli.import_wishes import (
     check_headings,
@@ -24,11 +25,12 @@ from advocate_desk.cli.import_wishes import (
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from advocate_desk.sheets.planned import ImportPlan, SheetProblem
+    from advocate_desk.sheets.planned import ImportPlan, Section, SheetProblem
     from advocate_desk.sheets.setup import ImportSetup, SheetSetup
     from advocate_desk.store.desk import Desk
 
 ROWS_LEFT_OUT = 3
+_LISTED = 20  # problems, or lines that are no data, of a sheet
 _SHOWN = 80  # signs of a cell in a line about it
 _MANY = 100  # rows that change: from there on the desk is backed up first
 
@@ -51,6 +53,7 @@ def add_words(words: argparse.ArgumentParser) -> None:
     words.add_argument("--values", metavar="FILE.json", help='{"field": {"word": "choice"}}')
     words.add_argument("--unknown-value", choices=("leave", "create"), default="leave")
     words.add_argument("--unknown-member", choices=("leave", "create"), default="leave")
+    import_reading.add_words(words)
     words.add_argument("--dry-run", action="store_true", help="plan only; nothing is written")
     words.add_argument("--problems", metavar="OUT.xlsx", type=Path, help="the rows left out")
 
@@ -88,7 +91,8 @@ class _Import:
         mapping, values = read_mapping(self.asked.mapping), read_values(self.asked.values)
         check_place_of_problems(self.asked.problems, self.asked.file)
         with _desk_for(path, looking=self.asked.dry_run) as desk:
-            book = open_file_or_folder(self.asked.file, self.bar)
+            form = import_reading.text_form(self.asked)
+            book = open_file_or_folder(self.asked.file, self.bar, **form)
             with desk.read() as session:
                 self.setup = propose(session, book)
                 _adjust(session, self.setup, self.asked, mapping)
@@ -115,7 +119,8 @@ class _Import:
             )
         if undecided := setup.undecided():
             sheet, column = undecided[0]
-            asks = "--dates" if column.needs_day_order else "--mapping to leave it out"
+            asks = "--percent" if column.needs_percents else "--numbers"
+            asks = "--dates" if column.needs_day_order else asks
             raise BadFile(
                 f"The column {column.heading} of {sheet.name} can be read in two ways.",
                 f"Say which with {asks}.",
@@ -175,6 +180,7 @@ def _adjust(
     from advocate_desk.sheets.setup import Existing, Unknown
 
     wanted = _wanted_sheets(setup, asked)
+    import_reading.look_as_asked(session, wanted, asked)
     kinds = [importer.key for importer in IMPORTERS]
     if asked.kind and asked.kind not in kinds:
         raise BadFile(f"There is no kind {asked.kind}.", f"There are: {', '.join(kinds)}.")
@@ -185,6 +191,7 @@ def _adjust(
     check_headings(mapping, setup.sheets)
     for sheet in wanted if mapping else ():
         _map(sheet, mapping)
+    import_reading.read_columns_as_asked(wanted, asked)
     if asked.dates:
         setup.read_days_as(DayOrder(asked.dates))
     setup.existing = Existing(asked.existing) if asked.existing else None
@@ -244,20 +251,33 @@ def _lines(plan: ImportPlan, asked: argparse.Namespace) -> Iterator[str]:
 
     yield from notes_since_export(plan.setup.workbook)
     for section in plan.sections:
-        counts = ", ".join(f"{count} {verdict}" for verdict, count in section.counts().items())
-        rows = count_words(len(section.rows), "row")
-        yield f"{section.sheet} ({section.kind}): {rows}: {counts}"
-        if unmapped := section.setup.unmapped():
-            yield f"  not brought in, for they mean nothing to the desk: {', '.join(unmapped)}"
-        for problem in list(section.problems())[:20]:
-            yield f"  {_problem_words(problem)}"
-        if section.problem_count() > 20:
-            yield f"  … {count_words(section.problem_count(), 'problem')} in all"
+        yield from _lines_of(section)
     for sheet in plan.setup.sheets:
-        if sheet.kind is None and sheet.headings and (sheet.included or not asked.sheet):
+        is_told = sheet.included or not (asked.sheet or sheet.is_whole)
+        if sheet.kind is None and sheet.headings and is_told:
             yield f"{sheet.name}: not recognised and left out; --as says what its rows are"
     if asked.dry_run:
         yield "Nothing was written: this was a dry run."
+
+
+def _lines_of(section: Section) -> Iterator[str]:
+    """Say what became of a sheet's rows, and what was not brought in of it."""
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in section.counts().items())
+    rows = count_words(len(section.rows), "row")
+    yield f"{section.sheet} ({section.kind}): {rows}: {counts}"
+    ignored = section.setup.found_table().ignored
+    for line in ignored[:_LISTED]:
+        yield f"  row {line.number} is no data ({line.why}): {line.text[:_SHOWN]}"
+    if len(ignored) > _LISTED:
+        yield f"  … {count_words(len(ignored), 'line')} in all that are no data"
+    for note in section.notes:
+        yield f"  {note}"
+    if unmapped := section.setup.unmapped():
+        yield f"  not brought in, for they mean nothing to the desk: {', '.join(unmapped)}"
+    for problem in list(section.problems())[:_LISTED]:
+        yield f"  {_problem_words(problem)}"
+    if section.problem_count() > _LISTED:
+        yield f"  … {count_words(section.problem_count(), 'problem')} in all"
 
 
 def _problem_words(problem: SheetProblem) -> str:

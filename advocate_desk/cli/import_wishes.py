@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 
 
-def open_file_or_folder(path: Path, progress: Progress) -> Workbook:
+def open_file_or_folder(
+    path: Path, progress: Progress, *, encoding: str | None, delimiter: str | None
+) -> Workbook:
     """Read a file, or the spreadsheets of a folder as one, such as those of an export.
 
     Raises:
@@ -27,7 +29,7 @@ def open_file_or_folder(path: Path, progress: Progress) -> Workbook:
     from advocate_desk.sheets.workbook import open_workbook
 
     if not path.is_dir():
-        return open_workbook(path, progress)
+        return open_workbook(path, progress, encoding=encoding, delimiter=delimiter)
     files = sorted(one for one in path.iterdir() if _is_spreadsheet(one))
     if not files:
         raise BadFile(f"“{path.name}” is a folder without spreadsheets.", "Choose another one.")

@@ -9,18 +9,20 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from advocate_desk.base import clock
 from advocate_desk.base.text import fold
+from advocate_desk.base.words import count_words
 from advocate_desk.sheets.cells import Cell, CellError, CellProblem
 
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119 as Excel counts days
 _EPOCH = dt.date(1899, 12, 30)
 _EXAMPLES = 3
+_LAST_MONTH = 12  # a day up to it may be a month
 _LEAP_YEAR = 2000
 _MONTHS = {
     name: number
@@ -80,15 +82,32 @@ class DayEvidence:
         ambiguous: some cells can be read both ways and nothing decides: she must be asked.
         contradictory: some cells prove day first and others month first.
         examples: up to three cells to ask about, or of each side of a contradiction.
+        serials: up to three texts that may be days as Excel counts them; she has to say so.
+        counted: how many numbers were taken for days as Excel counts them.
+        swapped: how many real days stand among texts with days after the 12th, and are none such.
     """
 
     order: DayOrder | None
     ambiguous: bool = False
     contradictory: bool = False
     examples: tuple[str, ...] = ()
+    serials: tuple[str, ...] = ()
+    counted: int = 0
+    swapped: int = 0
+
+    def notes(self) -> Iterator[str]:
+        """Tell, in plain sentences, what she should look at."""
+        if self.swapped:
+            yield (
+                f"in {count_words(self.swapped, 'real day')} among texts, day and month may be"
+                " swapped, for a spreadsheet program may have read them its own way."
+            )
+        if self.counted:
+            numbers = count_words(self.counted, "number")
+            yield f"{numbers} were taken for days as Excel counts them."
 
 
-def judge_days(values: Iterable[Cell]) -> DayEvidence:
+def judge_days(values: Sequence[Cell]) -> DayEvidence:
     """Look through a column for proof of the order of day and month.
 
     With an `order` of None and neither flag set, every order reads the column alike.
@@ -98,22 +117,44 @@ def judge_days(values: Iterable[Cell]) -> DayEvidence:
         if (numbers := _day_and_month(text)) is not None:
             proofs[_order_of(*numbers)].append(text)
     day_first, month_first = proofs[DayOrder.DMY], proofs[DayOrder.MDY]
+    beside = _beside_texts(values, has_late_days=bool(day_first or month_first))
     if day_first and month_first:
         examples = (*day_first[:_EXAMPLES], *month_first[:_EXAMPLES])
-        return DayEvidence(None, contradictory=True, examples=examples)
+        return replace(beside, contradictory=True, examples=examples)
     if day_first or month_first:
-        return DayEvidence(DayOrder.DMY if day_first else DayOrder.MDY)
-    return DayEvidence(
-        None, ambiguous=bool(proofs[None]), examples=tuple(proofs[None][:_EXAMPLES])
-    )
+        return replace(beside, order=DayOrder.DMY if day_first else DayOrder.MDY)
+    return replace(beside, ambiguous=bool(proofs[None]), examples=tuple(proofs[None][:_EXAMPLES]))
 
 
-def read_day_cell(cell: Cell, order: DayOrder | None) -> dt.date | CellProblem:
-    """Give the day a cell holds, read in its column's order; the cell must not be blank."""
-    if type(cell) is dt.date:
-        return cell
-    if isinstance(cell, dt.datetime):
-        return cell.date()
+def _beside_texts(values: Sequence[Cell], *, has_late_days: bool) -> DayEvidence:
+    """Look at what else than days written out a column holds."""
+    kinds = set(map(type, values))
+    serials: list[str] = []
+    if str in kinds:
+        texts = dict.fromkeys(value for value in values if isinstance(value, str))
+        serials = [text for text in texts if is_day_serial(text)]
+    counted = 0
+    if not kinds.isdisjoint((int, float)):
+        counted = sum(not isinstance(value, str) and is_day_serial(value) for value in values)
+    swapped = 0
+    if has_late_days and not kinds.isdisjoint((dt.date, dt.datetime)):
+        real = [value for value in values if isinstance(value, dt.date)]
+        swapped = len(real) if all(day.day <= _LAST_MONTH for day in real) else 0
+    return DayEvidence(None, serials=tuple(serials[:_EXAMPLES]), counted=counted, swapped=swapped)
+
+
+def read_day_cell(
+    cell: Cell, order: DayOrder | None, *, serials: bool = False
+) -> dt.date | CellProblem:
+    """Give the day a cell holds, read in its column's order; the cell must not be blank.
+
+    With `serials`, a text like 45325 is a day as Excel counts them.
+    """
+    if isinstance(cell, dt.date):
+        return cell.date() if isinstance(cell, dt.datetime) else cell
+    if isinstance(cell, str) and is_day_serial(cell):
+        day = _from_serial(int(cell))
+        return day if serials else CellProblem(f"is perhaps {day} as Excel counts days")
     if isinstance(cell, str):
         return _read_text(cell, order, clock.today().year)
     if isinstance(cell, CellError):
@@ -138,8 +179,6 @@ def _read_text(text: str, order: DayOrder | None, this_year: int) -> dt.date | C
     if _ZONED.fullmatch(text.strip()):
         return _in_local_time(text.strip())
     plain = _plain(text)
-    if is_day_serial(plain):
-        return _from_serial(int(plain))
     parts = _with_month_name(plain) or _year_first(plain) or _in_numbers(plain, order)
     if parts is None:
         return CellProblem("is a year, not a day") if re.fullmatch(r"\d{4}", plain) else _NOT_A_DAY

@@ -14,14 +14,13 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
-from advocate_desk.sheets.days import judge_days
-from advocate_desk.sheets.fields import CUSTOM, Field
+from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
+from advocate_desk.sheets.judging import by_content, first_cells, judge
 from advocate_desk.sheets.meta import HOW_TO, read_meta, without_examples
-from advocate_desk.sheets.numbers import judge_decimals
 from advocate_desk.sheets.own_sheets import is_of_sheet, own_header_row
 from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
@@ -48,8 +47,6 @@ from advocate_desk.store.models import CustomField
 
 OWN_SHARE = 0.8  # of the headings, for a sheet to have our own layout
 _SERVICE_SHEETS = ("_meta", "_lists", "_longtext", ABOUT_SHEET, HOW_TO)
-_SNIFFED = 300  # cells looked at to tell what a column holds
-_MOSTLY = 0.8
 _TELLING = 5  # cells that tell what a column does not hold
 _NEVER_NUMBERS = ("company", "full_name", "given_name", "family_name", "job_title", "city")
 _NEAR = 88  # of 100, for a heading to be proposed
@@ -113,7 +110,7 @@ def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) ->
     if importer.adjust is not None:
         importer.adjust(sheet)
     for column in sheet.columns:
-        _judge(sheet, column, importer)
+        judge(sheet, column, importer)
         remembered.apply_manner(column)
     sheet.decided_at = remembered.decided_at
     sheet.usual_existing = Existing(remembered.existing) if remembered.existing else None
@@ -134,7 +131,7 @@ def map_column(sheet: SheetSetup, column: ColumnSetup, key: str | None) -> None:
     column.field, column.taken_by = key, None
     column.basis = Basis.CHOSEN if key else Basis.NONE
     if sheet.kind:
-        _judge(sheet, column, importer_of(sheet.kind))
+        judge(sheet, column, importer_of(sheet.kind))
 
 
 def map_by_heading(sheet: SheetSetup, wanted: Mapping[str, str | None]) -> list[str]:
@@ -282,7 +279,7 @@ def _meanings(
             is_offered = _is_offered(importer, synonyms[key])
             found.setdefault(synonyms[key], Basis.MAYBE if is_offered else Basis.SYNONYM)
     if not found and not is_added(column.heading):
-        found.update(_by_content(sheet, column, importer) or _by_likeness(column, synonyms))
+        found.update(by_content(sheet, column, importer) or _by_likeness(column, synonyms))
     meanings = [_Meaning(column, key, basis) for key, basis in found.items()]
     return [one for one in meanings if not _contradicted(sheet, one, importer)]
 
@@ -294,6 +291,9 @@ def _find_own_fields(
     held = [] if session is None else list(session.scalars(select(CustomField)))
     by_name = {fold(one.name): one.name for one in held if one.kind == sheet.kind}
     by_uid = {one.uid: one.name for one in held}
+    types = {one.name: one.type for one in sheet.own_fields.values()}
+    types |= {one.name: one.type for one in held if one.kind == sheet.kind}
+    sheet.own_shapes = {fold(name): CUSTOM_SHAPES[one] for name, one in types.items()}
     for column, found in zip(sheet.columns, meanings, strict=True):
         told = sheet.own_fields.get(column.heading)
         called = told.name if told else column.heading
@@ -309,22 +309,6 @@ def _is_offered(importer: Importer, key: str) -> bool:
     return field is not None and field.offered
 
 
-def _first_cells(sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
-    """Give the first cells of a column that hold something."""
-    return list(islice((cell for cell in sheet.cells(column) if cell is not None), _SNIFFED))
-
-
-def _by_content(sheet: SheetSetup, column: ColumnSetup, importer: Importer) -> dict[str, Basis]:
-    """Take a column of e-mail addresses for the address of the person."""
-    cells = _first_cells(sheet, column)
-    emails = sum(shape(cell) == "email" for cell in cells)
-    if not cells or emails < _MOSTLY * len(cells):
-        return {}
-    keys = ("member_email", "email", "member")
-    key = next((key for key in keys if importer.field(key) is not None), None)
-    return {key: Basis.CONTENT} if key else {}
-
-
 def _by_likeness(column: ColumnSetup, synonyms: Mapping[str, str]) -> dict[str, Basis]:
     """Propose a field whose heading looks alike; too weak to be taken by itself."""
     key = heading_key(column.heading)
@@ -338,7 +322,7 @@ def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> b
     field = importer.field(meaning.key)
     if field is None or meaning.basis is Basis.OWN:
         return False
-    cells = _first_cells(sheet, meaning.column)
+    cells = first_cells(sheet, meaning.column)
     shapes = [shape(cell) for cell in cells]
     if field.shape is Shape.EMAIL:
         return bool(cells) and "email" not in shapes and meaning.basis is not Basis.REMEMBERED
@@ -373,16 +357,3 @@ def _sureness(meaning: _Meaning) -> int:
         Basis.SYNONYM: 90,
         Basis.CONTENT: 80,
     }.get(meaning.basis, 60)
-
-
-def _judge(sheet: SheetSetup, column: ColumnSetup, importer: Importer) -> None:
-    """Look through a column of days or numbers for how they are to be read."""
-    column.days = column.numbers = None
-    field = importer.field(column.field) if column.field else None
-    if field is None:
-        return
-    if field.shape is Shape.DAY:
-        column.days = judge_days(sheet.cells(column))
-    elif field.shape in (Shape.NUMBER, Shape.DECIMAL, Shape.MONEY):
-        whole = field.shape is Shape.NUMBER
-        column.numbers = judge_decimals(sheet.cells(column), whole=whole)

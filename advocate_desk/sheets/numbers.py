@@ -7,7 +7,7 @@ with days: the cells prove it, or she is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,7 @@ from math import isfinite
 
 from advocate_desk.base.text import fold
 from advocate_desk.base.words import is_known_currency
-from advocate_desk.sheets.cells import Cell, CellError, CellProblem
+from advocate_desk.sheets.cells import Cell, CellError, CellProblem, cell_text
 
 LARGEST = 10**14  # of what sums of many still fit the file
 
@@ -66,6 +66,28 @@ class DecimalEvidence:
     examples: tuple[str, ...] = ()
 
 
+class PercentScale(StrEnum):
+    """What a number without a percent sign means beside others with one."""
+
+    OF_HUNDRED = "100"  # 7.5 is 7.5 %
+    OF_ONE = "1"  # 0.075 is 7.5 %
+
+
+@dataclass(frozen=True, slots=True)
+class PercentEvidence:
+    """What a column says about percent.
+
+    Attributes:
+        marked: some cells have a percent sign, or are shown with one.
+        mixed: others have none, so that nobody knows what they mean: she must be asked.
+        examples: up to three cells without one.
+    """
+
+    marked: bool = False
+    mixed: bool = False
+    examples: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Money as it was typed; `currency` is None when no sign or code tells it."""
@@ -101,6 +123,28 @@ def judge_decimals(values: Iterable[Cell], *, whole: bool = False) -> DecimalEvi
     return DecimalEvidence(None, ambiguous=bool(differing), examples=tuple(differing[:_EXAMPLES]))
 
 
+def judge_percents(values: Sequence[Cell], shown_as_percent: int) -> PercentEvidence:
+    """Look through a column for percent signs; some cells may only be shown with one."""
+    plain = [value for value in values if _is_plain_number(value)]
+    signed = sum(isinstance(value, str) and "%" in value for value in values)
+    if not signed and not shown_as_percent:
+        return PercentEvidence()
+    unsigned = len(plain) - shown_as_percent
+    odd = [value for value in plain if not isinstance(value, int | float) or abs(value) > 1]
+    examples = dict.fromkeys(cell_text(value) for value in odd or plain)
+    return PercentEvidence(
+        marked=True,
+        mixed=unsigned > 0,
+        examples=tuple(examples)[:_EXAMPLES] if unsigned > 0 else (),
+    )
+
+
+def _is_plain_number(value: Cell) -> bool:
+    if isinstance(value, str):
+        return "%" not in value and isinstance(read_number(value), Decimal)
+    return isinstance(value, int | float) and not isinstance(value, bool) and value != 0
+
+
 def read_number(cell: Cell, style: DecimalStyle | None = None) -> Decimal | CellProblem:
     """Give the number a cell holds, currency and units left off; the cell must not be blank."""
     amount = read_amount(cell, style)
@@ -132,6 +176,26 @@ def read_whole_number(cell: Cell, style: DecimalStyle | None = None) -> int | Ce
     if isinstance(number, CellProblem):
         return number
     return int(number) if number == int(number) else CellProblem("is not a whole number")
+
+
+def read_percent(
+    cell: Cell, style: DecimalStyle | None = None, scale: PercentScale | None = None
+) -> Decimal | CellProblem:
+    """Give a share: 0.075 for 7.5 %, and for what the scale says is as much.
+
+    Of numbers that a workbook may show as percent, those up to 1 are shares already.
+    """
+    if isinstance(cell, str):
+        number = read_number(cell.replace("%", "").strip(), style)
+        of_hundred = "%" in cell or scale is PercentScale.OF_HUNDRED
+    else:
+        number = read_number(cell, style)
+        of_hundred = (
+            scale is PercentScale.OF_HUNDRED and isinstance(number, Decimal) and abs(number) > 1
+        )
+    if isinstance(number, CellProblem):
+        return number
+    return number / 100 if of_hundred else number
 
 
 def read_yes_no(cell: Cell) -> bool | CellProblem:

@@ -114,11 +114,17 @@ def _refuse_undecided(setup: ImportSetup) -> None:
                 f"In {where}, {examples} can be read with the day or the month first.",
                 "Say which with --dates dmy or --dates mdy.",
             )
+        if column.percents is not None and column.needs_percents:
+            examples = ", ".join(column.percents.examples)
+            raise DeskError(
+                f"In {where}, {examples} stands beside percents and may be one or not.",
+                "Say what numbers without % are of with --percent 100 or --percent 1.",
+            )
         numbers = column.numbers
         examples = ", ".join(numbers.examples) if numbers else ""
         raise DeskError(
             f"In {where}, {examples} can be read as two different numbers.",
-            "Write the numbers without thousands separators.",
+            "Say how they are written with --numbers point or --numbers comma.",
         )
 
 

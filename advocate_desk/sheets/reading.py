@@ -127,7 +127,7 @@ class SheetRows:
             mapping=self.setup.mapping(),
             unmapped=self.setup.unmapped(),
             unknown_values=self.unknown,
-            notes=self.setup.table.notes if self.setup.table else (),
+            notes=self.setup.notes(),
         )
 
 
@@ -226,6 +226,9 @@ def _read_of(planning: Planning, sheet: SheetSetup, column: ColumnSetup, field_:
     manner = Manner(
         order=column.order_of_days,
         decimals=column.decimals or (column.numbers.style if column.numbers else None),
+        serials=column.serials,
+        percents=column.percents,
+        percent_scale=column.percent_scale,
         vocabulary=planning.vocabulary(sheet, field_),
         is_program=sheet.is_program,
     )

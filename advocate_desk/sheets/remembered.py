@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.days import DayOrder
-from advocate_desk.sheets.numbers import DecimalStyle
+from advocate_desk.sheets.numbers import DecimalStyle, PercentScale
 from advocate_desk.sheets.setup import ColumnSetup, Existing, Layout, SheetSetup
 from advocate_desk.sheets.synonyms import heading_key, is_added
 from advocate_desk.store.models import LearnedValue, RememberedMapping
@@ -29,6 +29,9 @@ class RememberedSheet:
         decimals: the signs before the cents.
         policies: what to do with values that are there.
         clears: the columns whose blank cells erase.
+        serials: the columns whose numbers in text are days as Excel counts them.
+        percents: what numbers without a percent sign mean.
+        filled_down: the columns whose merged cells stand in each of their rows.
         existing: what to do with rows that are there; blank for the usual.
         decided_at: the moment this was decided; blank when it never was.
     """
@@ -38,6 +41,9 @@ class RememberedSheet:
     decimals: Mapping[str, str] = field(default_factory=dict)
     policies: Mapping[str, str] = field(default_factory=dict)
     clears: Sequence[str] = ()
+    serials: Sequence[str] = ()
+    percents: Mapping[str, str] = field(default_factory=dict)
+    filled_down: Sequence[str] = ()
     existing: str = ""
     decided_at: str = ""
 
@@ -50,7 +56,11 @@ class RememberedSheet:
             column.decimals = DecimalStyle(self.decimals[key])
         if key in self.policies:
             column.existing = Existing(self.policies[key])
+        if column.needs_percents and key in self.percents:
+            column.percent_scale = PercentScale(self.percents[key])
         column.blank_clears = key in self.clears
+        column.serials = key in self.serials
+        column.fills_down = key in self.filled_down
 
 
 def signature(headings: Sequence[str]) -> str:
@@ -83,6 +93,9 @@ def remember_sheet(session: Session, sheet: SheetSetup, existing: Existing | Non
         decimals={key: c.decimals.value for key, c in used.items() if c.decimals},
         policies={key: c.existing.value for key, c in used.items() if c.existing},
         clears=sorted(key for key, c in used.items() if c.blank_clears),
+        serials=sorted(key for key, c in used.items() if c.serials),
+        percents={key: c.percent_scale.value for key, c in used.items() if c.percent_scale},
+        filled_down=sorted(key for key, c in used.items() if c.fills_down),
         existing=existing.value if existing else "",
     )
     told = {key: value for key, value in asdict(decided).items() if key != "decided_at"}

@@ -17,8 +17,11 @@ def json_of(
 ) -> dict[str, Any]:
     """Give the document about an import."""
     left = [sheet for sheet in plan.left_sheets if sheet.included]  # wanted, but not recognised
+    book = plan.setup.workbook
+    text = {"encoding": book.encoding, "delimiter": book.delimiter} if book.encoding else {}
     return {
         "file": file,
+        **text,
         "committed": committed,
         "change": change,
         "seconds": round(seconds, 1),

@@ -8,11 +8,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
+from advocate_desk.base.words import count_words
+from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.days import DayEvidence, DayOrder
-from advocate_desk.sheets.grid import Sheet, Table
+from advocate_desk.sheets.grid import Area, Sheet, Table
+from advocate_desk.sheets.merged_cells import filled_down, merged_in
 from advocate_desk.sheets.meta import OwnField, Sent
-from advocate_desk.sheets.numbers import DecimalEvidence, DecimalStyle
+from advocate_desk.sheets.mojibake import examples_of
+from advocate_desk.sheets.numbers import (
+    DecimalEvidence,
+    DecimalStyle,
+    PercentEvidence,
+    PercentScale,
+)
 from advocate_desk.sheets.synonyms import is_added
 from advocate_desk.sheets.tables import AS_FOUND, TableForm
 from advocate_desk.sheets.workbook import Workbook
@@ -81,6 +90,10 @@ class ColumnSetup:
         day_order: the order its days are read in; None where none is needed or decided.
         numbers: what its cells say about the sign before the cents; None when it holds no numbers.
         decimals: how its numbers are read; None where that is not needed or decided.
+        serials: numbers in a text file are days as Excel counts them; she has to say so.
+        percents: what its cells say about percent; None when it holds no numbers of her own.
+        percent_scale: how numbers without a percent sign are read; None where it is not decided.
+        fills_down: cells that were merged downwards stand in each of their rows.
         existing: what to do with values that are there; None for the rule of the sheet.
         blank_clears: a blank cell erases what is there.
     """
@@ -98,6 +111,10 @@ class ColumnSetup:
     day_order: DayOrder | None = None
     numbers: DecimalEvidence | None = None
     decimals: DecimalStyle | None = None
+    serials: bool = False
+    percents: PercentEvidence | None = None
+    percent_scale: PercentScale | None = None
+    fills_down: bool = False
     existing: Existing | None = None
     blank_clears: bool = False
 
@@ -122,6 +139,22 @@ class ColumnSetup:
         """Say whether she must be asked what stands before the cents."""
         return self.numbers is not None and self.numbers.ambiguous and self.decimals is None
 
+    @property
+    def needs_percents(self) -> bool:
+        """Say whether she must be asked what numbers beside percents mean."""
+        return self.percents is not None and self.percents.mixed and self.percent_scale is None
+
+    @property
+    def is_undecided(self) -> bool:
+        """Say whether she must be asked anything before the column can be read."""
+        return self.needs_day_order or self.needs_decimals or self.needs_percents
+
+    def notes(self) -> tuple[str, ...]:
+        """Give what she should know of how it is read."""
+        if self.field is None or self.days is None:
+            return ()
+        return tuple(f"{self.heading}: {note}" for note in self.days.notes())
+
 
 @dataclass(slots=True)
 class SheetSetup:
@@ -138,6 +171,7 @@ class SheetSetup:
             by UID in our own layout, fill for all others.
         unknown_words: by field, words that mean nothing yet, each with how many cells hold it.
         own_fields: by heading, the fields of her own that the workbook says it has.
+        own_shapes: by folded name, what the fields of her own hold.
         mended: by row number and column of the sheet (from 0), what she wrote over a cell; the
             file's own cells stay as they are.
         decided_at: the moment its columns were chosen for such a sheet; blank for a new one.
@@ -156,6 +190,7 @@ class SheetSetup:
     existing: Existing | None = None
     unknown_words: dict[str, Counter[str]] = field(default_factory=dict)
     own_fields: dict[str, OwnField] = field(default_factory=dict)
+    own_shapes: dict[str, Shape] = field(default_factory=dict)
     mended: dict[tuple[int, int], str] = field(default_factory=dict)
     decided_at: str = ""
     usual_existing: Existing | None = None
@@ -223,11 +258,25 @@ class SheetSetup:
         if not self._cells:
             self._cells = _turned(self.table)
         cells, at = self._cells[column.index], self.table.columns[column.index]
+        if column.fills_down:
+            cells = filled_down(self.table, self.merged_in(column), cells)
         mended = {number: text for (number, place), text in self.mended.items() if place == at}
         if not mended:
             return cells
         numbered = zip(self.table.numbers, cells, strict=True)
         return [mended[number] or None if number in mended else cell for number, cell in numbered]
+
+    def merged_in(self, column: ColumnSetup) -> list[Area]:
+        """Give the blocks of a column that are merged over several rows of data."""
+        return merged_in(self.table, self.source.merged, column.index) if self.table else []
+
+    def rows_under_merged(self, column: ColumnSetup) -> int:
+        """Give how many rows are blank in a column because cells above are merged over them."""
+        return sum(area.bottom - area.top for area in self.merged_in(column))
+
+    def shown_as_percent(self, column: ColumnSetup) -> int:
+        """Give how many cells of a column the spreadsheet program shows as percent."""
+        return self.source.percent_cells.get(self.found_table().columns[column.index], 0)
 
     def own_policies(self) -> dict[str, Existing]:
         """Give by field what she said of columns: what to do with values that are there."""
@@ -235,7 +284,24 @@ class SheetSetup:
 
     def notes(self) -> tuple[str, ...]:
         """Give what she should know of it before its rows go in."""
-        return self.table.notes if self.table is not None else ()
+        table = self.table
+        if table is None:
+            return ()
+        told = list(table.notes)
+        if table.broken and not self.form.mends_letters:
+            told.append(f"Letters look broken and can be mended: {examples_of(table.broken)}.")
+        if table.joined and self.form.joins_answers:
+            told.append(f"Ticked answers are in one column: {'; '.join(table.joined)}.")
+        for column in self.columns:
+            told += column.notes()
+            if (
+                column.field
+                and not column.fills_down
+                and (blank := self.rows_under_merged(column))
+            ):
+                rows = count_words(blank, "row")
+                told.append(f"{column.heading}: {rows} can be filled from merged cells above.")
+        return tuple(told)
 
     def mapping(self) -> dict[str, str]:
         """Give heading to field, of the columns that go somewhere."""
@@ -299,7 +365,7 @@ class ImportSetup:
             (sheet, column)
             for sheet in self.chosen_sheets()
             for column in sheet.columns
-            if column.field and (column.needs_day_order or column.needs_decimals)
+            if column.field and column.is_undecided
         ]
 
     def decided_at(self) -> str:

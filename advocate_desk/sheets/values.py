@@ -23,9 +23,12 @@ from advocate_desk.sheets.numbers import (
     LARGEST,
     Amount,
     DecimalStyle,
+    PercentEvidence,
+    PercentScale,
     has_lost_digits,
     read_amount,
     read_number,
+    read_percent,
     read_whole_number,
     read_yes_no,
 )
@@ -74,6 +77,9 @@ class Manner:
 
     order: DayOrder | None = None
     decimals: DecimalStyle | None = None
+    serials: bool = False
+    percents: PercentEvidence | None = None
+    percent_scale: PercentScale | None = None
     vocabulary: Vocabulary | None = None
     is_program: bool = False  # our own layout: a comma separates nothing
 
@@ -186,7 +192,7 @@ def _or_flawed(value: Any) -> Any:
 
 def _day(manner: Manner) -> Read:
     def read(cell: Cell) -> Any:
-        day = read_day_cell(cell, manner.order)
+        day = read_day_cell(cell, manner.order, serials=manner.serials)
         if isinstance(day, CellProblem):
             return Flawed(day.text)
         if manner.is_program or _EARLIEST <= day < _LATEST:  # the desk held it, or she meant it
@@ -271,7 +277,7 @@ def _own_value(shape: Shape, manner: Manner) -> Read:
     by_shape: dict[Shape, Read] = {
         Shape.YES_NO: _yes_no,
         Shape.DAY: _day(manner),
-        Shape.NUMBER: lambda cell: _or_flawed(read_number(cell, manner.decimals)),
+        Shape.NUMBER: _own_number(manner),
     }
     read_typed = by_shape.get(shape, _long_text)
 
@@ -282,6 +288,13 @@ def _own_value(shape: Shape, manner: Manner) -> Read:
         return plain_number(value) if isinstance(value, Decimal) else value_text(value) or None
 
     return read
+
+
+def _own_number(manner: Manner) -> Read:
+    """Read a number of her own; in a column with percent signs all are shares."""
+    if manner.percents is not None and manner.percents.marked:
+        return lambda cell: _or_flawed(read_percent(cell, manner.decimals, manner.percent_scale))
+    return lambda cell: _or_flawed(read_number(cell, manner.decimals))
 
 
 def _known_word(vocabulary: Vocabulary) -> Read:

@@ -36,7 +36,6 @@ def in_2026(monkeypatch):
         "20250304",
         20250304,
         45720,
-        "45720",
         "4 Mar 2025",
         "4-Mar-25",
         "4. März 2025",
@@ -142,6 +141,29 @@ def test_a_day_written_in_an_order_is_read_in_that_order(day, way):
 @given(st.text(max_size=20))
 def test_any_text_is_a_day_or_a_problem(text):
     assert isinstance(read_day_cell(text, DMY), dt.date | CellProblem)
+
+
+def test_a_number_in_a_text_file_is_a_day_only_when_she_says_so():
+    assert read_day_cell("45720", None, serials=True) == MARCH_4
+    assert read_day_cell("45720", None) == CellProblem(
+        "is perhaps 2025-03-04 as Excel counts days"
+    )
+    assert judge_days(["45720", "4 Mar 2025"]).serials == ("45720",)
+
+
+def test_real_days_among_texts_with_late_days_may_be_swapped():
+    late = ["25/03/2025", MARCH_4, dt.date(2025, 12, 11)]
+
+    assert judge_days(late).swapped == 2
+    assert "2 real days" in next(judge_days(late).notes())
+    assert judge_days([*late, dt.date(2025, 3, 13)]).swapped == 0
+    assert judge_days(["03/04/2025", MARCH_4]).swapped == 0
+
+
+def test_numbers_taken_for_days_are_told():
+    assert list(judge_days([45720, 45721, MARCH_4]).notes()) == [
+        "2 numbers were taken for days as Excel counts them."
+    ]
 
 
 def test_serial_numbers_are_told_from_other_numbers():

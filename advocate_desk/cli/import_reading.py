@@ -1,0 +1,113 @@
+"""The words of `import` about how a file is read: its text, headings, rows and columns."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from advocate_desk.base.errors import BadFile
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from advocate_desk.sheets.setup import ColumnSetup, SheetSetup
+
+_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+_STYLES = {"point": "1,234.56", "comma": "1.234,56"}
+
+
+def add_words(words: argparse.ArgumentParser) -> None:
+    """Take how the file is to be read where it does not tell it rightly itself."""
+    words.add_argument("--encoding", metavar="NAME", help="of a text file: utf-8, cp1252, …")
+    words.add_argument(
+        "--delimiter", metavar="SIGN", help="of a text file: comma, semicolon, tab, bar or a sign"
+    )
+    words.add_argument("--headings", metavar="ROW", type=int, help="their row; 0: there are none")
+    words.add_argument("--heading-rows", metavar="N", type=int, choices=(1, 2, 3))
+    words.add_argument("--hidden-rows", choices=("include", "leave"), default="include")
+    words.add_argument("--answers", choices=("join", "apart"), default="join", help="of surveys")
+    words.add_argument("--mend-letters", action="store_true", help="JosÃ© becomes José")
+    words.add_argument(
+        "--fill-down", action="append", metavar="HEADING", help="merged cells fill their rows"
+    )
+    words.add_argument("--numbers", choices=tuple(_STYLES), help="what stands before the cents")
+    words.add_argument("--excel-days", action="store_true", help="45325 in a text file is a day")
+    words.add_argument("--percent", choices=("100", "1"), help="what a number without %% is of")
+
+
+def text_form(asked: argparse.Namespace) -> dict[str, Any]:
+    """Give how a text file is to be read.
+
+    Raises:
+        BadFile: there is no such encoding or delimiter.
+    """
+    delimiter = _DELIMITERS.get(asked.delimiter or "", asked.delimiter)
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '\r\n"'):
+        raise BadFile(
+            f"“{asked.delimiter}” cannot stand between cells.",
+            "Say comma, semicolon, tab, bar or another sign.",
+        )
+    if asked.encoding:
+        try:
+            b"".decode(asked.encoding)
+        except (LookupError, ValueError) as error:
+            raise BadFile(
+                f"There is no encoding {asked.encoding}.", "Say utf-8, utf-16, cp1252, cp932, …"
+            ) from error
+    return {"encoding": asked.encoding, "delimiter": delimiter}
+
+
+def look_as_asked(
+    session: Session, sheets: Sequence[SheetSetup], asked: argparse.Namespace
+) -> None:
+    """Look at the sheets in the form that the words of the command give.
+
+    Raises:
+        BadFile: a sheet has no such row.
+    """
+    from advocate_desk.sheets.mapping import look_at
+
+    for sheet in sheets:
+        if (asked.headings or 0) > len(sheet.source.rows):
+            raise BadFile(
+                f"{sheet.name} has no row {asked.headings}.", "Name a row that it has, or 0."
+            )
+        form = replace(
+            sheet.form,
+            header_row=sheet.form.header_row if asked.headings is None else asked.headings,
+            heading_rows=asked.heading_rows,
+            with_hidden=asked.hidden_rows == "include",
+            joins_answers=asked.answers == "join",
+            mends_letters=asked.mend_letters,
+        )
+        if form != sheet.form:
+            look_at(session, sheet, form)
+
+
+def read_columns_as_asked(sheets: Sequence[SheetSetup], asked: argparse.Namespace) -> None:
+    """Read the columns as the words of the command say."""
+    from advocate_desk.sheets.synonyms import heading_key
+
+    wanted = {heading_key(heading) for heading in asked.fill_down or ()}
+    there: set[str] = set()
+    for sheet in sheets:
+        for column in sheet.columns:
+            key = heading_key(column.heading)
+            there.add(key)
+            column.fills_down = column.fills_down or key in wanted
+            _read_as_asked(column, asked)
+    for heading in asked.fill_down or ():
+        if heading_key(heading) not in there:
+            raise BadFile(f"The file has no column {heading}.", "Check --fill-down.")
+
+
+def _read_as_asked(column: ColumnSetup, asked: argparse.Namespace) -> None:
+    from advocate_desk.sheets.numbers import DecimalStyle, PercentScale
+
+    column.serials = column.serials or asked.excel_days
+    if asked.numbers and column.numbers is not None and column.numbers.style is None:
+        column.decimals = DecimalStyle(_STYLES[asked.numbers])
+    if asked.percent and column.percents is not None and column.percents.mixed:
+        column.percent_scale = PercentScale(asked.percent)
