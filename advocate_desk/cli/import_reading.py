@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,7 @@ def text_form(asked: argparse.Namespace) -> dict[str, Any]:
         )
     if asked.encoding:
         try:
-            b"".decode(asked.encoding)
+            io.TextIOWrapper(io.BytesIO(), encoding=asked.encoding)
         except (LookupError, ValueError) as error:
             raise BadFile(
                 f"There is no encoding {asked.encoding}.", "Say utf-8, utf-16, cp1252, cp932, …"
