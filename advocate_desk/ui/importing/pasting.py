@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.clipboard_rows import TextRows, clipboard_rows
+from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.pasted import InView, may_be_pasted, starts_with_headings
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.sheets.safe_cells import unguarded
@@ -23,6 +24,8 @@ from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Workspace
 
 _LONG = 300_000  # characters that are not read in the time of a key press
+_ALL_THERE = "Nothing was pasted: all of it is in the desk already."
+_NO_ROWS = "Nothing was pasted: the clipboard holds headings, but no rows below them."
 _NOTHING = "The clipboard holds no cells: copy some in Excel first, then paste them here."
 
 
@@ -156,18 +159,21 @@ class Pasting(QObject):
         elif run.plan is not None and run.plan.has_changes():
             run.carry_out()
         else:
+            has_rows = run.plan is not None and any(run.plan.counts().values())
             self._drop(run)
-            self._say("Nothing was pasted: all of it is in the desk already.")
+            self._say(_ALL_THERE if has_rows else _NO_ROWS)
 
     def _on_done(self, run: PastedRun, page: ListPage | None) -> None:
         if self._is_shown(run) or run.plan is None:
             return
-        new = run.plan.counts()[Verdict.NEW]
-        is_page = page is not None and run.plan.sections[0].kind == page.kind.listing.key
-        told = page.kind.counted(new) if page and is_page else count_words(new, "row")
+        new, kind = run.plan.counts()[Verdict.NEW], run.plan.sections[0].kind
+        if page is not None and page.kind.listing.key == kind:
+            told = f"{page.kind.counted(new)} pasted"
+        else:
+            told = f"{count_words(new, 'row')} pasted into {importer_of(kind).sheet}"
         change = run.change
         toast_over(self._page()).say(
-            f"{told} pasted", "Undo", lambda: self._workspace.take_back_exactly(change)
+            told, "Undo", lambda: self._workspace.take_back_exactly(change)
         )
         self._drop(run)
 

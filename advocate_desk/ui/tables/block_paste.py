@@ -79,10 +79,8 @@ def _fill(page: ListPage, column: Column, text: str) -> None:
     ids, count = page.view.chosen_ids()[:1], page.view.count_chosen()
     line = page.workspace.look(lambda session: page.kind.lines(session, ids)).get(ids[0])
     value = read_pasted(page.kind, field, text, _currency_of(line))
-    if count == 1:
-        page.edits.set_cell(ids[0], column, value)
-    else:
-        page.edits.set_field(page.chosen(), count, field, value)
+    # also for one row said with a way back: a key too many must not rename anybody unseen
+    page.edits.set_field(page.chosen(), count, field, value)
 
 
 def _put(page: ListPage, landing: Landing, rows: Rows) -> None:

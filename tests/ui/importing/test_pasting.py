@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 from sqlalchemy import select
 
-from advocate_desk.store.models import Member
+from advocate_desk.store.models import Account, Member
 from advocate_desk.ui.importing.pasting import Pasting, paste, paste_rows
-from advocate_desk.ui.importing.wizard import CHECK, COLUMNS
+from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, SHEETS
 from advocate_desk.ui.tab import Chosen, Place
 from advocate_desk.ui.tables.clipboard import as_mime
 from advocate_desk.ui.tabs.members.tab import build
@@ -267,3 +267,44 @@ def test_a_field_that_must_stay_is_named_with_whose_it_is(shown, workspace, desk
 
     qtbot.waitUntil(lambda: "Nothing was pasted" in shown[1].notice.sentence())
     assert dump(desk) == before
+
+
+def test_headings_alone_are_no_rows(shown, workspace, qtbot):
+    put("Full name\tEmail\n")
+
+    press(shown, workspace)
+
+    qtbot.waitUntil(lambda: "headings, but no rows" in said(shown), timeout=30_000)
+
+
+def test_one_pasted_cell_is_said_with_a_way_back(shown, workspace, qtbot):
+    go_to(shown[1], "tier", 0)
+    put("Platinum")
+
+    press(shown, workspace)
+
+    qtbot.waitUntil(lambda: toast_over(shown[1]).sentence() == "Tier changed for 1 member")
+
+
+def test_going_back_from_the_columns_shows_the_pasted_rows(shown, workspace, qtbot):
+    put("Ada Lovelace\tada@k.example\nBob Ross\tbob@k.example\n")
+    pasting = press(shown, workspace)
+    qtbot.waitUntil(lambda: pasting.wizard is not None, timeout=30_000)
+    wizard = pasting.wizard
+
+    wizard.back.click()
+
+    assert wizard.pages.currentIndex() == SHEETS
+    model = wizard.sheets.rows.model()
+    assert model.data(model.index(0, 1)) == "Ada Lovelace"
+    wizard.reject()
+
+
+def test_rows_of_another_kind_are_taken_for_what_their_headings_say(shown, workspace, qtbot):
+    put("Company\tDomain\tIndustry\tRenewal date\nKestrel\tk.example\tFood\t2027-03-31\n")
+
+    press(shown, workspace)
+
+    qtbot.waitUntil(lambda: said(shown) == "1 row pasted into Accounts", timeout=30_000)
+    with workspace.desk.read() as session:
+        assert session.scalars(select(Account.company)).all() == ["Kestrel"]
