@@ -17,6 +17,7 @@ from tests.sheets.importing import (
     plan_of,
     problems,
     section_of,
+    setup_of,
 )
 
 LATER = A_DAY + dt.timedelta(days=70)
@@ -251,3 +252,15 @@ def test_unknown_columns_become_fields_of_her_own_on_attendees(desk):
     plan = plan_of(desk, book)
 
     assert section_of(plan, "Attendance").unmapped == ("Shirt size",)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("Id", "Name", "Value", "Category"), ("Name", "Date", "Amount"), ("Name", "Date", "Event")],
+)
+def test_a_list_of_something_else_is_not_taken_for_deals_or_numbers(desk, headings):
+    setup = setup_of(
+        desk, book_of(Sheet1=[headings, ("7", "2026-03-02", "4", "x")[: len(headings)]])
+    )
+
+    assert setup.sheets[0].kind not in {"opportunities", "series", "series_events"}

@@ -153,5 +153,5 @@ OPPORTUNITIES = Importer(
     ),
     plan=plan,
     save=_SHEET.save,
-    tells=frozenset({"opportunity_id", "stage", "outcome", "closed_on", "competitor"}),
+    tells=frozenset({"opportunity_id!", "stage", "outcome!", "closed_on", "competitor"}),
 )

@@ -19,6 +19,7 @@ from advocate_desk.sheets.reading import SheetRows
 
 _POINTS = KindSheet(POINT, add_series, edit_series, ("series", "day"))
 _EVENTS = KindSheet(EVENT, add_series_events, edit_series_events, ("series", "day"))
+_TOLD = frozenset({"series!"})  # many a list has a name, a day and an amount
 
 
 def _plan_points(planning: Planning, rows: SheetRows) -> Section:
@@ -34,6 +35,7 @@ SERIES = Importer(
     sheet="Series",
     fields=_POINTS.fields(),
     needs=(frozenset({"series"}), frozenset({"day"}), frozenset({"value"})),
+    tells=_TOLD,
     plan=_plan_points,
     save=_POINTS.save,
 )
@@ -42,6 +44,7 @@ SERIES_EVENTS = Importer(
     sheet="Series events",
     fields=_EVENTS.fields(),
     needs=(frozenset({"series"}), frozenset({"day"}), frozenset({"event"})),
+    tells=_TOLD,
     plan=_plan_events,
     save=_EVENTS.save,
 )
