@@ -72,6 +72,10 @@ Change = Mapping[str, Any]
 Values = dict[str, Any]
 
 
+_NAME_PARTS = ("given_name", "family_name")
+_OTHER_NAMES = ("preferred_name", "email", "company", "name")
+
+
 @dataclass(slots=True)
 class PlannedRow:
     """What becomes of one row.
@@ -149,6 +153,14 @@ class Group:
         self.target = row_id
         for row in self.rows:
             row.target = row_id
+
+    @property
+    def name(self) -> str:
+        """Say who or what it is, by what its rows say; nothing where they say too little."""
+        said = {**self.known, **{key: v for key, v in self.merged.items() if v is not CLEAR}}
+        parts = " ".join(str(said[key]) for key in _NAME_PARTS if said.get(key))
+        named = (said.get("full_name"), parts, *(said.get(key) for key in _OTHER_NAMES))
+        return str(next(filter(None, named), ""))
 
     @property
     def is_whole(self) -> bool:

@@ -194,3 +194,12 @@ def test_rows_of_a_known_person_leave_no_address_out(desk, existing):
     found = lines(desk, "member", "email", "other_emails")
     assert found == [("a@x.example", "b@x.example")]
     assert not bring_in(desk, book, existing=existing).has_changes()
+
+
+def test_rows_of_one_person_are_told_by_her_name(desk):
+    zoe = ("Zoe", "Ito", "zoe@x.example", "Atlas Foods")
+    plan = plan_of(
+        desk, book_of(Members=[("First name", "Last name", "Email", "Company"), zoe, zoe])
+    )
+
+    assert [group.name for group in plan.sections[0].groups] == ["Zoe Ito"]

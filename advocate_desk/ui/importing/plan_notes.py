@@ -7,7 +7,6 @@ from advocate_desk.sheets.planned import Section
 from advocate_desk.ui.importing.run import ImportRun, Preview, imported_words
 
 _NAMED = 3  # names told in a sentence; the others are counted
-_NAMES = ("full_name", "given_name", "company", "name", "email")
 _ONE_OF = {
     "accounts": "account",
     "colleagues": "colleague",
@@ -45,11 +44,11 @@ def _several_rows(section: Section) -> str:
     """Say which members or accounts several rows of a sheet tell of."""
     if section.kind not in ("members", "accounts"):
         return ""
-    told = []
-    for group in section.groups:
-        if len(group.rows) > 1:
-            name = next((group.merged[key] for key in _NAMES if group.merged.get(key)), "somebody")
-            told.append(f"{len(group.rows)} rows for {name}")
+    told = [
+        f"{len(group.rows)} rows for {group.name or 'somebody'}"
+        for group in section.groups
+        if len(group.rows) > 1
+    ]
     return f"Put together: {_listed(told)}." if told else ""
 
 

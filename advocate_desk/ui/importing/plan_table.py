@@ -43,7 +43,6 @@ ROW, BECOMES, BECAUSE = range(3)
 _FIXED = ("Row", "Becomes", "Because")
 FIRST_FIELD = len(_FIXED)
 _NAMED = 4  # rows told by their numbers
-_NAMES = ("full_name", "name", "company", "email", "title")
 _UID = re.compile(r" \([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)")
 
 
@@ -193,10 +192,10 @@ class PlanTable(QAbstractTableModel):
         group = self._groups.get(row.number)
         if group is None:
             return ""
-        name = next((group.merged[key] for key in _NAMES if group.merged.get(key)), "")
-        rows = ", ".join(str(one.number) for one in group.rows[:_NAMED])
-        more = "…" if len(group.rows) > _NAMED else ""
-        return f"{len(group.rows)} rows for {name or 'the same'}: {rows}{more}"
+        numbers = sorted(one.number for one in group.rows)
+        rows = ", ".join(map(str, numbers[:_NAMED]))
+        more = "…" if len(numbers) > _NAMED else ""
+        return f"{len(numbers)} rows for {group.name or 'the same'}: {rows}{more}"
 
     def _is_wrong(self, row: PlannedRow, at: int) -> bool:
         column = self._column(at)
