@@ -28,6 +28,11 @@ def number_words(number: float) -> str:
     return format_decimal(number, locale=region().code)
 
 
+def decimal_words(number: Decimal) -> str:
+    """Give a number with all its decimals: `1,234.567`."""
+    return format_decimal(number, locale=region().code, decimal_quantization=False)
+
+
 def percent_words(share: Fraction) -> str:
     """Give a share in whole percent, rounded half away from zero: 40%."""
     whole = int(share * 100 + Fraction(1, 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
@@ -109,6 +109,18 @@ class ColleagueBook:
             found = colleague.id
             self._names.enter(found, plain)
         return found
+
+
+# by what events can be told apart, the newest first: with its day where several have the name
+EVENTS_BY_NAME: Select[str] = select(
+    case(
+        (
+            func.count().over(partition_by=func.fold_name(Event.event)) > 1,
+            func.concat_ws(", ", Event.event, Event.starts_on),
+        ),
+        else_=Event.event,
+    )
+).order_by(Event.starts_on.desc(), Event.event)
 
 
 class EventBook:

@@ -82,7 +82,7 @@ OPPORTUNITIES = Listing(
     },
     sort_keys={},
     search=_opportunity_search,
-    default_columns=("name", "company", "amount", "stage", "outcome", "closed_on", "owner"),
+    default_columns=("name", "amount", "stage", "outcome", "closed_on", "owner"),
     default_sort=Sort("closed_on", descending=True),
 )
 USAGE = Listing(
@@ -103,7 +103,7 @@ USAGE = Listing(
     },
     sort_keys={"member": MemberFigures.name_key.expression},
     search=_usage_search,
-    default_columns=("company", "member", "in_month", "measure", "value"),
+    default_columns=("company", "in_month", "measure", "value"),
     default_sort=Sort("in_month", descending=True),
 )
 SERIES = Listing(
@@ -125,6 +125,6 @@ SERIES_EVENTS = Listing(
     columns=_columns(SeriesEvent, SERIES_EVENT_FIELDS, {}),
     sort_keys={},
     search=_series_event_search,
-    default_columns=("series", "on_day", "event"),
+    default_columns=("event", "series", "on_day"),
     default_sort=Sort("on_day", descending=True),
 )

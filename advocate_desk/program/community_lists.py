@@ -78,7 +78,7 @@ ATTENDANCE = Listing(
     },
     sort_keys={"member": MemberFigures.name_key.expression},
     search=_attendance_search,
-    default_columns=("member", "email", "event", "registered", "attended", "minutes", "role"),
+    default_columns=("member", "event", "event_on", "attended", "minutes", "role"),
     default_sort=Sort("event_on", descending=True),
 )
 

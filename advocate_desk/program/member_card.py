@@ -10,6 +10,14 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.program.account_list import ACCOUNTS
+from advocate_desk.program.card_lists import (
+    ConnectionBit,
+    DealBit,
+    EventBit,
+    connections_of,
+    deals_of,
+    events_of,
+)
 from advocate_desk.program.consents import states_by_use
 from advocate_desk.program.listing import Line
 from advocate_desk.program.member_list import MEMBERS
@@ -119,6 +127,8 @@ class MemberCard:
     between: BetweenUs
     rewards: tuple[RewardBit, ...] = ()
     points: int | None = None
+    events: tuple[EventBit, ...] = ()
+    connections: tuple[ConnectionBit, ...] = ()
 
     def jobs_now(self) -> tuple[JobBit, ...]:
         """Give the jobs that are told as the present one; more than one asks for a decision."""
@@ -140,6 +150,7 @@ class AccountCard:
     healths: tuple[tuple[dt.date, str], ...]
     recent: tuple[ActivityBit, ...]
     months: tuple[tuple[dt.date, int], ...]
+    deals: tuple[DealBit, ...]
 
 
 def member_card(session: Session, member_id: int) -> MemberCard | None:
@@ -172,6 +183,8 @@ def member_card(session: Session, member_id: int) -> MemberCard | None:
         _between_us(session, member_id),
         _rewards(session, member_id),
         line.values["points_balance"] if preferences(session).points else None,
+        events_of(session, member_id),
+        connections_of(session, member_id),
     )
 
 
@@ -225,6 +238,7 @@ def account_card(session: Session, account_id: int) -> AccountCard | None:
         tuple((day, health) for day, health in healths),
         _recent(session, account_id=account_id),
         _months(session, account_id=account_id),
+        deals_of(session, account_id),
     )
 
 

@@ -12,21 +12,27 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.program.accounts import add_accounts, record_health
 from advocate_desk.program.activities import add_activities
+from advocate_desk.program.attendance import add_attendance
 from advocate_desk.program.books import ColleagueBook
+from advocate_desk.program.connections import add_connections
 from advocate_desk.program.consents import add_consents
 from advocate_desk.program.conversations import add_conversations
 from advocate_desk.program.costs import add_costs
+from advocate_desk.program.events import add_events
 from advocate_desk.program.goals import add_goals
 from advocate_desk.program.grants import add_grants
 from advocate_desk.program.history import JobMove, move_job
 from advocate_desk.program.members import add_members
 from advocate_desk.program.motivations import add_motivations
+from advocate_desk.program.opportunities import add_opportunities
 from advocate_desk.program.rates import add_rates
 from advocate_desk.program.reward_rules import add_rules
 from advocate_desk.program.rewards import add_rewards
+from advocate_desk.program.series import add_series, add_series_events
 from advocate_desk.program.survey_responses import add_survey_responses
+from advocate_desk.program.usage import add_usage
 from advocate_desk.program.wins import add_career_wins, add_wins
-from advocate_desk.sample import everyday, giving, stories
+from advocate_desk.sample import business, everyday, giving, stories
 from advocate_desk.sample.calendar import Calendar
 from advocate_desk.sample.people import companies, people
 from advocate_desk.sample.script import Row, Script
@@ -57,6 +63,10 @@ STORIES: tuple[Story, ...] = (  # those that choose their people come before tho
     everyday.motives,
     everyday.health,
     giving.costs,
+    business.events,
+    business.connections,
+    business.deals,
+    business.usage,
 )
 _ACT_DAYS = ("asked_on", "due_on", "responded_on", "completed_on")
 _ACT_CELLS = (*_ACT_DAYS, "status", "trigger", "reward_promised", "usability", "outcome", "text")
@@ -182,4 +192,14 @@ def _gifts(session: Session, script: Script) -> None:
     add_goals(session, giving.goals(script.calendar))
 
 
-_WRITERS = (_accounts, _members, _acts, _relations, _gifts)
+def _around(session: Session, script: Script) -> None:
+    add_events(session, script.events)
+    add_attendance(session, business.guest_rows(script.guests))
+    add_connections(session, business.connection_rows(script.connections))
+    add_opportunities(session, script.deals)
+    add_usage(session, script.usage)
+    add_series(session, script.series)
+    add_series_events(session, script.series_events)
+
+
+_WRITERS = (_accounts, _members, _acts, _relations, _gifts, _around)

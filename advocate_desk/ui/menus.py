@@ -11,7 +11,10 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.theme import Appearance
 from advocate_desk.ui.widgets.mnemonics import give_letters
 
-_MENUS = ["File", "Edit", "View", "Members", "Activities", "Conversations", "Rewards", "Help"]
+_MENUS = (  # an & stands before the letter that opens each
+    *("&File", "&Edit", "&View", "&Members", "&Activities", "&Conversations", "&Rewards"),
+    *("Eve&nts", "C&ommunity", "&Business", "&Help"),
+)
 Run = Callable[[], object]
 Keys = str | QKeySequence.StandardKey
 
@@ -26,10 +29,10 @@ class Menus:
         self._window = window
         self._menus: dict[str, QMenu] = {}
         for title in _MENUS:
-            menu = window.menuBar().addMenu(f"&{title}")
+            menu = window.menuBar().addMenu(title)
             menu.menuAction().setVisible(False)
             give_letters(menu)
-            self._menus[title] = menu
+            self._menus[title.replace("&", "")] = menu
 
     def menu(self, title: str) -> QMenu:
         """Give a menu to put a submenu into."""

@@ -25,6 +25,7 @@ class MembersForm(FormSheet):
     """
 
     nobody = "Say who it is about."
+    is_for_others = False  # whether it may be about no member at all
 
     def __init__(
         self,
@@ -36,10 +37,15 @@ class MembersForm(FormSheet):
         parent: QWidget | None,
     ) -> None:
         super().__init__(title, verb, kind, known, parent)
+        self._workspace = workspace
         self.who = PeopleField(workspace)
         self._fields[_WHO] = Labelled("Who", self.who)
         self.body.addWidget(self._fields[_WHO])
         self.who.left.connect(self.focusNextChild)
+        self.lay_out_more()
+
+    def lay_out_more(self) -> None:
+        """Ask for more people, below the first."""
 
     def about(self, member_ids: Sequence[int]) -> None:
         """Take these members, and go on with what is asked about them."""
@@ -63,8 +69,8 @@ class MembersForm(FormSheet):
             InvalidDraft: nobody is chosen, or some of it means nothing.
         """
         values = super().values()
-        if self.who.line.text().strip() or not self.who.ids():
-            typed = self.who.line.text().strip()
+        typed = self.who.line.text().strip()
+        if typed or not (self.who.ids() or self.is_for_others):
             told = f"“{typed}” is not chosen yet: take one of the suggestions." if typed else ""
             raise InvalidDraft([Problem(_WHO, told or self.nobody)])
         return values

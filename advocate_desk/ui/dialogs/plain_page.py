@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.errors import DeskError
 from advocate_desk.program.checks import Values
 from advocate_desk.program.fields import ListField
 from advocate_desk.program.listing import Chosen, Line
@@ -34,7 +35,7 @@ from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.workspace import Job, Workspace
 
-_MEMBER = "member_id"
+_MEMBERS = ("member_id", "member_a_id")  # whose row it is, where a list has one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class AddForm:
         usual: what they hold at first.
         add: the verb; it is given one row for each member, or one.
         fields: fields that are asked otherwise than the list has them.
+        sheet: the form of a list of members' rows.
     """
 
     title: str
@@ -73,6 +75,7 @@ class AddForm:
     more: tuple[str, ...] = ()
     usual: Callable[[], Values] = dict
     fields: tuple[ListField, ...] = ()
+    sheet: type[MembersForm] = MembersForm
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,8 +107,16 @@ class PlainList:
 
     @property
     def is_of_members(self) -> bool:
-        """Say whether its rows belong to members."""
-        return _MEMBER in self.kind.listing.columns
+        """Say whether its rows belong to members, some of them at least."""
+        return self._member_key is not None
+
+    @property
+    def _member_key(self) -> str | None:
+        return next((key for key in _MEMBERS if key in self.kind.listing.columns), None)
+
+    def member_of(self, line: Line) -> int | None:
+        """Give the member a row belongs to."""
+        return line.values.get(self._member_key or "")
 
     def card(self, session: Session, row_id: int) -> Card | None:
         """Read what the panel shows of a row."""
@@ -149,6 +160,7 @@ class PlainFace(QWidget):
             primary_button(deed.words) if number == 0 else quiet_button(deed.words)
             for number, deed in enumerate(deeds)
         ]
+        self.member = quiet_button("Member")
         self._line: Line | None = None
         self._lay_out()
         self.fields.edited.connect(self._on_edited)
@@ -163,6 +175,7 @@ class PlainFace(QWidget):
         self.head.show_row(self._name(line), self._plain.second(line), self._plain.chips(line))
         for deed, button in zip(self._deeds, self.deeds, strict=True):
             button.setVisible(deed.fits(line))
+        self.member.setVisible(self._plain.member_of(line) is not None)
         self.details.show_lines(
             [(one.first, one.second) for one in card.details],
             [partial(one.opens, self._page.workspace) for one in card.details],
@@ -176,10 +189,8 @@ class PlainFace(QWidget):
         for number, button in enumerate(self.deeds):
             button.clicked.connect(lambda _checked, number=number: self.deed_asked.emit(number))
             buttons.addWidget(button)
-        if self._plain.is_of_members:
-            member = quiet_button("Member")
-            member.clicked.connect(lambda _checked: self._show_member())
-            buttons.addWidget(member)
+        self.member.clicked.connect(lambda _checked: self._show_member())
+        buttons.addWidget(self.member)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,7 +207,7 @@ class PlainFace(QWidget):
 
     def _show_member(self) -> None:
         if self._line is not None:
-            self._page.workspace.open_requested.emit("member", self._line.values[_MEMBER])
+            show_member_of(self._page, self._plain, self._line)
 
     def _on_edited(self, field_: ListField, value: object) -> None:
         if self._line is not None:
@@ -245,7 +256,7 @@ class PlainActions(QObject):
     def show_member(self) -> None:
         """Show whose row it is."""
         if line := self.page.needed_line():
-            self.page.workspace.open_requested.emit("member", line.values[_MEMBER])
+            show_member_of(self.page, self._plain, line)
 
     def do(self, deed: PlainDeed) -> None:
         """Do something to the chosen rows."""
@@ -264,7 +275,7 @@ class PlainActions(QObject):
         page, add = self.page, self._plain.form.add
         rows = sheet.rows(values) if isinstance(sheet, MembersForm) else [values]
         what = page.kind.one if len(rows) == 1 else page.kind.counted(len(rows))
-        whom = f" of {sheet.whom()}" if isinstance(sheet, MembersForm) else ""
+        whom = f" of {sheet.whom()}" if isinstance(sheet, MembersForm) and sheet.who.ids() else ""
         job = self.forms.change(
             f"Add {what}{whom}",
             lambda session: add(session, rows),
@@ -276,7 +287,8 @@ class PlainActions(QObject):
     def _members(self) -> tuple[int, ...]:
         ids = self.page.view.chosen_ids()
         lines = self.page.workspace.look(lambda s: self._plain.kind.listing.lines(s, ids))
-        return tuple(dict.fromkeys(line.values[_MEMBER] for line in lines.values()))
+        whose = (self._plain.member_of(line) for line in lines.values())
+        return tuple(dict.fromkeys(one for one in whose if one is not None))
 
     def _for_many(self) -> list[ManyAction]:
         own: list[ManyAction] = [
@@ -289,13 +301,20 @@ class PlainActions(QObject):
         ]
 
 
+def show_member_of(page: ListPage, plain: PlainList, line: Line) -> None:
+    """Show the member whose row it is; of one that is of none, say so."""
+    member = plain.member_of(line)
+    if member is None:
+        page.say_refused(DeskError("This is somebody who is no member."))
+    else:
+        page.workspace.open_requested.emit("member", member)
+
+
 def add_sheet(workspace: Workspace, plain: PlainList, known: Any, parent: QWidget) -> FormSheet:
     """Give the form for a new row of a list."""
     form, listing = plain.form, plain.kind.listing
     if plain.is_of_members:
-        sheet: FormSheet = MembersForm(
-            workspace, form.title, form.verb, listing.key, known, parent
-        )
+        sheet: FormSheet = form.sheet(workspace, form.title, form.verb, listing.key, known, parent)
     else:
         sheet = FormSheet(form.title, form.verb, listing.key, known, parent)
     asked = {one.key: one for one in (*listing.fields, *form.fields)}

@@ -39,6 +39,13 @@ SHOWN = {  # what is in a list that the window always has: its words, the icon o
     "reward_rules": ("Show the new reward rules", _GIVE),
     "costs": ("Show the new costs", _GIVE),
     "rates": ("Show the new rates", _GIVE),
+    "opportunities": ("Show the new opportunities", "building"),
+    "events": ("Show the new events", "calendar"),
+    "attendance": ("Show who was there", "calendar"),
+    "connections": ("Show the new connections", "world"),
+    "usage": ("Show the new usage", "building"),
+    "series": ("Show the new values of series", "building"),
+    "series_events": ("Show the new events of series", "building"),
 }
 _ORDER = (*(VERDICT_WORDS[verdict] for verdict in Verdict), LEFT_OUT)
 

@@ -33,6 +33,7 @@ _LOOKS = {
     Shape.DAY: Look.DIM,
     Shape.MOMENT: Look.DIM,
     Shape.NUMBER: Look.NUMBER,
+    Shape.DECIMAL: Look.NUMBER,
     Shape.MONEY: Look.NUMBER,
 }
 _WIDTHS = {
@@ -95,6 +96,14 @@ CHIP_KINDS: Mapping[str, Mapping[str, str]] = {
         "refused": "red",
         "expired": "amber",
         "withdrawn": "red",
+    },
+    "opportunities.outcome": {"open": "blue", "won": "green", "lost": "grey"},
+    "connections.status": {
+        "offered": "grey",
+        "accepted": "blue",
+        "met": "green",
+        "ongoing": "green",
+        "declined": "amber",
     },
     "wins.may_tell": {"yes": "green", "ask": "amber", "no": "red"},
     "accounts.health": {"green": "green", "amber": "amber", "red": "red", "unknown": "grey"},

@@ -34,11 +34,13 @@ _TESTS: dict[Shape, tuple[Test, ...]] = {
     Shape.YES_NO: (Test.IS, *_ANY),
     Shape.DAY: (Test.AFTER, Test.BEFORE, Test.IS, *_ANY),
     Shape.NUMBER: (Test.AT_LEAST, Test.AT_MOST, Test.IS, *_ANY),
+    Shape.DECIMAL: (Test.AT_LEAST, Test.AT_MOST, Test.IS, *_ANY),
     Shape.MONEY: (Test.AT_LEAST, Test.AT_MOST, *_ANY),
     Shape.LONG_TEXT: (Test.CONTAINS, *_ANY),
     Shape.WORDS: (Test.IS, Test.IS_NOT, Test.CONTAINS, *_ANY),
     Shape.COMPANY: (Test.IS, Test.IS_NOT, Test.CONTAINS, *_ANY),
     Shape.COLLEAGUE: (Test.IS, Test.IS_NOT, *_ANY),
+    Shape.EVENT: (Test.IS, Test.IS_NOT, Test.CONTAINS),
     Shape.ACTIVITY_TYPE: (Test.IS, Test.IS_NOT, *_ANY),
 }
 _STORED = Qt.ItemDataRole.UserRole

@@ -31,7 +31,7 @@ Known = Callable[[str], QStringListModel]
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _COMPLETED = frozenset(
-    {Shape.TEXT, Shape.COMPANY, Shape.COLLEAGUE, Shape.ACTIVITY_TYPE, Shape.REWARD}
+    {Shape.TEXT, Shape.COMPANY, Shape.COLLEAGUE, Shape.ACTIVITY_TYPE, Shape.REWARD, Shape.EVENT}
 )
 _DAY_HINT = "3 Nov, yesterday, +2w"
 _NEVER_BLANK = frozenset({"status", "person_type", "type"})

@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.words import count_words
+from advocate_desk.program.books import EVENTS_BY_NAME
 from advocate_desk.program.checks import Values
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.listing import CUSTOM, Chosen, Line, Listing
@@ -26,6 +27,7 @@ _CATALOGUES: Mapping[Shape | None, Select[str]] = {
     Shape.ACTIVITY_TYPE: select(ActivityType.name)
     .where(ActivityType.active)
     .order_by(ActivityType.name),
+    Shape.EVENT: EVENTS_BY_NAME,
 }
 Offers = Mapping[str, Callable[[Session], Sequence[str]]]  # by field, words to complete from
 _DECIDED_BY = "by"  # the colleague behind a step, whom forms ask for

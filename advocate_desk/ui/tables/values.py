@@ -12,6 +12,7 @@ from advocate_desk.base import clock, words
 from advocate_desk.base.days import read_day
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.text import fold, split_words, tidy_lines, tidy_spaces
+from advocate_desk.program.checks import DECIMAL
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.listing import CUSTOM, Condition, Test
 from advocate_desk.program.wording import shown
@@ -65,6 +66,8 @@ def words_of(kind: str, field: ListField, value: Any, currency: str = "") -> str
 
 def word_shown(kind: str, field: ListField, stored: str) -> str:
     """Give the window's word for a stored one; free texts stay as they were typed."""
+    if field.shape is Shape.DECIMAL:
+        return words.decimal_words(Decimal(stored))
     if field.shape is not Shape.CHOICE and stored not in field.ours:
         return stored
     qualified = shown(f"{kind}.{field.key}", stored)
@@ -77,6 +80,8 @@ def typed_words(kind: str, field: ListField, value: Any, currency: str = "") -> 
     if field.shape is Shape.MONEY and isinstance(value, int):
         amount = str(words.money_amount(value, currency or "EUR"))
         return amount.replace(".", words.decimal_sign())
+    if field.shape is Shape.DECIMAL and isinstance(value, str):
+        return value.replace(".", words.decimal_sign())
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return words_of(kind, field, value, currency)
@@ -133,6 +138,13 @@ def _read_number(field: ListField, text: str) -> int:
     return int(digits)
 
 
+def _read_decimal(field: ListField, text: str) -> str:
+    number = _without_groups(text).replace(words.decimal_sign(), ".")
+    if not DECIMAL.fullmatch(number):
+        raise NotReadable(f"{field.label} is a number; “{text}” is not.", "Type 12 or 12.5.")
+    return words.plain_number(Decimal(number))
+
+
 def _read_amount(field: ListField, text: str, currency: str) -> int:
     digits = _without_groups(re.sub(r"[^\d.,'’\- ]", "", text).strip())
     if not _AMOUNT.fullmatch(digits):
@@ -162,5 +174,6 @@ def _iso_day(text: str) -> dt.date | None:
 _READERS: Mapping[Shape, Callable[[ListField, str], Any]] = {
     Shape.DAY: _read_day,
     Shape.NUMBER: _read_number,
+    Shape.DECIMAL: _read_decimal,
     Shape.YES_NO: _read_yes_no,
 }

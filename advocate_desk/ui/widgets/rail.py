@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from advocate_desk.ui import theme
@@ -13,7 +13,10 @@ from advocate_desk.ui.widgets.plain import PlainLabel, safe_tip
 _WIDE, _NARROW = 184, 64
 _NARROW_BELOW = 1200  # px of the window, at a text size of 100 %
 _HEIGHT = 36
+_LEAST_HEIGHT = 28  # px, in a low window: enough to be hit
 _ICON_PX = 18
+_GAP = 3  # px between two places
+_EDGES = (12, 16, 12, 14)
 
 
 class Rail(QFrame):
@@ -35,14 +38,14 @@ class Rail(QFrame):
         self._is_narrow, self._room = False, _NARROW_BELOW
         self._top, self._foot = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 16, 12, 14)
+        column.setContentsMargins(*_EDGES)
         column.setSpacing(0)
-        title_row = QVBoxLayout()
-        title_row.setContentsMargins(8, 0, 0, 15)
-        title_row.addWidget(self._title)
-        column.addLayout(title_row)
+        self._title_row = QVBoxLayout()
+        self._title_row.setContentsMargins(8, 0, 0, 15)
+        self._title_row.addWidget(self._title)
+        column.addLayout(self._title_row)
         for part in (self._top, self._foot):
-            part.setSpacing(3)
+            part.setSpacing(_GAP)
         column.addLayout(self._top)
         column.addStretch()
         column.addLayout(self._foot)
@@ -75,18 +78,33 @@ class Rail(QFrame):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Let all places be as high as usual, or less where a low window has many of them."""
+        title = self._title_row.sizeHint().height() if self._title.isVisibleTo(self) else 0
+        gaps = (len(self._places) + 1) * _GAP
+        edges = self.contentsMargins()
+        room = self.height() - title - gaps - _EDGES[1] - _EDGES[3] - edges.top() - edges.bottom()
+        for place in self._places.values():
+            place.fit_into(room // max(len(self._places), 1))
+
     def _dress(self) -> None:
         self._is_narrow = self._room < theme.scaled(_NARROW_BELOW)
         self.setFixedWidth(_NARROW if self._is_narrow else theme.scaled(_WIDE))
         self._title.setVisible(not self._is_narrow)
         for place in self._places.values():
             place.set_narrow(self._is_narrow)
+        self._share_height()
 
 
 class _Place(QAbstractButton):
     def __init__(self, title: str, icon: str) -> None:
         super().__init__()
         self._icon, self._is_narrow = icon, False
+        self._height = theme.scaled(_HEIGHT)
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
@@ -101,8 +119,13 @@ class _Place(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def fit_into(self, height: int) -> None:
+        """Take a height, as long as it is no more than usual and no less than can be hit."""
+        self._height = max(_LEAST_HEIGHT, min(height, theme.scaled(_HEIGHT)))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(40, theme.scaled(_HEIGHT))
+        return QSize(40, self._height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.tokens()

@@ -6,8 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from advocate_desk.base.words import day_words
+from advocate_desk.base.words import day_words, money_words
 from advocate_desk.program.account_list import ACCOUNTS
+from advocate_desk.program.card_lists import DealBit
 from advocate_desk.program.member_card import AccountCard
 from advocate_desk.program.wording import shown
 from advocate_desk.ui.tables.columns import chip_kind
@@ -50,6 +51,7 @@ class AccountFace(QWidget):
         self._people = Lines("People")
         self._recent = Lines("Recent")
         self._healths = Lines("Health")
+        self._deals = Lines("Opportunities")
         self._shown = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +59,14 @@ class AccountFace(QWidget):
         column.addWidget(self.head)
         column.addSpacing(6)
         column.addWidget(caps_label("Acts, last 12 months"))
-        for widget in (self._months, self._people, self._recent, self.fields, self._healths):
+        for widget in (
+            self._months,
+            self._people,
+            self._recent,
+            self._deals,
+            self.fields,
+            self._healths,
+        ):
             column.addWidget(widget)
         self.fields.edited.connect(lambda field, value: page.edit_field(self._shown, field, value))
         self.fields.refused.connect(page.say_refused)
@@ -78,11 +87,21 @@ class AccountFace(QWidget):
             "Nobody yet",
         )
         show_activities(self._page, self._recent, card.recent)
+        self._deals.show_lines(
+            [(deal.name, _how_far(deal)) for deal in card.deals],
+            [partial(asked.emit, "opportunity", deal.id) for deal in card.deals],
+        )
         self.fields.show_fields(self._page.state.fields)
         self.fields.show_line(card.line)
         self._healths.show_lines(
             [(shown("health", health), day_words(day)) for day, health in card.healths]
         )
+
+
+def _how_far(deal: DealBit) -> str:
+    amount = money_words(deal.amount, deal.currency or "EUR") if deal.amount is not None else ""
+    outcome = shown("opportunities.outcome", deal.outcome)
+    return " · ".join(filter(None, (amount, outcome, day_words(deal.closed_on))))
 
 
 def _chips(card: AccountCard) -> list[ChipWords]:

@@ -29,6 +29,7 @@ PEOPLE = ListKind(
     tables=frozenset(
         {"member", "employment", "standing", "account", "activity"}
         | {"touch", "survey_response", "grant", "points_entry", "reward"}
+        | {"event", "attendance", "connection"}
         | {"consent", "stated_motivation"}
     ),
 )
@@ -41,6 +42,8 @@ COMPANIES = ListKind(
     people=People("company", _place, "company"),
     edit=edit_accounts,
     delete=delete_accounts,
-    tables=frozenset({"account", "health_reading", "colleague", "employment", "activity"}),
+    tables=frozenset(
+        {"account", "health_reading", "colleague", "employment", "activity", "opportunity"}
+    ),
     widths={"company": 178, "industry": 116, "health": 116},
 )

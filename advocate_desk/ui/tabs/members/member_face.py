@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advocate_desk.base.words import day_words, number_words
+from advocate_desk.program.card_lists import ConnectionBit, EventBit
 from advocate_desk.program.member_card import ActivityBit, MemberCard, RewardBit
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.wording import shown
@@ -72,6 +73,8 @@ class MemberFace(QWidget):
         self.between = BetweenFace(page)
         self._recent = Lines("Recent")
         self._rewards = Lines("Rewards")
+        self._events = Lines("Events")
+        self._connections = Lines("Connections")
         self._jobs = Lines("Jobs")
         self._steps = Lines("Program status")
         self._shown = 0
@@ -93,6 +96,14 @@ class MemberFace(QWidget):
         self._rewards.show_lines(
             [(bit.reward, _how_given(bit)) for bit in card.rewards],
             [partial(asked.emit, "grant", bit.id) for bit in card.rewards],
+        )
+        self._events.show_lines(
+            [(bit.event, _whether_there(bit)) for bit in card.events],
+            [partial(asked.emit, "attendance", bit.id) for bit in card.events],
+        )
+        self._connections.show_lines(
+            [(bit.name, _how_known(bit)) for bit in card.connections],
+            [partial(asked.emit, "connection", bit.id) for bit in card.connections],
         )
         self.fields.show_fields(self._page.state.fields)
         self.fields.show_line(card.line)
@@ -145,6 +156,8 @@ class MemberFace(QWidget):
             self.between,
             self._recent,
             self._rewards,
+            self._events,
+            self._connections,
             self.fields,
             self._jobs,
             self._steps,
@@ -172,6 +185,17 @@ def _chips(card: MemberCard) -> list[ChipWords]:
 def _how_given(bit: RewardBit) -> str:
     status = shown("grants.status", bit.status)
     return " · ".join(filter(None, (day_words(bit.given_on), status)))
+
+
+def _whether_there(bit: EventBit) -> str:
+    came = {True: "Was there", False: "Did not come", None: ""}[bit.attended]
+    role = shown("attendance.role", bit.role) if bit.role else ""
+    return " · ".join(filter(None, (day_words(bit.day), came, role)))
+
+
+def _how_known(bit: ConnectionBit) -> str:
+    status = shown("connections.status", bit.status) if bit.status else ""
+    return " · ".join(filter(None, (shown("connections.kind", bit.kind), status)))
 
 
 def show_activities(page: ListPage, lines: Lines, bits: tuple[ActivityBit, ...]) -> None:
