@@ -7,18 +7,24 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QDialog, QFrame
 
+from advocate_desk.program.attendance import add_attendance
+from advocate_desk.program.connections import add_connections
 from advocate_desk.program.consents import add_consents
 from advocate_desk.program.conversations import add_conversations
 from advocate_desk.program.costs import add_costs
 from advocate_desk.program.desks import open_desk
+from advocate_desk.program.events import add_events
 from advocate_desk.program.goals import add_goals
 from advocate_desk.program.listing import Condition, Test
 from advocate_desk.program.motivations import add_motivations
+from advocate_desk.program.opportunities import add_opportunities
 from advocate_desk.program.points import PointsDraft, correct_points
 from advocate_desk.program.rates import add_rates
 from advocate_desk.program.reward_rules import add_rules
+from advocate_desk.program.series import add_series, add_series_events
 from advocate_desk.program.settings import change_setting
 from advocate_desk.program.survey_responses import add_survey_responses
+from advocate_desk.program.usage import add_usage
 from advocate_desk.program.wins import add_career_wins, add_wins
 from advocate_desk.ui.dialogs.give_reward import GiveRewardSheet
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
@@ -67,6 +73,25 @@ def _fill(desk):
     log_act(desk, zoe, status="asked", asked_on=dt.date(2026, 11, 2))
     _fill_rewards(desk, ada, acts)
     _fill_relations(desk, ada)
+    _fill_business(desk, ada, zoe)
+
+
+def _fill_business(desk, ada, zoe):
+    """Fill every list of events, connections and business."""
+    guest = {"event": "Summit", "member_id": ada, "attended": True, "role": "speaker"}
+    deal = {"name": "Acme renewal", "company": "Acme", "amount": 12_500_000, "currency": "EUR"}
+    series = {"series": "open tickets", "on_day": TODAY}
+    with desk.write("Events, connections, deals, usage, series") as write:
+        session = write.session
+        add_events(session, [{"event": "Summit", "starts_on": TODAY, "city": "Oslo"}])
+        add_attendance(session, [guest])
+        pair = {"member_a_id": ada, "member_b_id": zoe, "status": "met", "introduced_on": TODAY}
+        add_connections(session, [pair])
+        add_opportunities(session, [{**deal, "stage": "Proposal", "closed_on": TODAY}])
+        use = {"company": "Acme", "in_month": "2026-10", "measure": "logins", "value": "412.5"}
+        add_usage(session, [use])
+        add_series(session, [{**series, "value": 38}])
+        add_series_events(session, [{**series, "event": "New help centre"}])
 
 
 def _fill_relations(desk, ada):
@@ -132,7 +157,11 @@ class Screens:
         self.settle()
         acts.acts.view.selectRow(0)
         rewards = self.window.tabs.go_to("rewards")
+        meetings, community, business = (
+            self.window.tabs.go_to(key) for key in ("events", "community", "business")
+        )
         keys = {members: "members", acts: "activities", rewards: "rewards"}
+        keys |= {meetings: "events", community: "community", business: "business"}
         openings = (
             ("give reward", rewards, lambda: self._opened(rewards, "give", GiveRewardSheet)),
             ("rewards due", rewards, lambda: self._opened(rewards, "due", DueSheet)),
@@ -143,6 +172,12 @@ class Screens:
             ("recalculate points", rewards, rewards.ledger.recalculate),
             ("add cost", rewards, rewards.spending.add),
             ("add rate", rewards, rewards.exchange.add),
+            ("add event", meetings, meetings.actions_of(0).add),
+            ("add attendee", meetings, meetings.actions_of(1).add),
+            ("add connection", community, community.actions_of(0).add),
+            ("add opportunity", business, business.actions_of(0).add),
+            ("add usage", business, business.actions_of(1).add),
+            ("add series", business, business.actions_of(2).add),
             ("edit activity", acts, acts.act_actions.edit),
             ("add type", acts, acts.type_actions.add),
             ("sweep", acts, lambda: self._opened(acts, "sweep", SweepDialog)),
