@@ -24,6 +24,7 @@ _TALK = "advocate_desk.ui.dialogs.log_conversation"
 _SWEEP = "advocate_desk.ui.dialogs.sweep"
 _IMPORT = "advocate_desk.ui.importing.commands"
 _PASTE = "advocate_desk.ui.importing.pasting"
+_TEXT = "advocate_desk.ui.importing.paste_box"
 _EXPORT = "advocate_desk.ui.dialogs.exporting"
 _ORDER = "advocate_desk.ui.dialogs.order_rewards"
 _CRM = "advocate_desk.ui.dialogs.write_back"
@@ -31,6 +32,7 @@ _SEND = "advocate_desk.ui.dialogs.colleague_sheets"
 
 COMMANDS: tuple[Command, ...] = (
     Command("import", "File", "Import…", "Ctrl+I", _IMPORT, "import_files"),
+    Command("paste_text", "File", "Paste text…", "Ctrl+Alt+V", _TEXT, "paste_text"),
     Command("past_imports", "File", "Past imports…", "Ctrl+Shift+I", _IMPORT, "show_past_imports"),
     Command("findings", "View", "What your spreadsheets told you", "", _IMPORT, "show_findings"),
     Command("export", "File", "Export…", "Ctrl+E", _EXPORT, "export"),

@@ -1,0 +1,208 @@
+"""Pasted text: the rules by which mails, chats and calendar rows become proposed rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from advocate_desk.sheets.days_in_text import first_day, only_day
+from advocate_desk.sheets.named_in_text import KnownNames
+from advocate_desk.sheets.passages import passages_of
+from advocate_desk.sheets.pasted_text import propose_rows, workbook_of
+from advocate_desk.store.models import Colleague
+from tests.making import add_members_
+from tests.sheets.importing import bring_in, counts, lines, plan_of
+
+TODAY = dt.date(2026, 3, 20)
+MAIL = """From: Ada Lovelace <ada@kestrel.example>
+Sent: Monday, March 2, 2026 10:22 AM
+To: Me <me@ours.example>; Zoe Nowak <zoe@orchard.example>
+Subject: The reference call
+
+Happy to do the reference call for you.
+
+> On 1 March 2026 you wrote about a podcast guest
+From: Me <me@ours.example>
+Date: Sun, 1 Mar 2026 09:00:00 +0100
+To: ada@kestrel.example
+Subject: Would you?
+
+Could you help?
+"""
+CALENDAR = """Monday, 2 March 2026
+10:00 Reference call 1:1 with Ada Lovelace
+14:00 Coffee with Zoe Nowak
+
+2026-03-05\tLunch with Bob (Kestrel Bank)
+"""
+CHAT = """[02/03/2026, 10:22] Ada Lovelace: thanks for the mug
+[25/03/2026, 10:22] Ada Lovelace: see you
+"""
+
+
+@pytest.fixture
+def people(desk):
+    return add_members_(
+        desk,
+        {"full_name": "Ada Lovelace", "email": "ada@kestrel.example", "company": "Kestrel Bank"},
+        {"full_name": "Zoë Nowak", "email": "zoe@orchard.example", "company": "Orchard Foods"},
+        {"full_name": "Bob Smith", "given_name": "Bob", "company": "Kestrel Bank"},
+        {"full_name": "Bob Smith", "company": "Orchard Foods", "email": "bob@orchard.example"},
+    )
+
+
+@pytest.fixture
+def rows(desk, people):
+    assert people
+
+    def proposed(text):
+        with desk.read() as session:
+            return propose_rows(KnownNames(session), text, TODAY)
+
+    return proposed
+
+
+def told(rows):
+    return [(row.who, row.day.isoformat(), row.type or row.kind, row.is_certain) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on 2026-03-02 we", "2026-03-02"),
+        ("2 March 2026", "2026-03-02"),
+        ("March 2nd, 2026 at ten", "2026-03-02"),
+        ("we met yesterday in", "2026-03-19"),
+        ("last Friday she", "2026-03-13"),
+        ("3 weeks ago", "2026-02-27"),
+        ("12 Mar", "2026-03-12"),
+        ("24/7 or 9/10", None),
+        ("call 1:1", None),
+        ("version 2.3.1", None),
+        ("may 5 of them", "2025-05-05"),
+        ("31 February 2026", None),
+    ],
+)
+def test_days_are_found_in_text(text, day):
+    found = first_day(text, TODAY)
+
+    assert (found.day.isoformat() if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Monday, 2 March 2026", "2026-03-02"),
+        ("Yesterday", "2026-03-19"),
+        ("[2026-03-02]", "2026-03-02"),
+        ("Wednesday", "2026-03-18"),
+        ("2 March 2026, 10:22 AM", "2026-03-02"),
+        ("2 March 2026 with Ada", None),
+        ("with Ada", None),
+    ],
+)
+def test_a_line_that_is_only_a_day_dates_what_follows(line, day):
+    found = only_day(line, TODAY)
+
+    assert (found.day.isoformat() if found else None) == day
+
+
+def test_each_message_of_a_thread_is_a_passage_without_what_it_quotes():
+    first, second = passages_of(MAIL, TODAY)
+
+    assert (first.day.day, second.day.day) == (dt.date(2026, 3, 2), dt.date(2026, 3, 1))
+    assert "podcast" not in first.text
+    assert first.addresses == (*("ada@kestrel.example", "me@ours.example", "zoe@orchard.example"),)
+
+
+def test_a_mail_is_a_message_with_all_known_and_its_activity_is_only_proposed(rows):
+    assert told(rows(MAIL)) == [
+        ("Ada Lovelace", "2026-03-02", "message", True),
+        ("Ada Lovelace", "2026-03-02", "Reference call 1:1", False),
+        ("Zoë Nowak", "2026-03-02", "message", True),
+        ("Zoë Nowak", "2026-03-02", "Reference call 1:1", False),
+        ("me@ours.example", "2026-03-02", "message", False),
+        ("Ada Lovelace", "2026-03-01", "message", True),
+        ("me@ours.example", "2026-03-01", "message", False),
+    ]
+
+
+def test_the_addresses_of_colleagues_propose_nothing(desk, rows):
+    with desk.write("Colleague") as write:
+        write.session.add(Colleague(name="Me", email="Me@ours.example"))
+
+    assert {row.who for row in rows(MAIL)} == {"Ada Lovelace", "Zoë Nowak"}
+
+
+def test_calendar_rows_name_their_day_or_stand_below_it(rows):
+    assert told(rows(CALENDAR)) == [
+        ("Ada Lovelace", "2026-03-02", "Reference call 1:1", True),
+        ("Zoë Nowak", "2026-03-02", "met", True),
+        ("Bob Smith", "2026-03-05", "met", True),
+    ]
+
+
+def test_a_first_name_is_somebody_only_with_her_company(rows):
+    assert rows("2026-03-05 Lunch with Bob") == []
+    assert [row.member for row in rows("2026-03-05 Lunch with Bob, Orchard Foods")] == [
+        "bob@orchard.example"
+    ]
+
+
+def test_a_name_that_several_have_is_proposed_not_ticked(rows):
+    assert told(rows("2026-03-05 Lunch with Bob Smith")) == [
+        ("Bob Smith", "2026-03-05", "met", False)
+    ]
+
+
+def test_days_that_could_be_turned_or_are_to_come_are_not_ticked(rows):
+    first, second = rows(CHAT)
+
+    assert (first.kind, first.doubts) == (
+        "thanks",
+        ("day and month could be the other way round",),
+    )
+    assert (second.day, second.doubts) == (dt.date(2026, 3, 25), ("this day is still to come",))
+
+
+def test_without_a_day_today_is_proposed(rows):
+    assert told(rows("Spoke with Ada Lovelace about the webinar")) == [
+        ("Ada Lovelace", "2026-03-20", "event", False)
+    ]
+
+
+def test_text_that_names_nobody_proposes_nothing(rows):
+    assert rows("") == []
+    assert rows("2026-03-05 Lunch with nobody\n\nFrom: here\nto there") == []
+
+
+def test_proposed_rows_come_in_by_the_ordinary_plan_and_only_once(desk, rows, monkeypatch):
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
+    book = workbook_of([row for row in rows(CALENDAR) if row.is_certain], TODAY)
+
+    plan = bring_in(desk, book)
+
+    assert counts(plan, "Activities") == {"new": 1}
+    assert counts(plan, "Conversations") == {"new": 2}
+    assert lines(desk, "activity", "completed_on", "status") == [("2026-03-02", "completed")]
+    again = plan_of(desk, book)
+    assert counts(again, "Activities") == counts(again, "Conversations") | {"same": 1}
+
+
+def test_nobody_unknown_is_made_without_her_word(desk, rows, monkeypatch):
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
+    unknown = [row for row in rows(MAIL) if row.who == "me@ours.example"]
+
+    plan = bring_in(desk, workbook_of(unknown, TODAY))
+
+    assert counts(plan, "Conversations") == {"skipped": 2}
+    assert len(lines(desk, "member", "id")) == 4
+
+
+def test_what_is_to_come_is_scheduled(desk, rows, monkeypatch):
+    monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
+
+    bring_in(desk, workbook_of(rows("2026-03-27 Podcast guest: Ada Lovelace"), TODAY))
+
+    assert lines(desk, "activity", "due_on", "status") == [("2026-03-27", "scheduled")]
