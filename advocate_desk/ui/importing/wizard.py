@@ -235,8 +235,8 @@ class ImportWizard(QDialog):
             self.run.read()
 
     def _on_searched(self) -> None:
-        """Ask about words nobody knows; where nothing is to be asked, go on to the plan."""
-        if self._leaps and not self.run.words:
+        """Ask about words nobody knows; in known files about those that would be made anew."""
+        if self._leaps and not any(word.can_be_new for word in self.run.words):
             self.run.make_plan()
             return
         self._leaps = False

@@ -47,13 +47,25 @@ def test_the_columns_can_be_changed_all_the_same(way, xlsx):
     assert wizard.check.known.sentence() == ""
 
 
-@pytest.mark.usefixtures("brought_in")
-def test_new_words_are_asked_first(way, xlsx, qtbot):
-    odd = (PEOPLE[0], ("Grace Hopper", "grace@navy.example", "Navy", "on the moon"))
+def test_words_that_would_be_made_anew_are_asked_first(way, xlsx, qtbot):
+    wizard = way.open(xlsx(PEOPLE), xlsx(ACTS, "acts.xlsx"))
+    way.check(wizard)
+    way.carry_out(wizard)
+    odd = (ACTS[0], ("ada@kestrel.example", "Moon walk", "2026-04-02", "completed"))
 
     wizard = way.open(xlsx(odd, "more.xlsx"))
 
     qtbot.waitUntil(lambda: wizard.pages.currentIndex() == VALUES)
+
+
+@pytest.mark.usefixtures("brought_in")
+def test_words_that_are_left_out_are_told_in_the_check(way, xlsx):
+    odd = (PEOPLE[0], ("Grace Hopper", "grace@navy.example", "Navy", "on the moon"))
+
+    wizard = way.open(xlsx(odd, "more.xlsx"))
+    way.check(wizard)
+
+    assert [p.text for p in wizard.run.plan.sections[0].problems()] == ["is not known"]
 
 
 @pytest.mark.usefixtures("brought_in")
