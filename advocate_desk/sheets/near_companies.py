@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,7 @@ from rapidfuzz import fuzz
 
 from advocate_desk.program.likeness import company_key
 
+_NUMBER = re.compile(r"\d+")
 _A_SLIP = 86  # of 100: Kestrl Bank for Kestrel Bank
 _LEAST = 4  # letters of a word, or of a beginning, that two names share
 _MOST_SHARE = 200  # names; a word that more have tells nothing
@@ -48,9 +50,11 @@ def _parts(key: str) -> set[str]:
 
 
 def _score(one: str, other: str) -> float:
-    """Give how alike two folded names are, 0 for not enough."""
+    """Give how alike two folded names are, 0 for not enough; another number is another company."""
     if one == other:
         return 100.0
+    if _NUMBER.findall(one) != _NUMBER.findall(other):
+        return 0.0
     short, long = sorted((one, other), key=len)
     if len(short.split()) >= _WORDS and long.startswith(f"{short} "):
         return 99.0

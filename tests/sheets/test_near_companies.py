@@ -25,7 +25,9 @@ def test_another_spelling_is_proposed(new, near):
     assert near_companies([new], KNOWN) == {new: (near,)}
 
 
-@pytest.mark.parametrize("new", ["Navy Federal", "Deutsche Bank", "Peach Foods AG", "Bank", "N"])
+@pytest.mark.parametrize(
+    "new", ["Navy Federal", "Deutsche Bank", "Peach Foods AG", "Kestrel Bank 2", "Bank", "N"]
+)
 def test_another_company_is_not(new):
     assert near_companies([new], KNOWN) == {}
 

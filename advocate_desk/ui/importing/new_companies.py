@@ -23,9 +23,9 @@ from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.frames import TableCard, scrolling
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 
-_SIZE = (760, 600)
+_SIZE = (840, 600)
 _AROUND = 60
-_ANSWER_PX = 320
+_ANSWER_PX = 260
 _TOLD = "Say which of them you have already, spelled otherwise. It is remembered for next time."
 _NONE_NEAR = "None of them looks like one that you have."
 
@@ -82,6 +82,7 @@ class NewCompanies(QDialog):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for row, (name, others) in enumerate(near.items()):
             combo = CalmCombo(f"What {name} is")
             combo.addItem("A new account", "")
@@ -89,8 +90,10 @@ class NewCompanies(QDialog):
                 combo.addItem(f"The same as {other}", other)
             combo.setFixedWidth(theme.scaled(_ANSWER_PX))
             self.answers[name] = combo
+            like = f"looks like {others[0]}"
             grid.addWidget(ElidedLabel(name, TextStyle.STRONG), row, 0)
-            grid.addWidget(combo, row, 1)
+            grid.addWidget(ElidedLabel(like, TextStyle.SMALL, "muted"), row, 1)
+            grid.addWidget(combo, row, 2)
         grid.setRowStretch(len(near), 1)
         return inside
 

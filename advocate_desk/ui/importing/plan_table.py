@@ -101,14 +101,14 @@ class PlanTable(QAbstractTableModel):
 
     def wrong_columns(self, at: int) -> list[int]:
         """Give the columns something is wrong with in a line; that of the reason for others."""
-        row = self._rows[at]
-        headings = {problem.column for problem in row.problems}
+        problems = [p for p in self._rows[at].problems if p.left_out is not LeftOut.NOTHING]
+        headings = {problem.column for problem in problems}
         wrong = [
             place + FIRST_FIELD
             for place, column in enumerate(self._columns)
             if column is not None and column.heading in headings
         ]
-        return wrong or ([BECAUSE] if row.problems else [])
+        return wrong or ([BECAUSE] if problems else [])
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -59,7 +59,9 @@ class ReviewRows(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Who is it?")
-        self._workspace, self._plan, self._rows = workspace, plan, list(rows)
+        self._workspace, self._plan = workspace, plan
+        self._alike: list[list[tuple[str, int]]] = []  # by question, the rows it is about
+        self._rows = self._questions(rows)
         self._at = 0
         self._way: list[tuple[int, list[tuple[str, int]]]] = []
         self.said: dict[tuple[str, int], str] = {}
@@ -93,7 +95,7 @@ class ReviewRows(QDialog):
 
     def answer(self, said: str) -> None:
         """Say who the row is; blank leaves it for later. Then comes the next row."""
-        told = self._alike(said) if said else {}
+        told = self._told(said) if said else {}
         self._way.append((self._at, list(told)))
         self.said.update(told)
         rest = range(self._at + 1, len(self._rows))
@@ -126,19 +128,33 @@ class ReviewRows(QDialog):
         room = parent.window().size() if parent else self.screen().availableSize()
         self.resize(wanted.boundedTo(room - QSize(_AROUND, _AROUND)))
 
-    def _key(self, at: int) -> tuple[str, int]:
-        section, row = self._rows[at]
-        return section.sheet, row.number
+    def _questions(
+        self, rows: Sequence[tuple[Section, PlannedRow]]
+    ) -> list[tuple[Section, PlannedRow]]:
+        """Give the rows to ask about: acts that name the same person are one question."""
+        places: dict[object, int] = {}
+        asked: list[tuple[Section, PlannedRow]] = []
+        for section, row in rows:
+            key: object = (section.sheet, row.number)
+            if section.kind != "members":
+                key = (section.sheet, *sorted(card_of_row(section, row).told.items()))
+            if key not in places:
+                places[key] = len(asked)
+                asked.append((section, row))
+                self._alike.append([])
+            self._alike[places[key]].append((section.sheet, row.number))
+        return asked
 
-    def _alike(self, said: str) -> dict[tuple[str, int], str]:
+    def _key(self, at: int) -> tuple[str, int]:
+        return self._alike[at][0]
+
+    def _told(self, said: str) -> dict[tuple[str, int], str]:
         """Give what she said of this row, and by the tick of all others of the same reason."""
-        told = {self._key(self._at): said}
-        if not self.for_all.isChecked():
-            return told
-        for at in self._others():
+        told = dict.fromkeys(self._alike[self._at], said)
+        for at in self._others() if self.for_all.isChecked() else ():
             meant = said if said in (NEW, SKIP) else self._only_one(self._rows[at][1])
             if meant:
-                told[self._key(at)] = meant
+                told.update(dict.fromkeys(self._alike[at], meant))
         return told
 
     def _others(self) -> list[int]:
@@ -171,10 +187,12 @@ class ReviewRows(QDialog):
     def _show(self) -> None:
         section, row = self._rows[self._at]
         of = f"{number_words(self._at + 1)} of {number_words(len(self._rows))}"
-        self.title.setText(f"Who is it?  Row {row.number} of {section.sheet} · {of}")
+        more = len(self._alike[self._at]) - 1
+        rows = f"Row {row.number} and {number_words(more)} more" if more else f"Row {row.number}"
+        self.title.setText(f"Who is it?  {rows} of {section.sheet} · {of}")
         rule = row.doubt.rule if row.doubt else Rule.NOBODY
         self.why.setText(_SAME.get(rule, ""))
-        others = len(self._others())
+        others = sum(len(self._alike[at]) for at in self._others())
         self.for_all.setText(f"The same for the other {count_words(others, 'row')} of this reason")
         self.for_all.setVisible(others > 0)
         self.for_all.setChecked(False)

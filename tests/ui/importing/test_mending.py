@@ -281,6 +281,21 @@ def test_a_row_of_the_file_can_be_the_person_of_one_before(checked, replanned, w
     assert workspace.look(lambda s: s.scalar(select(func.count()).select_from(Member))) == 1
 
 
+def test_acts_that_name_the_same_person_are_one_question(checked, replanned, desk):
+    for n in range(2):
+        add_member(desk, full_name="John Smith", email=f"john{n}@k.example", company=f"C{n}")
+    names = ["John Smith", "John Smith", "Grace", "John Smith"]
+    rows = [("Member name", "Activity type", "Completed on")]
+    wizard = checked([*rows, *((name, CALL, f"2026-03-0{n + 1}") for n, name in enumerate(names))])
+
+    dialog = review_of(wizard, "several members")
+    assert dialog.title.text() == "Who is it?  Row 2 and 2 more of sheet0 · 1 of 1"
+    replanned(wizard, dialog.cards[1].take.click)
+
+    assert wizard.run.plan.counts()[Verdict.NEW] == 3
+    assert len({row.who for row in wizard.run.plan.sections[0].rows if not row.doubt}) == 1
+
+
 def test_changed_cells_show_what_was_and_what_comes(checked, desk):
     add_member(desk, full_name="Ada Lovelace", email="ada@kestrel.example")
     wizard = checked([("Full name", "Email", "City"), ("Ada", "ada@kestrel.example", "Rome")])
