@@ -179,8 +179,8 @@ class Table:
         """Give the table's cells of a sheet's row."""
         columns = self.columns
         width = len(columns)
-        if len(row) == width and columns[-1] == width - 1:
-            return row
+        if not width or (len(row) == width and columns[-1] == width - 1):
+            return row[:width]
         if missing := columns[-1] + 1 - len(row):
             row = row + (None,) * missing if missing > 0 else row
         picked: tuple[Cell, ...] = itemgetter(*columns)(row) if width > 1 else (row[columns[0]],)

@@ -85,7 +85,8 @@ class SheetRows:
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Give the rows as values in the order of `keys`."""
-        return zip(*self.columns.values(), strict=True) if self.columns else iter(())
+        nothing = iter([()] * len(self.numbers))  # rows of which no column means anything
+        return zip(*self.columns.values(), strict=True) if self.columns else nothing
 
     def problems_of(self, place: int) -> tuple[RowProblem, ...]:
         """Give what is wrong with the cells of a row."""

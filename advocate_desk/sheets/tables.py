@@ -243,6 +243,8 @@ def _width(sheet: Sheet, place: HeadingRows, data: Sequence[int]) -> int:
     headed = max(
         (len(row) for row in sheet.rows[place.first : place.first + place.count]), default=0
     )
+    if not place.count:  # no heading says which cells are too many
+        return max((_reach(sheet.rows[index], 0) for index in data), default=0)
     widths = Counter(_reach(sheet.rows[index], headed) for index in data)
     usual, count = widths.most_common(1)[0] if widths else (0, 0)
     return max(headed, usual) if count * 2 > len(data) else max(headed, 1)
@@ -273,7 +275,8 @@ def _percent_columns(sheet: Sheet, columns: Sequence[int], data: Sequence[int]) 
     found = set()
     for place, column in enumerate(columns):
         if shown := sheet.percent_cells.get(column, 0):
-            numbers = sum(isinstance(sheet.rows[index][column], int | float) for index in data)
+            cells = (row[column] for row in map(sheet.rows.__getitem__, data) if column < len(row))
+            numbers = sum(isinstance(cell, int | float) for cell in cells)
             if shown * 2 > numbers:
                 found.add(place)
     return frozenset(found)

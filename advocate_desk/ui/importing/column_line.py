@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -16,18 +15,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from advocate_desk.base.words import day_words
 from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
-from advocate_desk.sheets.days import DayOrder, read_day_cell
 from advocate_desk.sheets.fields import CUSTOM, plain_label
 from advocate_desk.sheets.mapping import fields_of
-from advocate_desk.sheets.numbers import DecimalStyle
 from advocate_desk.sheets.setup import Basis, ColumnSetup
 from advocate_desk.ui import theme
+from advocate_desk.ui.importing.column_readings import Offer, Question, offers_of, question_of
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import ghost_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, safe_tip
 
 HEIGHT = 56
@@ -35,8 +33,6 @@ _LETTERS_PX = 30
 _MEANING_PX, _MEANING_SHARE = 220, 0.3  # of a line where that is less
 _ASIDE_PX, _ASIDE_SHARE = 232, 0.26
 _SAMPLES = 3
-_STYLES = {DecimalStyle.POINT: "1,234.56", DecimalStyle.COMMA: "1.234,56"}
-_ORDERS = (DayOrder.DMY, DayOrder.MDY)
 _GROUNDS = {
     Basis.OWN: ("Sure", "green"),
     Basis.SYNONYM: ("Sure", "green"),
@@ -56,7 +52,7 @@ class Standing(StrEnum):
 
 def standing_of(column: ColumnSetup) -> Standing:
     """Say whether a column goes in, and whether she should look at it."""
-    if column.needs_day_order or column.needs_decimals or column.basis is Basis.CONTENT:
+    if column.is_undecided or column.notes() or column.basis is Basis.CONTENT:
         return Standing.CHECK
     if not column.field:
         return Standing.CHECK if column.taken_by or column.proposed else Standing.NOWHERE
@@ -79,17 +75,18 @@ class ColumnLine(QWidget):
 
     Signals:
         chosen: the key of the field it means, CUSTOM for one of her own, or nothing.
-        order_chosen: which day is meant, or None.
-        style_chosen: which number is meant, or None.
+        reading_chosen: how it is read: the attribute of the column, and its value.
     """
 
     chosen = Signal(str)
-    order_chosen = Signal(object)
-    style_chosen = Signal(object)
+    reading_chosen = Signal(str, object)
 
-    def __init__(self, column: ColumnSetup, meanings: QStandardItemModel) -> None:
+    def __init__(
+        self, column: ColumnSetup, meanings: QStandardItemModel, under_merged: int = 0
+    ) -> None:
         super().__init__()
         self.column = column
+        self.offers = [self._offered(offer) for offer in offers_of(column, under_merged)]
         self.asks: list[CalmCombo] = []
         self.proposal: QWidget | None = None
         self.meaning = CalmCombo(f"What the column {column.heading} means")
@@ -142,12 +139,10 @@ class ColumnLine(QWidget):
         return max(self.meaning.findData(key), 0)
 
     def _fill_aside(self, aside: QHBoxLayout) -> None:
-        """Put the question beside the column, else how sure its meaning is."""
+        """Put the question beside the column, else how sure it is; then what is offered."""
         column = self.column
-        if column.field and _has_open_days(column):
-            self._ask_order(aside)
-        elif column.field and column.numbers is not None and column.numbers.ambiguous:
-            self._ask_style(aside)
+        if question := question_of(column):
+            self._ask(aside, question)
         elif not column.field and column.proposed and not column.taken_by:
             proposed = column.proposed
             button = ghost_button(f"Perhaps {plain_label(proposed)}?")
@@ -155,34 +150,31 @@ class ColumnLine(QWidget):
             self.proposal = button
             aside.addWidget(button)
         else:
-            words, kind = _sureness(column)
-            chip = Chip(words, kind, dot=True)
-            chip.setMaximumWidth(theme.scaled(_ASIDE_PX))
-            chip.setToolTip(safe_tip(words))
-            aside.addWidget(chip)
+            aside.addWidget(_chip(column))
+        for pill in self.offers:
+            aside.addWidget(pill)
         aside.addStretch(1)
 
-    def _ask_order(self, aside: QHBoxLayout) -> None:
-        combo = CalmCombo(f"{self.column.heading}: which day is meant?")
-        combo.addItem("Which day is meant?", None)
-        for order in _ORDERS:
-            combo.addItem(reading_words(self.column, order), order)
-        combo.setCurrentIndex(max(combo.findData(self.column.day_order), 0))
-        combo.activated.connect(lambda _at: self.order_chosen.emit(combo.currentData()))
-        self._add_ask(aside, combo)
-
-    def _ask_style(self, aside: QHBoxLayout) -> None:
-        combo = CalmCombo(f"{self.column.heading}: how are numbers written?")
-        combo.addItem("How are numbers written?", None)
-        for style, words in _STYLES.items():
-            combo.addItem(f"Like {words}", style)
-        combo.setCurrentIndex(max(combo.findData(self.column.decimals), 0))
-        combo.activated.connect(lambda _at: self.style_chosen.emit(combo.currentData()))
-        self._add_ask(aside, combo)
-
-    def _add_ask(self, aside: QHBoxLayout, combo: CalmCombo) -> None:
+    def _ask(self, aside: QHBoxLayout, question: Question) -> None:
+        combo = CalmCombo(f"{self.column.heading}: {question.words}")
+        combo.addItem(question.words, None)
+        for words, value in question.answers:
+            combo.addItem(words, value)
+        chosen = getattr(self.column, question.key)
+        combo.setCurrentIndex(max(combo.findData(chosen), 0))
+        combo.activated.connect(
+            lambda _at: self.reading_chosen.emit(question.key, combo.currentData())
+        )
         self.asks.append(combo)
         aside.addWidget(combo, 100)
+
+    def _offered(self, offer: Offer) -> Pill:
+        pill = Pill(offer.words)
+        pill.setCheckable(True)
+        pill.setChecked(getattr(self.column, offer.key))
+        pill.setToolTip(safe_tip(offer.hint))
+        pill.clicked.connect(lambda on: self.reading_chosen.emit(offer.key, on))
+        return pill
 
 
 def fit_columns(width: int, letters: QWidget, meaning: QWidget, aside: QWidget) -> None:
@@ -192,25 +184,20 @@ def fit_columns(width: int, letters: QWidget, meaning: QWidget, aside: QWidget) 
     aside.setFixedWidth(min(theme.scaled(_ASIDE_PX), round(width * _ASIDE_SHARE)))
 
 
-def reading_words(column: ColumnSetup, order: DayOrder) -> str:
-    """Say how an example of a column reads in an order: `03/04/2025 is 3 Apr 2025`."""
-    examples = column.days.examples if column.days else ()
-    for example in examples:
-        day = read_day_cell(example, order)
-        if isinstance(day, dt.date):
-            return f"{example.split()[0]} is {day_words(day)}"
-    return "Day first" if order is DayOrder.DMY else "Month first"
-
-
 def _add(model: QStandardItemModel, words: str, key: str) -> None:
     item = QStandardItem(words)
     item.setData(key, Qt.ItemDataRole.UserRole)  # where a combo looks for its data
     model.appendRow(item)
 
 
-def _has_open_days(column: ColumnSetup) -> bool:
-    days = column.days
-    return days is not None and (days.ambiguous or days.contradictory)
+def _chip(column: ColumnSetup) -> Chip:
+    """Say how sure the meaning of a column is, and whether she should look at what it holds."""
+    notes = column.notes()
+    words, kind = ("Look at the days", "amber") if notes else _sureness(column)
+    chip = Chip(words, kind, dot=True)
+    chip.setMaximumWidth(theme.scaled(_ASIDE_PX))
+    chip.setToolTip(safe_tip("\n".join(notes) or words))
+    return chip
 
 
 def _sureness(column: ColumnSetup) -> tuple[str, str]:

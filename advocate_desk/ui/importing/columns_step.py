@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import number_words
-from advocate_desk.sheets.days import DayOrder
 from advocate_desk.sheets.fields import CUSTOM, plain_label
 from advocate_desk.sheets.mapping import keep_as_custom, map_column
-from advocate_desk.sheets.numbers import DecimalStyle
 from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
 from advocate_desk.ui.importing.column_line import (
     ColumnLine,
@@ -19,6 +19,7 @@ from advocate_desk.ui.importing.column_line import (
     meanings_of,
     standing_of,
 )
+from advocate_desk.ui.importing.column_readings import question_of
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import GAP, TableCard, scrolling
@@ -73,13 +74,13 @@ class ColumnsStep(QWidget):
         asked = next((sheet for sheet, _column in setup.undecided()), None)
         kept = next((sheet for sheet in sheets if sheet is self._front), None)
         self.show_sheet(asked or kept or next(iter(sheets), None))
-        self._say_open()
 
     def show_sheet(self, sheet: SheetSetup | None) -> None:
         """Show the columns of a sheet."""
         self._front = sheet
         self._fill_pills()
         self._fill_lines()
+        self._say_open()
 
     def _fill_pills(self) -> None:
         for row in (self._sheets, self._filters):
@@ -117,10 +118,10 @@ class ColumnsStep(QWidget):
         self._scroll.verticalScrollBar().setValue(kept)
 
     def _line(self, column: ColumnSetup, meanings: QStandardItemModel) -> ColumnLine:
-        line = ColumnLine(column, meanings)
+        merged = self._front.rows_under_merged(column) if self._front else 0
+        line = ColumnLine(column, meanings, merged)
         line.chosen.connect(lambda key: self._on_chosen(column, key))
-        line.order_chosen.connect(lambda order: self._on_order(column, order))
-        line.style_chosen.connect(lambda style: self._on_style(column, style))
+        line.reading_chosen.connect(lambda key, value: self._on_reading(column, key, value))
         self.lines.append(line)
         return line
 
@@ -144,21 +145,13 @@ class ColumnsStep(QWidget):
                 f" “{before.heading}” goes nowhere. Only one column can mean it."
             )
 
-    def _on_order(self, column: ColumnSetup, order: DayOrder | None) -> None:
-        """Take the order for this column, and for others that were not answered yet."""
-        column.day_order = order
-        if order is not None and self._setup is not None:
-            for _sheet, other in self._setup.undecided():
-                if other.needs_day_order:
-                    other.day_order = order
-        self._answered(column)
-
-    def _on_style(self, column: ColumnSetup, style: DecimalStyle | None) -> None:
-        column.decimals = style
-        if style is not None and self._setup is not None:
-            for _sheet, other in self._setup.undecided():
-                if other.needs_decimals:
-                    other.decimals = style
+    def _on_reading(self, column: ColumnSetup, key: str, value: Any) -> None:
+        """Read this column as she says, and others of which the same must be asked."""
+        open_ones = self._setup.undecided() if self._setup is not None else []
+        same = [other for _sheet, other in open_ones if _key_of(other) == key]
+        setattr(column, key, value)
+        for other in same if value is not None else ():
+            setattr(other, key, value)
         self._answered(column)
 
     def _answered(self, column: ColumnSetup) -> None:
@@ -167,18 +160,26 @@ class ColumnsStep(QWidget):
         line = next((line for line in self.lines if line.column is column), None)
         if line is not None:
             line.meaning.setFocus()
-        self._say_open()
         self.changed.emit()
 
     def _say_open(self) -> None:
         """Name what must be answered before the rows can be checked."""
         undecided = self._setup.undecided() if self._setup else []
         if not undecided:
-            self.notice.clear()
+            self._say_notes()
             return
         sheet, column = undecided[0]
         where = f"{sheet.name}, column {column.letters} “{column.heading}”"
         self.notice.say(f"{where}: {_question(column)}", "warn", "Show it", self.focus_question)
+
+    def _say_notes(self) -> None:
+        """Tell what looks odd in the columns shown, though nothing has to be answered."""
+        columns = self._front.columns if self._front is not None else ()
+        told = [note for column in columns for note in column.notes()]
+        if told:
+            self.notice.say("\n".join(told), "warn")
+        else:
+            self.notice.clear()
 
     def focus_question(self) -> bool:
         """Put the cursor on the first question; False when nothing must be answered."""
@@ -226,10 +227,19 @@ class _Head(QWidget):
         fit_columns(self.width(), self._letters, self._means, self._aside)
 
 
+def _key_of(column: ColumnSetup) -> str:
+    """Give what must be said of a column."""
+    question = question_of(column)
+    return question.key if question else ""
+
+
 def _question(column: ColumnSetup) -> str:
     if column.needs_decimals:
         examples = ", ".join(column.numbers.examples) if column.numbers else ""
         return f"{examples} can be read as two different numbers. Say which is meant."
+    if column.needs_percents:
+        examples = ", ".join(column.percents.examples) if column.percents else ""
+        return f"{examples} stand beside percents. Say how much is meant."
     days = column.days
     examples = ", ".join(days.examples) if days else ""
     if days is not None and days.contradictory:
