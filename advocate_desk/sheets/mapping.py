@@ -21,7 +21,8 @@ from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.judging import by_content, first_cells, judge
 from advocate_desk.sheets.meta import HOW_TO, read_meta, without_examples
-from advocate_desk.sheets.own_sheets import is_of_sheet, own_header_row
+from advocate_desk.sheets.numbers import DecimalStyle
+from advocate_desk.sheets.own_sheets import has_all_our_headings, is_of_sheet, own_header_row
 from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
 from advocate_desk.sheets.safe_cells import unguarded
@@ -112,6 +113,8 @@ def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) ->
     for column in sheet.columns:
         judge(sheet, column, importer)
         remembered.apply_manner(column)
+        if column.needs_decimals and has_all_our_headings(kind, sheet.headings):
+            column.decimals = DecimalStyle.POINT  # as we write them
     sheet.decided_at = remembered.decided_at
     sheet.usual_existing = Existing(remembered.existing) if remembered.existing else None
 

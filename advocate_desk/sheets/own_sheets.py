@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
@@ -18,6 +19,15 @@ def own_header_row(sheet: Sheet) -> int | None:
     ours = CANONICAL_COLUMNS.get(_PAGE_NUMBER.sub("", sheet.name_in_file))
     headings = set(map(cell_text, sheet.rows[0])) if sheet.rows else set()
     return 1 if ours and headings.issuperset(ours) else None
+
+
+def has_all_our_headings(kind: str, headings: Collection[str]) -> bool:
+    """Say whether a sheet has every column that we write for a kind: then we wrote it."""
+    ours = next(
+        (columns for name, columns in CANONICAL_COLUMNS.items() if SheetColumn(name).key == kind),
+        (),
+    )
+    return bool(ours) and set(ours).issubset(headings)
 
 
 def is_of_sheet(own: OwnField, sheet: str) -> bool:
