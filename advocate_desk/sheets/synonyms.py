@@ -188,6 +188,10 @@ _ACTIVITIES = {
     "notes": "notes, note, comments, comment, remarks, description",
 }
 _ACCOUNTS = {
+    "external_id": (
+        "account id, company id, record id, id, external id, crm id, salesforce id, hubspot id, "
+        "customer id, customer number, organization id, organisation id, associated company id"
+    ),
     "last_modified": _LAST_MODIFIED,
     "company": _COMPANY + ", name",
     "aliases": "aliases, also known as, other names",

@@ -282,3 +282,27 @@ def test_imports_are_no_edits_by_hand(desk):
 
     assert plan.problem_count() == 0
     assert lines(desk, "member", "city") == [("Oslo",)]
+
+
+def test_an_account_is_known_again_by_the_id_of_another_system(desk):
+    headings = ("Record ID", "Company name", "Industry")
+    bring_in(desk, book_of(Accounts=[headings, ("00017", "Kestrel Bank", "Banking")]))
+    assert lines(desk, "external_id", "kind", "system", "value") == [
+        ("accounts", "Record ID", "00017")
+    ]
+    renamed = book_of(Accounts=[headings, ("00017", "Kestrel Group", "Finance")])
+
+    plan = bring_in(desk, renamed, existing=Existing.UPDATE)
+
+    assert counts(plan, "Accounts") == {"update": 1}
+    assert lines(desk, "account", "company", "industry") == [("Kestrel Group", "Finance")]
+    assert counts(plan_of(desk, renamed, existing=Existing.UPDATE), "Accounts") == {"same": 1}
+
+
+def test_an_account_known_by_name_learns_its_id(desk):
+    bring_in(desk, book_of(Accounts=[("Company name", "Industry"), ("Kestrel Bank", "Banking")]))
+    rows = [("Record ID", "Company name", "Industry"), ("17", "Kestrel Bank", "Banking")]
+    assert counts(bring_in(desk, book_of(Accounts=rows)), "Accounts") == {"update": 1}
+
+    assert counts(bring_in(desk, book_of(Accounts=rows)), "Accounts") == {"same": 1}
+    assert lines(desk, "external_id", "value", "row_id") == [("17", 1)]

@@ -14,7 +14,9 @@ from advocate_desk.program.accounts import add_accounts, edit_accounts
 from advocate_desk.program.fields import ACCOUNT_FIELDS
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.merging import merged_ids
-from advocate_desk.sheets.fields import Field, own_fields
+from advocate_desk.sheets.account_ids import FIELD as ACCOUNT_ID
+from advocate_desk.sheets.account_ids import AccountIds, save_account_ids
+from advocate_desk.sheets.fields import Field, foreign, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
 from advocate_desk.sheets.older_rows import LAST_MODIFIED
@@ -44,6 +46,7 @@ FIELDS: tuple[Field, ...] = (
         replace(field, erasable=field.key != "company")
         for field in own_fields(ACCOUNT_FIELDS, _LISTED.split())
     ),
+    foreign(ACCOUNT_ID, "Account ID"),
     LAST_MODIFIED,
 )
 _SITE = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/@\s]+@)?([^/\s?#:]+).*$", re.IGNORECASE)
@@ -53,7 +56,7 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of accounts."""
     companies = (rows.column("uid"), rows.column("company"), rows.column("aliases"))
     planning.companies.enter_file(zip(*companies, strict=True))
-    return plan_plain(planning, rows, _RULES)
+    return plan_plain(planning, rows, _rules(AccountIds(planning, rows)))
 
 
 def _prepare(planning: Planning, values: Values) -> None:
@@ -116,7 +119,27 @@ def _adjust(_planning: Planning, group: Group, changes: Values) -> None:
         changes["health_on"] = on
 
 
-_RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare, _adjust)
+def _rules(ids: AccountIds) -> PlainRules:
+    """Give what is special about accounts: the id of another system is better than a name."""
+
+    def keys(values: Values) -> Iterator[Key]:
+        known_as, others = ids.key_of(values), list(_keys(values))
+        if known_as is not None:
+            others.insert(1 if values.get("uid") else 0, known_as)
+        return iter(others)
+
+    def load_keys(planning: Planning) -> Mapping[Key, int | None]:
+        return {**ids.held(), **_load_keys(planning)}
+
+    def adjust(planning: Planning, group: Group, changes: Values) -> None:
+        _adjust(planning, group, changes)
+        changes.pop(ACCOUNT_ID, None)
+        changes.update(ids.keep(group))
+
+    def complete(_planning: Planning, _rows: SheetRows, group: Group) -> None:
+        ids.keep(group)
+
+    return PlainRules(keys, load_keys, _load, _check, _prepare, adjust, complete)
 
 
 def save(saving: Saving, section: Section) -> None:
@@ -128,11 +151,13 @@ def save(saving: Saving, section: Section) -> None:
         return add_accounts(saving.session, drafts, from_plan=True)
 
     def edit(account_id: int, changes: Values) -> None:
-        chosen = Chosen(ids=(account_id,))
-        edit_accounts(saving.session, chosen, plain_values(changes), from_plan=True)
+        plain = {key: one for key, one in plain_values(changes).items() if key != ACCOUNT_ID}
+        if plain:
+            edit_accounts(saving.session, Chosen((account_id,)), plain, from_plan=True)
 
     save_groups(section, add, edit)
     save_own_values_of(saving, section)
+    save_account_ids(saving, section)
 
 
 ACCOUNTS = Importer(

@@ -1,0 +1,55 @@
+"""By which ids other systems know accounts: the best a later file can be matched by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import text
+
+from advocate_desk.sheets.own_values import add_external_ids
+from advocate_desk.sheets.plain_rows import Key
+from advocate_desk.sheets.planned import Group, Section, Values
+from advocate_desk.sheets.planning import Planning
+from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.saving import Saving
+
+FIELD = "external_id"
+_KIND = "accounts"
+
+
+class AccountIds:
+    """The ids that one sheet gives its accounts; the system is what the column is called."""
+
+    def __init__(self, planning: Planning, rows: SheetRows) -> None:
+        column = rows.setup.column_of(FIELD)
+        self._system = column.heading if column else ""
+        held = planning.session.execute(
+            text("SELECT system, value, row_id FROM external_id WHERE kind = :kind"),
+            {"kind": _KIND},
+        )
+        self._held = {(system, value): row_id for system, value, row_id in held}
+
+    def key_of(self, values: Values) -> Key | None:
+        """Give by which id a row is known; None where it says none."""
+        said = values.get(FIELD)
+        return ("id", self._system, said) if isinstance(said, str) else None
+
+    def held(self) -> Mapping[Key, int | None]:
+        """Give the accounts of the desk by their ids."""
+        return {("id", system, value): row for (system, value), row in self._held.items()}
+
+    def keep(self, group: Group) -> Values:
+        """Keep the id of a row with what it means; give what that changes."""
+        said = group.merged.pop(FIELD, None)
+        key = (self._system, str(said))
+        if said is None or key in self._held:
+            return {}
+        self._held[key] = group.target or 0
+        group.keys.append(key)
+        return {FIELD: said}
+
+
+def save_account_ids(saving: Saving, section: Section) -> None:
+    """Note by which ids other systems know the accounts of a section."""
+    keys = [(group.target, key) for group in section.groups for key in group.keys if group.target]
+    add_external_ids(saving, _KIND, keys)
