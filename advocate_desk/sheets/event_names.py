@@ -16,9 +16,14 @@ EventKey = tuple[str, dt.date | None]  # a name and a first day: together they n
 
 
 class EventNames:
-    """The events that rows can mean; where name and day fit several, the UID names one."""
+    """The events that rows can mean; where name and day fit several, the UID names one.
+
+    Attributes:
+        made: the names of those that nobody knew, as rows called them.
+    """
 
     def __init__(self, session: Session) -> None:
+        self.made: list[str] = []
         self._by_uid: dict[str, EventKey] = {}
         self._known: dict[EventKey, tuple[str, str]] = {}  # name and UID, by folded name and day
         self._like: dict[str, list[EventKey]] = {}  # by the name without its signs
@@ -51,6 +56,7 @@ class EventNames:
                 key = like[0]
             else:
                 self.enter_file([("", name, on)])
+                self.made.append(name)
         return self._called(key)
 
     def of(self, uid: str) -> EventKey:

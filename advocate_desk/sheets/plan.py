@@ -148,8 +148,23 @@ def _new_names(planning: Planning, sections: list[Section]) -> dict[str, tuple[s
         "colleagues": planning.new_words("colleagues"),
         "activity_types": planning.new_words("activity_types"),
         "rewards": tuple(planning.made_rewards),
+        "events": _new_events(planning, sections),
     }
     return {kind: names for kind, names in new.items() if names}
+
+
+def _new_events(planning: Planning, sections: list[Section]) -> tuple[str, ...]:
+    """Give the events that are made for those who come in with them."""
+    told = [section for section in sections if section.kind == "attendance"]
+    if not told:
+        return ()
+    came = {
+        fold_name(str(section.value(row, "event")))
+        for section in told
+        for row in section.rows
+        if row.verdict is Verdict.NEW
+    }
+    return tuple(name for name in planning.events.made if fold_name(name) in came)
 
 
 def _names_of(sections: list[Section], kind: str, key: str) -> list[str]:

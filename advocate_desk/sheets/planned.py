@@ -287,8 +287,8 @@ class ImportPlan:
         sections: one per sheet that goes in, in the order in which they depend on each other.
         left_sheets: sheets that are not recognised or not wanted.
         day: the day of the import, for acts without one.
-        new_names: names of accounts, colleagues, activity types and rewards that come along, by
-            kind.
+        new_names: names of accounts, colleagues, activity types, rewards and events that come
+            along, by kind.
         made_members: people made for rows of nobody known, when she said so.
         made_rewards: rewards made for rows that name what the catalogue has not, with their kinds.
         near_accounts: new accounts that may be another one, spelled otherwise.

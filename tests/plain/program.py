@@ -56,7 +56,7 @@ class Program:
         for sheet, rows in self.sheets.items():
             of = found[sheet] = {}
             for row in rows:
-                if "Member" in row:
+                if row.get("Member"):  # not everybody at an event is one
                     of.setdefault(self.member(row)["UID"], []).append(row)
         return found
 

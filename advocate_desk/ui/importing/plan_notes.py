@@ -11,6 +11,7 @@ _ONE_OF = {
     "accounts": "account",
     "colleagues": "colleague",
     "activity_types": "activity type",
+    "events": "event",
     "rewards": "reward",
 }
 
