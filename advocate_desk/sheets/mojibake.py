@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from advocate_desk.sheets.cells import Cell
 
 _NOT_PLAIN = re.compile("[^\x00-\x7f]+")
-_FIRST_BYTES = re.compile("[ÂÃÄÅÎÏÐÑâãäåæçèéðŸï]")  # what UTF-8's first bytes look like
+# what the first bytes of UTF-8 look like, and the bytes that follow them
+_BROKEN = re.compile("[ÂÃÄÅÎÏÐÑâãäåæçèéðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _SIGNS = range(0x2010, 0x2200)  # dashes, quotes, the euro, the trade mark
 _BEYOND = 0x2E80  # Chinese, Japanese, Korean, and pictures
 _LETTERS = range(0xA0, 0x250)
@@ -18,14 +19,14 @@ _EXAMPLES = 3
 
 def mended(text: str) -> str:
     """Give a text with its broken letters mended; one without any as it is."""
-    if text.isascii() or not _FIRST_BYTES.search(text):
+    if text.isascii() or not _BROKEN.search(text):
         return text
     return _NOT_PLAIN.sub(lambda found: _mended_run(found[0]), text)
 
 
-def broken_texts(cells: Iterable[Cell]) -> list[str]:
-    """Give the different texts among cells that hold broken letters."""
-    texts = {cell for cell in cells if isinstance(cell, str) and not cell.isascii()}
+def broken_texts(rows: Iterable[Sequence[Cell]]) -> list[str]:
+    """Give the different texts in rows that hold broken letters."""
+    texts = {cell for row in rows for cell in row if type(cell) is str and not cell.isascii()}
     return [text for text in texts if mended(text) != text]
 
 

@@ -61,17 +61,17 @@ def section_starts(rows: Rows, top: int, known_words: frozenset[str]) -> list[in
 def _candidates(rows: Rows, top: int) -> list[tuple[int, int]]:
     """Give where a table may begin, and its headings: (first row, heading row)."""
     found: list[tuple[int, int]] = []
-    last = -1  # the last row that holds something
+    last, held = -1, 0  # the last row that holds something, and how many cells of it do
     for index in range(top, len(rows)):
         filled = _filled(rows[index])
         if not filled:
             continue
-        if filled > 1 and last >= 0 and len(found) < _MOST_GAPS and _all_texts(rows[index]):
-            if _filled(rows[last]) == 1 and index - last <= 2:
-                found.append((_top_of_title(rows, last), index))
-            elif index - last > 1:
-                found.append((index, index))
-        last = index
+        has_title = held == 1 and index - last <= 2
+        if filled > 1 and (has_title or 1 < index - last < index + 1) and _all_texts(rows[index]):
+            found.append((_top_of_title(rows, last) if has_title else index, index))
+            if len(found) == _MOST_GAPS:
+                break
+        last, held = index, filled
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from advocate_desk.sheets.sections import rows_of_table
 MOST_HEADINGS = 3  # rows
 _NO_HEADINGS = HeadingRows(first=0, count=0, confidence=0.0)
 _SEARCHED = 200  # rows that tell where the headings are
+_SAMPLED = 20_000  # rows that tell whether letters are broken: looking at all takes its time
 _LONGEST_LINE = 200  # characters of a line that is told
 
 
@@ -140,8 +142,8 @@ def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm)
         heading_rows=place.count,
         confidence=place.confidence,
         numbers=[index + 1 for index in shown],
-        blank_rows=last + 1 - first - sum(first <= index <= last for index in filled),
-        footers=tuple(Row(n + 1, sheet.rows[n]) for n in filled if n >= first and n > last),
+        blank_rows=last + 1 - first - len(_between(filled, first, last)),
+        footers=tuple(Row(n + 1, sheet.rows[n]) for n in _between(filled, max(first, last + 1))),
         ignored=_ignored(sheet, found),
         row_problems=_row_problems(sheet, shown, width),
         notes=_notes(sheet, told.texts, data),
@@ -156,8 +158,8 @@ def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm)
 def _found(sheet: Sheet, place: HeadingRows, filled: list[int]) -> _Found:
     """Tell the rows of data from all that stands around and among them."""
     rows, first = sheet.rows, place.first + place.count
-    kept = [index for index in filled if index >= first]
-    comments = [index for index in kept if _is_comment_line(sheet, index)]
+    kept = filled[bisect_left(filled, first) :]
+    comments = [n for n in kept if _is_comment_line(sheet, n)] if sheet.is_text else []
     if comments:
         kept = [index for index in kept if index not in set(comments)]
     again: list[int] = []
@@ -188,7 +190,7 @@ def _told(sheet: Sheet, found: _Found, width: int, form: TableForm) -> _Told:
         if column not in spare
         and any(column < len(sheet.rows[n]) and sheet.rows[n][column] is not None for n in headed)
     ]
-    broken = broken_texts(cell for index in data for cell in sheet.rows[index])
+    broken = broken_texts(map(sheet.rows.__getitem__, data[:_SAMPLED]))
     if form.mends_letters and broken:
         rows = _mended(rows, data)
     return _Told(texts, columns, rows, [question.words for question in questions], broken)
@@ -206,17 +208,22 @@ def _ignored(sheet: Sheet, found: _Found) -> tuple[Line, ...]:
     below = found.data[-1] if found.data else found.first - 1
     cells = {row.number: row.cells for row in sheet.elsewhere}
     why = dict.fromkeys(cells, "elsewhere")
-    for index in found.filled:
-        if index < found.place.first:
-            why[index + 1] = "comment" if _is_comment(sheet, index) else "title"
-        elif index > below and index >= found.first:
-            why[index + 1] = "footer"
+    for index in _between(found.filled, 0, found.place.first - 1):
+        why[index + 1] = "comment" if _is_comment(sheet, index) else "title"
+    for index in _between(found.filled, max(found.first, below + 1)):
+        why[index + 1] = "footer"
     why.update((index + 1, "heading") for index in found.again)
     why.update((index + 1, "comment") for index in found.comments)
     return tuple(
         Line(number, why[number], line_text(cells.get(number) or sheet.rows[number - 1]))
         for number in sorted(why)
     )
+
+
+def _between(filled: Sequence[int], first: int, last: int | None = None) -> Sequence[int]:
+    """Give the indexes from one on, to another."""
+    end = len(filled) if last is None else bisect_right(filled, last)
+    return filled[bisect_left(filled, first) : end]
 
 
 def _is_comment(sheet: Sheet, index: int) -> bool:

@@ -45,7 +45,7 @@ def test_what_was_broken_is_mended(name):
 
 
 def test_broken_texts_are_told_once_with_what_they_would_become():
-    found = broken_texts(["JosÃ©", "JosÃ©", "José", None, 7])
+    found = broken_texts([("JosÃ©", "JosÃ©"), ("José", None, 7)])
 
     assert found == ["JosÃ©"]
     assert examples_of(found) == "JosÃ© → José"
