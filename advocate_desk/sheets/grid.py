@@ -111,8 +111,8 @@ class Table:
         confidence: 0 to 1, how far the heading row stands out from the rows around it.
         numbers: the number of each data row, in order.
         blank_rows: how many blank rows among the data were dropped.
-        footers: rows below the data that are no data (totals, notes of the exporting program).
-        ignored: all rows that are neither headings nor data, footers among them, with the reason.
+        ignored: the rows that are neither headings nor data, with the reason: titles, comments,
+            footers (totals, notes of the exporting program).
         row_problems: by row number, what is wrong with the row as such: `has 2 extra cells`.
         notes: plain sentences about the table that she should read.
         joined: questions whose columns of ticked answers were put together to one.
@@ -129,7 +129,6 @@ class Table:
     confidence: float
     numbers: Sequence[int]
     blank_rows: int = 0
-    footers: tuple[Row, ...] = ()
     ignored: tuple[Line, ...] = ()
     row_problems: Mapping[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from advocate_desk.base.text import tidy_spaces
 from advocate_desk.sheets.answers import Question, join_answers, questions_of
 from advocate_desk.sheets.cells import Cell, cell_text, is_blank_row
 from advocate_desk.sheets.footers import count_footers
-from advocate_desk.sheets.grid import Line, Row, Sheet, Table
+from advocate_desk.sheets.grid import Line, Sheet, Table
 from advocate_desk.sheets.heading_rows import (
     HeadingRows,
     count_heading_rows,
@@ -143,7 +143,6 @@ def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm)
         confidence=place.confidence,
         numbers=[index + 1 for index in shown],
         blank_rows=last + 1 - first - len(_between(filled, first, last)),
-        footers=tuple(Row(n + 1, sheet.rows[n]) for n in _between(filled, max(first, last + 1))),
         ignored=_ignored(sheet, found),
         row_problems=_row_problems(sheet, shown, width),
         notes=_notes(sheet, told.texts, data),

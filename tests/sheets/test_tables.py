@@ -192,7 +192,7 @@ def test_footers_are_no_data(sheet, footer):
     table = find_table(sheet(HEAD, ADA, BOB, footer))
 
     assert len(table) == 2
-    assert [row.number for row in table.footers] == [4]
+    assert [(line.number, line.why) for line in table.ignored] == [(4, "footer")]
 
 
 def test_numbers_alone_below_a_blank_row_are_a_footer(sheet):
@@ -211,7 +211,7 @@ def test_notes_scattered_below_the_data_are_footers(sheet):
 
     table = find_table(sheet(("Name", "Role", "Points", "Since"), *rows, *notes))
 
-    assert (len(table), len(table.footers)) == (3, 4)
+    assert (len(table), len(table.ignored)) == (3, 4)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,6 @@ def _listed(names: tuple[str, ...] | list[str]) -> str:
 
 
 def _not_data(section: Section) -> int:
-    """Count the lines of a sheet that are no data: headings, footers."""
+    """Count the lines of a sheet that are no data: headings, titles, comments, footers."""
     table = section.setup.table
-    return table.heading_rows + len(table.footers) if table is not None else 0
+    return table.heading_rows + len(table.ignored) if table is not None else 0
