@@ -20,6 +20,7 @@ def notes_of(run: ImportRun, preview: Preview) -> list[str]:
     """Tell what came along and what was not data, so that every line is accounted for."""
     plan = preview.plan
     told = [imported_words(run.reading)] if run.reading.imported_at else []
+    told += run.reading.notes
     told += [note for section in plan.sections for note in section.notes]
     told += [_new_words(kind, names) for kind, names in plan.new_names.items() if names]
     if plan.made_members:

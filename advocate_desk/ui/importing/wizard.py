@@ -91,6 +91,7 @@ class ImportWizard(QDialog):
 
     def begin_at(self, step: int) -> None:
         """Open at a later step, for what was read and perhaps planned already."""
+        self._leaps = False
         if self.run.setup is not None:
             self.sheets.show_setup(self.run.setup)
         if self.run.preview is not None:

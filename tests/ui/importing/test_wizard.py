@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import func, select
 
 from advocate_desk.sheets.planned import Verdict
+from advocate_desk.sheets.program_workbook import export_program
 from advocate_desk.store.backup import backups_of
 from advocate_desk.store.models import Activity, Member
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.commands import Importing, import_files
+from advocate_desk.ui.importing.plan_notes import notes_of
 from advocate_desk.ui.importing.review import ReviewRows
 from advocate_desk.ui.importing.row_classes import RowClass
 from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, RESULT, SHEETS, VALUES
@@ -338,3 +340,19 @@ def line_of(wizard, heading):
 
 def importing(workspace):
     return workspace.findChild(Importing)
+
+
+def test_the_check_says_which_sheets_of_our_own_workbook_were_edited(way, desk, tmp_path):
+    add_member(desk, full_name="Ada Lovelace", city="London")
+    out = tmp_path / "program.xlsx"
+    export_program(desk.path, out)
+    book = load_workbook(out)
+    headings = [cell.value for cell in book["Members"][1]]
+    book["Members"].cell(2, headings.index("City") + 1).value = "Paris"
+    book.save(out)
+    wizard = way.open(out)
+
+    assert ": Members." in wizard.sheets.notice.sentence()
+    way.check(wizard)
+
+    assert any(note.endswith(": Members.") for note in notes_of(wizard.run, wizard.run.preview))
