@@ -6,8 +6,14 @@ import datetime as dt
 
 import pytest
 
+from advocate_desk.program.attendance import add_attendance
+from advocate_desk.program.connections import add_connections
+from advocate_desk.program.events import add_events
+from advocate_desk.program.opportunities import add_opportunities
 from advocate_desk.sheets.setup import Existing
+from advocate_desk.store.models import CustomField, CustomValue
 from tests.making import add_member
+from tests.sheets.exported import put
 from tests.sheets.importing import (
     A_DAY,
     book_of,
@@ -19,6 +25,7 @@ from tests.sheets.importing import (
     section_of,
     setup_of,
 )
+from tests.sheets.test_round_trip import check_round_trip
 
 LATER = A_DAY + dt.timedelta(days=70)
 ADA, BOB = "ada@us.example", "bob@us.example"
@@ -245,15 +252,6 @@ def test_series_hold_one_value_and_one_event_a_day(desk):
     assert counts(again, "Series") == {"same": 2}
 
 
-def test_unknown_columns_become_fields_of_her_own_on_attendees(desk):
-    headings = ("Event", "Email", "Attended", "custom:Shirt size")
-    rows = [("Summit", ADA, "yes", "M")]
-    book = book_of(Attendance=[(*headings[:3], "Shirt size"), *rows])
-    plan = plan_of(desk, book)
-
-    assert section_of(plan, "Attendance").unmapped == ("Shirt size",)
-
-
 @pytest.mark.parametrize(
     "headings",
     [("Id", "Name", "Value", "Category"), ("Name", "Date", "Amount"), ("Name", "Date", "Event")],
@@ -264,3 +262,19 @@ def test_a_list_of_something_else_is_not_taken_for_deals_or_numbers(desk, headin
     )
 
     assert setup.sheets[0].kind not in {"opportunities", "series", "series_events"}
+
+
+@pytest.mark.parametrize("kind", ["opportunities", "events", "attendance", "connections"])
+def test_a_field_of_her_own_comes_back_with_its_rows(new_desk, tmp_path, read, kind):
+    def fill(desk):
+        ada = add_member(desk, email=ADA, company="Atlas")
+        with desk.write("Put rows") as write:
+            session = write.session
+            add_opportunities(session, [{"name": "Deal", "company": "Atlas"}])
+            add_events(session, [{"event": "Summit", "starts_on": A_DAY}, {"event": "Summit"}])
+            add_attendance(session, [{"event": "Summit, 2026-03-02", "email": "eve@g.example"}])
+            add_connections(session, [{"member_a_id": ada, "person_b": "Mary"}])
+        put(desk, field := CustomField(kind=kind, name="Shirt size", type="text"))
+        put(desk, CustomValue(kind=kind, row_id=1, field_id=field.id, value="M"))
+
+    check_round_trip(new_desk, tmp_path, read, fill)

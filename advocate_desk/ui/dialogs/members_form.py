@@ -26,6 +26,7 @@ class MembersForm(FormSheet):
 
     nobody = "Say who it is about."
     is_for_others = False  # whether it may be about no member at all
+    label = "Who"
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class MembersForm(FormSheet):
         super().__init__(title, verb, kind, known, parent)
         self._workspace = workspace
         self.who = PeopleField(workspace)
-        self._fields[_WHO] = Labelled("Who", self.who)
+        self._fields[_WHO] = Labelled(self.label, self.who)
         self.body.addWidget(self._fields[_WHO])
         self.who.left.connect(self.focusNextChild)
         self.lay_out_more()

@@ -18,6 +18,7 @@ class OthersForm(MembersForm):
     """Asks for members who may be left out: the fields tell then whom it is about."""
 
     is_for_others = True
+    label = "Who, if a member"
 
     def rows(self, values: dict[str, Any]) -> list[dict[str, Any]]:
         """Give a row for each member, and one for somebody else who is named by an e-mail."""
