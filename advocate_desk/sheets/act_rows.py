@@ -48,7 +48,7 @@ class ActRows:
     def _keys(self) -> Iterator[str]:
         rows = self.rows
         link = "link" if "link" in rows.columns else "text"
-        layout = rows.setup.layout.value
+        layout = rows.setup.layout.key
         seen = self._planning.told.setdefault(rows.kind, ToldRows()).seen
         kept = self._planning.import_keys if any(self.uids) else {}
         said_of = zip(

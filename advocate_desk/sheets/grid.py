@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -159,6 +160,13 @@ class Table:
             row[place] if place < len(row) else None
             for row in (source[number - 1] for number in self.numbers)
         ]
+
+    def turned(self) -> list[Sequence[Cell]]:
+        """Give all columns: all at once, which is quicker than one by one."""
+        rows = [self.source[number - 1] for number in self.numbers]
+        columns = list(zip_longest(*rows))
+        blank = (None,) * len(rows)
+        return [columns[place] if place < len(columns) else blank for place in self.columns]
 
     def samples(self, index: int, count: int = 3) -> tuple[str, ...]:
         """Give a column's first different values as text, for showing beside its heading."""

@@ -20,6 +20,8 @@ from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.judging import by_content, first_cells, judge
+from advocate_desk.sheets.layout import Layout
+from advocate_desk.sheets.layouts import layout_of
 from advocate_desk.sheets.meta import HOW_TO, read_meta, without_examples
 from advocate_desk.sheets.numbers import DecimalStyle
 from advocate_desk.sheets.own_sheets import has_all_our_headings, is_of_sheet, own_header_row
@@ -27,11 +29,11 @@ from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
 from advocate_desk.sheets.safe_cells import unguarded
 from advocate_desk.sheets.setup import (
+    CONFIDENCE,
     Basis,
     ColumnSetup,
     Existing,
     ImportSetup,
-    Layout,
     SheetSetup,
 )
 from advocate_desk.sheets.synonyms import (
@@ -98,14 +100,23 @@ def _parts(sheet: Sheet) -> list[Part]:
 def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) -> None:
     """Say what the rows of a sheet are, and map its columns anew."""
     sheet.kind = kind
+    foreign = layout_of(sheet.headings)
+    is_foreign = foreign is not None and foreign.kind == kind
+    sheet.read_as(foreign if foreign and is_foreign else Layout.GENERIC)
     sheet.columns = _columns(sheet)
     if kind is None or sheet.table is None:
-        sheet.layout = Layout.GENERIC
         return
     importer = importer_of(kind)
-    sheet.layout = _layout(sheet, importer)
+    if not is_foreign:
+        sheet.layout = _layout(sheet, importer)
+    known = sheet.foreign.meanings(sheet.table) if sheet.foreign else {}
     remembered = remembered_sheet(session, kind, sheet.headings) if session else RememberedSheet()
-    found = [_meanings(sheet, column, importer, remembered.columns) for column in sheet.columns]
+    found = [
+        _by_layout(column, importer, known, remembered.columns)
+        if column.heading in known
+        else _meanings(sheet, column, importer, remembered.columns)
+        for column in sheet.columns
+    ]
     _find_own_fields(session, sheet, found)
     _settle(sheet, found)
     if importer.adjust is not None:
@@ -229,6 +240,8 @@ def _kind_of(sheet: SheetSetup) -> str | None:
     """Tell what the rows of a sheet are by its headings; its name only breaks a tie."""
     if sheet.table is None or not sheet.table.headings or not sheet.table.header_row:
         return None
+    if foreign := layout_of(sheet.headings):
+        return foreign.kind
     named = heading_key(sheet.name)
     scored = []
     for number, importer in enumerate(IMPORTERS):
@@ -285,6 +298,20 @@ def _meanings(
         found.update(by_content(sheet, column, importer) or _by_likeness(column, synonyms))
     meanings = [_Meaning(column, key, basis) for key, basis in found.items()]
     return [one for one in meanings if not _contradicted(sheet, one, importer)]
+
+
+def _by_layout(
+    column: ColumnSetup,
+    importer: Importer,
+    known: Mapping[str, str],
+    remembered: Mapping[str, str],
+) -> list[_Meaning]:
+    """Give what a column means in the spreadsheets of a program, unless she said otherwise."""
+    meant = remembered.get(heading_key(column.heading))
+    if meant and (meant.startswith(CUSTOM) or importer.field(meant) is not None):
+        return [_Meaning(column, meant, Basis.REMEMBERED)]
+    key = known[column.heading]
+    return [_Meaning(column, key, Basis.LAYOUT)] if key else []
 
 
 def _find_own_fields(
@@ -354,9 +381,4 @@ def _settle(sheet: SheetSetup, meanings: Iterable[list[_Meaning]]) -> None:
 
 
 def _sureness(meaning: _Meaning) -> int:
-    return {
-        Basis.OWN: 100,
-        Basis.REMEMBERED: 98,
-        Basis.SYNONYM: 90,
-        Basis.CONTENT: 80,
-    }.get(meaning.basis, 60)
+    return CONFIDENCE[meaning.basis]

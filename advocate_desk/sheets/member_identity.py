@@ -31,8 +31,7 @@ class MemberIdentity:
         self._people = planning.people
         self._told = told
         self.row_keys = row_keys(rows, told.seen)
-        external = rows.setup.column_of("external_id")
-        self.system = external.heading if external else ""
+        self.system = rows.setup.system_of("external_id")
 
     def named(self, place: int, values: Values) -> int | Unclear:
         """Give the member whom the row names for certain, or as she said; 0 for nobody."""

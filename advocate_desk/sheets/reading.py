@@ -154,12 +154,26 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
     _say_in_every_row(planning, rows, used, fields)
     rows.fields = used
     rows.skipped = _skipped(planning, rows)
+    _add_usual(planning, rows, fields)
     _settle_money(planning, rows)
     for place, number in enumerate(rows.numbers):
         if number in table.row_problems:
             text = table.row_problems[number]
             rows.faulty[place] = RowProblem("", "", LeftOut.ROW, text)
     return rows
+
+
+def _add_usual(planning: Planning, rows: SheetRows, fields: Mapping[str, Field]) -> None:
+    """Let rows that do not say something mean what is usual in their kind of file."""
+    foreign = rows.setup.foreign
+    for key, cell in foreign.usual.items() if foreign else ():
+        meant = rows.fields.get(key) or fields[key]
+        read = reading_of(meant, Manner(vocabulary=planning.vocabulary(rows.setup, meant)))
+        usual = read(cell)
+        if not isinstance(usual, Flawed):
+            said = rows.column(key)
+            rows.columns[key] = [usual if one is None else one for one in said]
+            rows.fields = {**rows.fields, key: meant}
 
 
 def _skipped(planning: Planning, rows: SheetRows) -> frozenset[int]:

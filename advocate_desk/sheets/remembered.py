@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.days import DayOrder
+from advocate_desk.sheets.layout import Layout
 from advocate_desk.sheets.numbers import DecimalStyle, PercentScale
-from advocate_desk.sheets.setup import ColumnSetup, Existing, Layout, SheetSetup
+from advocate_desk.sheets.setup import ColumnSetup, Existing, SheetSetup
 from advocate_desk.sheets.synonyms import heading_key, is_added
 from advocate_desk.store.models import LearnedValue, RememberedMapping
 

@@ -55,7 +55,7 @@ def _about(sheet: SheetSetup) -> dict[str, Any]:
     return {
         "sheet": sheet.name,
         "kind": sheet.kind,
-        "layout": sheet.layout.value,
+        "layout": sheet.layout.key,
         "header_row": sheet.header_row,
         "heading_rows": sheet.table.heading_rows if sheet.table else 0,
         "ignored": [line._asdict() for line in (sheet.table.ignored if sheet.table else ())],

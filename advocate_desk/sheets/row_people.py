@@ -57,8 +57,7 @@ class RowPeople:
 
     def _people(self, columns: Sequence[Sequence[Any]]) -> list[int | Unclear]:
         """Say who each row is of; rows that name the same are asked about once."""
-        heading = self._rows.setup.column_of("member_id")
-        system = heading.heading if heading else ""
+        system = self._rows.setup.system_of("member_id")
         known: dict[tuple[Any, ...], int | Unclear] = {}
         found: list[int | Unclear] = []
         for named in zip(*columns, strict=True):

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import zip_longest
 
 from advocate_desk.base.words import count_words
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.days import DayEvidence, DayOrder
 from advocate_desk.sheets.grid import Area, Sheet, Table
+from advocate_desk.sheets.layout import ForeignLayout, Layout
 from advocate_desk.sheets.merged_cells import filled_down, merged_in
 from advocate_desk.sheets.meta import OwnField, Sent
 from advocate_desk.sheets.mojibake import examples_of
@@ -45,18 +45,12 @@ class Unknown(StrEnum):
     CREATE = "create"
 
 
-class Layout(StrEnum):
-    """Whose headings a sheet has."""
-
-    PROGRAM = "program"  # the program workbook's
-    GENERIC = "generic"
-
-
 class Basis(StrEnum):
     """Why a column is thought to mean a field."""
 
     OWN = "own heading"
     REMEMBERED = "remembered"
+    LAYOUT = "layout"  # of the program that wrote the file
     SYNONYM = "synonym"
     CONTENT = "content"
     MAYBE = "maybe"  # only proposed, not taken
@@ -68,6 +62,7 @@ CONFIDENCE = {
     Basis.CHOSEN: 100,
     Basis.OWN: 100,
     Basis.REMEMBERED: 98,
+    Basis.LAYOUT: 95,
     Basis.SYNONYM: 90,
     Basis.CONTENT: 80,
     Basis.MAYBE: 60,
@@ -164,7 +159,7 @@ class SheetSetup:
         source: its rows as they stand in the file.
         is_whole: a sheet undivided, whose tables stand beside it as sheets of their own.
         form: where its headings are and which rows count, as far as that was said.
-        table: its rows under their headings; None when nothing is on it.
+        table: its rows under their headings, as the layout puts them; None when nothing is on it.
         kind: what its rows are; None when that is not known.
         included: it is wanted. Only a sheet of a known kind goes in: see `is_chosen`.
         existing: what to do with rows that are there; None for the usual: update for rows matched
@@ -184,7 +179,7 @@ class SheetSetup:
     form: TableForm = AS_FOUND
     table: Table | None = None
     kind: str | None = None
-    layout: Layout = Layout.GENERIC
+    layout: Layout | ForeignLayout = Layout.GENERIC
     included: bool = False
     columns: list[ColumnSetup] = field(default_factory=list)
     existing: Existing | None = None
@@ -196,6 +191,10 @@ class SheetSetup:
     usual_existing: Existing | None = None
     sent: Sent | None = None
     _cells: Sequence[Sequence[Cell]] = field(default=(), repr=False)
+    _found: Table | None = field(init=False, repr=False)  # as it stands on the sheet
+
+    def __post_init__(self) -> None:
+        self._found = self.table
 
     @property
     def name(self) -> str:
@@ -211,6 +210,11 @@ class SheetSetup:
     def is_program(self) -> bool:
         """Say whether it has our own layout."""
         return self.layout is Layout.PROGRAM
+
+    @property
+    def foreign(self) -> ForeignLayout | None:
+        """Give the layout of another program that it has."""
+        return self.layout if isinstance(self.layout, ForeignLayout) else None
 
     @property
     def is_chosen(self) -> bool:
@@ -229,7 +233,21 @@ class SheetSetup:
 
     def take(self, form: TableForm, table: Table | None) -> None:
         """Take the rows as they were found in a form."""
-        self.form, self.table, self._cells = form, table, ()
+        self.form, self._found, self.table, self._cells = form, table, table, ()
+
+    def read_as(self, layout: Layout | ForeignLayout) -> None:
+        """Read the rows in the order that a layout puts them."""
+        self.layout, self.table, self._cells = layout, self._found, ()
+        is_mended = any(map(is_added, self.headings))  # a workbook of rows that were left out
+        if isinstance(layout, ForeignLayout) and self._found is not None and not is_mended:
+            self.table = layout.shape(self._found, self.source)
+
+    def system_of(self, key: str) -> str:
+        """Give whose ids stand in the column of a field: a program's, else as its heading says."""
+        column = self.column_of(key)
+        if self.foreign is not None and self.foreign.system:
+            return self.foreign.system
+        return column.heading if column else ""
 
     def take_sent(self, sent: Sent | None) -> None:
         """Take what it held when it was sent: who got it was asked to change what stands there."""
@@ -256,7 +274,7 @@ class SheetSetup:
         if self.table is None:
             return ()
         if not self._cells:
-            self._cells = _turned(self.table)
+            self._cells = self.table.turned()
         cells, at = self._cells[column.index], self.table.columns[column.index]
         if column.fills_down:
             cells = filled_down(self.table, self.merged_in(column), cells)
@@ -314,14 +332,6 @@ class SheetSetup:
             for column in self.columns
             if not column.field and not is_added(column.heading)
         )
-
-
-def _turned(table: Table) -> list[Sequence[Cell]]:
-    """Give the columns of a table: all at once, which is quicker than one by one."""
-    rows = [table.source[number - 1] for number in table.numbers]
-    columns = list(zip_longest(*rows))
-    blank = (None,) * len(rows)
-    return [columns[place] if place < len(columns) else blank for place in table.columns]
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ _SAMPLES = 3
 _GROUNDS = {
     Basis.OWN: ("Sure", "green"),
     Basis.SYNONYM: ("Sure", "green"),
+    Basis.LAYOUT: ("Sure", "green"),
     Basis.REMEMBERED: ("As last time", "green"),
     Basis.CHOSEN: ("Chosen", "blue"),
     Basis.CONTENT: ("Check", "amber"),

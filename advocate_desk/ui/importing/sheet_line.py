@@ -105,7 +105,8 @@ def _about(sheet: SheetSetup, file: str) -> str:
     if table is None:
         parts = ["nothing is on this sheet"]
     else:
-        parts = [count_words(len(table), "row")]
+        parts = [f"These are {sheet.foreign.name}"] if sheet.foreign else []
+        parts.append(count_words(len(table), "row"))
         if table.ignored:
             parts.append(f"{count_words(len(table.ignored), 'line')} left out")
         if table.hidden_rows:

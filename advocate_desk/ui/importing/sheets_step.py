@@ -236,6 +236,7 @@ class SheetsStep(QWidget):
         self._run.workspace.look(lambda session: choose_kind(session, sheet, kind))
         self._recall_columns(sheet, [])
         self.lines[sheet.name].goes_in.setChecked(kind is not None)
+        self.lines[sheet.name].show_sheet(sheet)
         self.changed.emit()
 
     def _keep_columns(self, sheet: SheetSetup) -> list[ColumnSetup]:

@@ -1,0 +1,37 @@
+"""The catalogue of other programs' spreadsheets that are known by their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advocate_desk.sheets.layout import ForeignLayout
+from advocate_desk.sheets.layouts.alida import ALIDA
+from advocate_desk.sheets.layouts.discourse import DISCOURSE
+from advocate_desk.sheets.layouts.hubspot import COMPANIES, CONTACTS
+from advocate_desk.sheets.layouts.influitive import INFLUITIVE
+from advocate_desk.sheets.layouts.qualtrics import QUALTRICS
+from advocate_desk.sheets.layouts.referrals import REFERRALS
+from advocate_desk.sheets.layouts.slack import SLACK
+from advocate_desk.sheets.layouts.surveymonkey import SURVEYMONKEY
+from advocate_desk.sheets.layouts.tango import TANGO
+from advocate_desk.sheets.layouts.telligent import TELLIGENT
+
+LAYOUTS: tuple[ForeignLayout, ...] = (
+    CONTACTS,
+    COMPANIES,
+    SURVEYMONKEY,
+    QUALTRICS,
+    DISCOURSE,
+    SLACK,
+    TELLIGENT,
+    TANGO,
+    ALIDA,
+    INFLUITIVE,
+    REFERRALS,
+)
+
+
+def layout_of(headings: Iterable[str]) -> ForeignLayout | None:
+    """Give the layout that a sheet with these headings has; None for all others."""
+    told = tuple(headings)
+    return next((layout for layout in LAYOUTS if layout.fits(told)), None)
