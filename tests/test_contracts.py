@@ -46,6 +46,13 @@ BREAKS: list[tuple[str, dict[str, str]]] = [
         },
     ),
     (
+        "Layouts stand alone",
+        {
+            "sheets.layouts.slack": "import advocate_desk.sheets.layouts.zoom",
+            "sheets.layouts.zoom": "",
+        },
+    ),
+    (
         "No cycles",
         {
             "program.members": "import advocate_desk.program.activities",

@@ -18,11 +18,14 @@ _KIND = "accounts"
 
 
 class AccountIds:
-    """The ids that one sheet gives its accounts; the system is what the column is called."""
+    """The ids that one sheet gives its accounts.
+
+    Attributes:
+        system: whose ids they are.
+    """
 
     def __init__(self, planning: Planning, rows: SheetRows) -> None:
-        column = rows.setup.column_of(FIELD)
-        self._system = column.heading if column else ""
+        self.system = rows.setup.system_of(FIELD)
         held = planning.session.execute(
             text("SELECT system, value, row_id FROM external_id WHERE kind = :kind"),
             {"kind": _KIND},
@@ -32,7 +35,7 @@ class AccountIds:
     def key_of(self, values: Values) -> Key | None:
         """Give by which id a row is known; None where it says none."""
         said = values.get(FIELD)
-        return ("id", self._system, said) if isinstance(said, str) else None
+        return ("id", self.system, said) if isinstance(said, str) else None
 
     def held(self) -> Mapping[Key, int | None]:
         """Give the accounts of the desk by their ids."""
@@ -41,7 +44,7 @@ class AccountIds:
     def keep(self, group: Group) -> Values:
         """Keep the id of a row with what it means; give what that changes."""
         said = group.merged.pop(FIELD, None)
-        key = (self._system, str(said))
+        key = (self.system, str(said))
         if said is None or key in self._held:
             return {}
         self._held[key] = group.target or 0

@@ -33,6 +33,12 @@ class Companies:
         for uid, account in merged_ids(session, "accounts").items():
             self._called.setdefault(fold_name(uid), self.name_of(account) or "")
         self._in_desk = frozenset(self._called)
+        self._by_other: dict[tuple[str, str], str] = {}  # by system and the id it has for them
+        for system, value, account in session.execute(
+            text("SELECT system, value, row_id FROM external_id WHERE kind = 'accounts'")
+        ):
+            if called := self.name_of(account):
+                self._by_other[system, value] = called
 
     def enter_file(self, accounts: Iterable[tuple[Any, Any, Any]]) -> None:
         """Let later rows find the accounts of this file: UID, company and aliases of each."""
@@ -41,6 +47,16 @@ class Companies:
             for uid, company, aliases in accounts
             if isinstance(company, str)
         )
+
+    def enter_ids(self, system: str, accounts: Iterable[tuple[Any, Any]]) -> None:
+        """Let later rows find the accounts of this file by the id that a system has for each."""
+        for value, company in accounts:
+            if isinstance(value, str) and isinstance(company, str):
+                self._by_other.setdefault((system, value), company)
+
+    def known_as(self, system: str, value: str) -> str | None:
+        """Give what an account is called that a system has this id for."""
+        return self._by_other.get((system, value))
 
     def _enter(self, accounts: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
         owners: dict[str, str] = {}

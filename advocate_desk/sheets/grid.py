@@ -67,6 +67,7 @@ class Sheet:
         elsewhere: rows of the sheet that belong to no part; told with the first one.
         file: the file it is in, where several were opened as one; blank else.
         called: its name in that file, where the name was changed to be unlike others'.
+        around: all rows of the sheet that this is a part of; none for a sheet of its own.
     """
 
     name: str
@@ -82,6 +83,12 @@ class Sheet:
     elsewhere: tuple[Row, ...] = ()
     file: str = ""
     called: str = ""
+    around: Sequence[tuple[Cell, ...]] = field(default=(), repr=False)
+
+    @property
+    def home_rows(self) -> Sequence[tuple[Cell, ...]]:
+        """Give all rows of the sheet in the file that this is, or is a part of."""
+        return self.around or self.rows
 
     @property
     def home(self) -> str:

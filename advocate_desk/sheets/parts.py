@@ -244,6 +244,7 @@ def _cut(sheet: Sheet, blocks: Sequence[_Block]) -> list[Part]:
             part_of=sheet.name,
             area=block.area,
             elsewhere=() if parts else elsewhere,
+            around=sheet.rows,
         )
         parts.append(Part(part, block.header_row))
     return parts

@@ -54,19 +54,27 @@ def without_rows(table: Table, reasons: Mapping[int, str]) -> Table:
 
 
 def with_columns(table: Table, columns: Mapping[str, Sequence[Cell]]) -> Table:
-    """Give a table with these columns: in the place of its own of that name, else at its right."""
+    """Give a table with these columns: in the place of its own of that name, else at its right.
+
+    One that says nothing is not added.
+    """
+    said = {
+        heading: cells
+        for heading, cells in columns.items()
+        if any(cell is not None for cell in cells)
+    }
     source = list(table.source)
     width = max(map(len, source), default=0)
     places, headings = list(table.columns), list(table.headings)
     targets = []
-    for heading in columns:
+    for heading in said:
         own = place_of(table, heading_texts(heading)[0])
         if own is None:
             places.append(width + len(places) - len(table.columns))
             headings.append(heading)
         targets.append(places[-1] if own is None else places[own])
     reach = max(places, default=-1) + 1
-    for number, *cells in zip(table.numbers, *columns.values(), strict=True):
+    for number, *cells in zip(table.numbers, *said.values(), strict=True):
         row = source[number - 1]
         changed = [*row, *[None] * (reach - len(row))]
         for place, cell in zip(targets, cells, strict=True):

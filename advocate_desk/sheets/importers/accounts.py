@@ -56,7 +56,11 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of accounts."""
     companies = (rows.column("uid"), rows.column("company"), rows.column("aliases"))
     planning.companies.enter_file(zip(*companies, strict=True))
-    return plan_plain(planning, rows, _rules(AccountIds(planning, rows)))
+    ids = AccountIds(planning, rows)
+    planning.companies.enter_ids(
+        ids.system, zip(rows.column(ACCOUNT_ID), rows.column("company"), strict=True)
+    )
+    return plan_plain(planning, rows, _rules(ids))
 
 
 def _prepare(planning: Planning, values: Values) -> None:

@@ -8,20 +8,27 @@ from typing import Any
 
 from sqlalchemy import select
 
-from advocate_desk.base.text import fold
+from advocate_desk.base.text import fold, fold_name
 from advocate_desk.program.connections import KIND, add_connections, edit_connections
+from advocate_desk.program.fields import Shape
+from advocate_desk.program.members import edit_each
+from advocate_desk.sheets.doubts import Doubt, Rule
+from advocate_desk.sheets.fields import foreign
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.kind_sheets import KindSheet
 from advocate_desk.sheets.people import Unclear, is_uid
-from advocate_desk.sheets.plain_rows import Complaint, Key, plan_plain
+from advocate_desk.sheets.plain_rows import Complaint, Key, plan_plain, said
 from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS
 from advocate_desk.sheets.saving import Saving, without_clear
-from advocate_desk.store.models import Connection
+from advocate_desk.store.models import Connection, Member, MemberFigures
 
 _SHEET = KindSheet(KIND, add_connections, edit_connections, ("introduced_on",))
 _TWO = ("member_a", "member_b")
+_ONE_IN_PARTS = (*NAME_PARTS, "member_email", "company")  # instead of Member A
+_PROFILE = "linkedin"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,22 +66,70 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
         told = {"member_a_id": 1, "person_b": "?"}  # who they are is looked at apart
         return _SHEET.complaint(rows, {**_SHEET.stored(without_clear(values)), **told})
 
+    profiles = _Profiles(planning)
+
+    def adjust(_planning: Planning, group: Group, changes: Values) -> None:
+        changes.pop("two", None)  # who they are is by what they are known
+        if not profiles.lacks(group.merged["two"].member):
+            changes.pop(_PROFILE, None)
+
     rules = _SHEET.rules(
         rows,
         keys=_keys,
         load_keys=_load_keys,
         check=check,
-        prepare=_prepare,
-        adjust=_adjust,
+        prepare=lambda planning, values: _prepare(planning, values, profiles),
+        adjust=adjust,
         undecided=lambda _place, values: values["two"].unclear,
     )
     return plan_plain(planning, rows, rules)
 
 
-def _prepare(planning: Planning, values: Values) -> None:
+class _Profiles:
+    """The members by their profiles, and by name and company."""
+
+    def __init__(self, planning: Planning) -> None:
+        self._planning = planning
+        profiles = planning.session.execute(select(Member.id, Member.linkedin))
+        self._of = {row.id: row.linkedin for row in profiles}
+        self._by_profile = {profile: member for member, profile in self._of.items() if profile}
+        figures = MemberFigures
+        jobs = planning.session.execute(select(figures.member_id, figures.account_id))
+        self._jobs = {row.member_id: row.account_id for row in jobs}
+
+    def find(self, values: Values) -> int | str | Unclear:
+        """Give the member whom a row names in parts, else the name of somebody who is none."""
+        profile, email = said(values, _PROFILE), said(values, "member_email")
+        name = " ".join(filter(None, (said(values, part) for part in NAME_PARTS)))
+        found = self._by_profile.get(profile) or self._planning.people.with_email(email)
+        if found:
+            return found
+        company = said(values, "company")
+        like = [
+            member
+            for member in self._planning.people.by_name.get(fold_name(name), ())
+            if company and self._planning.companies.name_of(self._jobs.get(member)) == company
+        ]
+        if len(like) > 1:
+            words = f"fits several members: {self._planning.people.list_of(like)}"
+            return Unclear(words, Doubt(Rule.SEVERAL, tuple(like)))
+        return like[0] if like else Unclear("is nobody known", Doubt(Rule.NOBODY))
+
+    def lacks(self, member: int) -> bool:
+        """Say whether a member's profile is not known."""
+        return not self._of.get(member)
+
+
+def _prepare(planning: Planning, values: Values, profiles: _Profiles) -> None:
     """Find the two; a member comes first."""
     ours = planning.is_own_workbook and "uid" in values
-    one, other = (_person(planning, values.pop(key, None), ours=ours) for key in _TWO)
+    if "member_a" in values or not values.keys() & {_PROFILE, *_ONE_IN_PARTS}:
+        one = _person(planning, values.pop("member_a", None), ours=ours)
+    else:
+        one = profiles.find(values)
+    other = _person(planning, values.pop("member_b", None), ours=ours)
+    for key in _ONE_IN_PARTS:
+        values.pop(key, None)
     values["two"] = _two(one, other)
 
 
@@ -120,12 +175,8 @@ def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
     return found
 
 
-def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
-    changes.pop("two", None)  # who they are is by what they are known
-
-
 def save(saving: Saving, section: Section) -> None:
-    """Make the new connections and change the known ones."""
+    """Make the new connections, change the known ones, and fill in profiles not known yet."""
 
     def draft(group: Group) -> Values:
         two: _Two = group.merged["two"]
@@ -138,12 +189,23 @@ def save(saving: Saving, section: Section) -> None:
         }
 
     _SHEET.save_as(saving, section, draft, lambda group: _SHEET.stored(group.changes or {}))
+    for group in section.groups:
+        if profile := said((group.changes or {}) if group.known else group.merged, _PROFILE):
+            member = saving.member(group.merged["two"].member)
+            if not saving.session.scalar(select(Member.linkedin).where(Member.id == member)):
+                edit_each(saving.session, {member: {_PROFILE: profile}})
 
 
 CONNECTIONS = Importer(
     key="connections",
     sheet="Connections",
-    fields=_SHEET.fields(),
+    fields=(
+        *_SHEET.fields(),
+        foreign(_PROFILE, "LinkedIn"),
+        foreign("member_email", "Member e-mail", Shape.EMAIL),
+        foreign("company", "Company", Shape.COMPANY),
+        *NAME_FIELDS,
+    ),
     needs=(frozenset({"member_a"}), frozenset({"member_b"})),
     plan=plan,
     save=save,

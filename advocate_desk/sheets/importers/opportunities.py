@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from sqlalchemy import select
 from advocate_desk.base.text import fold, fold_name
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.opportunities import KIND, add_opportunities, edit_opportunities
-from advocate_desk.sheets.fields import foreign
+from advocate_desk.sheets.fields import Field, foreign
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.kind_sheets import KindSheet
 from advocate_desk.sheets.plain_rows import (
@@ -27,22 +27,59 @@ from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.store.choices import Outcome
-from advocate_desk.store.models import Opportunity
+from advocate_desk.store.models import MemberFigures, Opportunity
 
 _SHEET = KindSheet(KIND, add_opportunities, edit_opportunities, ("opportunity_id",))
 _WON = re.compile(r"won\b|\bgewonnen\b|\bganad[oa]\b|\bgagnee?\b")
 _LOST = re.compile(r"lost\b|\bverloren\b|\bperdid[oa]\b|\bperdue?\b|\bdisqualified\b")
+_IDS = frozenset({"company_ids", "contact_ids"})
 _Deal = tuple[str, str]  # company and name, folded
 _Month = tuple[int, int] | None
 
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of deals."""
+    _find_companies(planning, rows)
     deals = _Deals(rows)
     rules = _SHEET.rules(
         rows, keys=deals.keys, load_keys=deals.of_desk, prepare=_prepare, adjust=deals.adjust
     )
     return plan_plain(planning, rows, rules)
+
+
+def _find_companies(planning: Planning, rows: SheetRows) -> None:
+    """Call the companies that rows name by the ids another system has for them, or for people."""
+    if not _IDS & rows.columns.keys():
+        return
+    named = rows.column("company")
+    found = []
+    for place, (company, ids) in enumerate(zip(named, rows.column("company_ids"), strict=True)):
+        system = rows.setup.system_of("company_ids")
+        known = [one for one in (planning.companies.known_as(system, i) for i in ids or ()) if one]
+        if len(known) > 1 and company is None:
+            words = f"names several companies: {known[0]} was taken"
+            rows.complain(place, "company_ids", ids, LeftOut.NOTHING, words)
+        people = rows.column("contact_ids")[place] or ()
+        found.append(company or next(iter(known), None) or _company_of(planning, system, people))
+    rows.columns = {key: one for key, one in rows.columns.items() if key not in _IDS}
+    rows.columns["company"] = found
+    rows.fields = {**rows.fields, "company": _company_field()}
+
+
+def _company_field() -> Field:
+    return next(one for one in _SHEET.fields() if one.key == "company")
+
+
+def _company_of(planning: Planning, system: str, people: Sequence[str]) -> str | None:
+    """Give where the first of these people works whom the desk knows."""
+    for one in people:
+        who = planning.people.by_external.get((system, one), 0)
+        account = planning.session.scalar(
+            select(MemberFigures.account_id).where(MemberFigures.member_id == who)
+        )
+        if account is not None:
+            return planning.companies.name_of(account)
+    return None
 
 
 def _prepare(_planning: Planning, values: Values) -> None:
@@ -145,6 +182,8 @@ OPPORTUNITIES = Importer(
         *_SHEET.fields(),
         foreign("won", "Won", Shape.YES_NO),
         foreign("closed", "Closed", Shape.YES_NO),
+        foreign("company_ids", "Company IDs", Shape.WORDS),
+        foreign("contact_ids", "Contact IDs", Shape.WORDS),
     ),
     needs=(
         frozenset({"name"}),

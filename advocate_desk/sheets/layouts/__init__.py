@@ -7,18 +7,27 @@ from collections.abc import Iterable
 from advocate_desk.sheets.layout import ForeignLayout
 from advocate_desk.sheets.layouts.alida import ALIDA
 from advocate_desk.sheets.layouts.discourse import DISCOURSE
-from advocate_desk.sheets.layouts.hubspot import COMPANIES, CONTACTS
+from advocate_desk.sheets.layouts.eventbrite import EVENTBRITE
+from advocate_desk.sheets.layouts.hubspot import COMPANIES, CONTACTS, DEALS
 from advocate_desk.sheets.layouts.influitive import INFLUITIVE
+from advocate_desk.sheets.layouts.linkedin import LINKEDIN
 from advocate_desk.sheets.layouts.qualtrics import QUALTRICS
 from advocate_desk.sheets.layouts.referrals import REFERRALS
+from advocate_desk.sheets.layouts.salesforce import SALESFORCE
 from advocate_desk.sheets.layouts.slack import SLACK
 from advocate_desk.sheets.layouts.surveymonkey import SURVEYMONKEY
 from advocate_desk.sheets.layouts.tango import TANGO
 from advocate_desk.sheets.layouts.telligent import TELLIGENT
+from advocate_desk.sheets.layouts.zoom import ZOOM
 
 LAYOUTS: tuple[ForeignLayout, ...] = (
+    ZOOM,
+    LINKEDIN,
+    DEALS,
     CONTACTS,
     COMPANIES,
+    SALESFORCE,
+    EVENTBRITE,
     SURVEYMONKEY,
     QUALTRICS,
     DISCOURSE,

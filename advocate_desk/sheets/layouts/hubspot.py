@@ -28,7 +28,7 @@ CONTACTS = ForeignLayout(
         "country/region": "country",
         **nowhere(
             *("lead status", "lifecycle stage", "contact owner", "create date"),
-            *("last activity date", "last modified date", "associated company ids"),
+            *("last activity date", "associated company ids"),
         ),
     },
 )
@@ -43,12 +43,33 @@ COMPANIES = ForeignLayout(
         headed(_ID, "company name", "company domain name"),
     ),
     means={
+        _ID: "external_id",
         "company name": "company",
         "company domain name": "domain",
         "website url": "domain",
         **nowhere(
-            *(_ID, "create date", "last activity date", "last modified date"),
+            *("create date", "last activity date"),
             *("lifecycle stage", "lead status", "associated contact ids"),
         ),
+    },
+)
+DEALS = ForeignLayout(
+    key="hubspot_deals",
+    name="HubSpot deals",
+    kind="opportunities",
+    system=_SYSTEM,
+    known_by=(headed(_ID, "deal name"),),
+    means={
+        _ID: "opportunity_id",
+        "deal name": "name",
+        "deal stage": "stage",
+        "amount": "amount",
+        "deal owner": "owner",
+        "associated company": "company",
+        "associated company ids": "company_ids",
+        "associated contact ids": "contact_ids",
+        "close date": "closed_on",
+        "create date": "created_on",
+        **nowhere("pipeline", "last activity date", "associated contact"),
     },
 )
