@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 from advocate_desk.sheets.cells import Cell, cell_text, is_blank_row
 from advocate_desk.sheets.days import judge_days, read_day_cell
 from advocate_desk.sheets.grid import Sheet, Table
+from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.layout import ForeignLayout, headed, nowhere, plain_heading
 from advocate_desk.sheets.table_shapes import YES, place_of, texts_of, with_columns
 
@@ -29,7 +30,7 @@ def _with_webinar(table: Table, sheet: Sheet) -> Table:
     count = len(table)
     columns: dict[str, list[Cell]] = {
         "Topic": [about.get("topic", sheet.home)] * count,
-        _STARTED: [_start(table, about)] * count,
+        _STARTED: [_start(sheet, about)] * count,
         "Registered": [_registered(*said) for said in _approvals(table)],
         "Role": _roles(table, sheet),
     }
@@ -54,16 +55,17 @@ def _about(sheet: Sheet) -> dict[str, Cell]:
     return {}
 
 
-def _start(table: Table, about: Mapping[str, Cell]) -> Cell:
-    """Give the day of the webinar; as written where no time of the file proves its order."""
+def _start(sheet: Sheet, about: Mapping[str, Cell]) -> Cell:
+    """Give the day of the webinar; as written where no moment of the file proves its order."""
     started = about.get(_STARTED.lower())
-    times = chain.from_iterable(
-        table.column(place) for one in _TIMES if (place := place_of(table, one)) is not None
-    )
-    known = [cell for cell in (started, *times) if cell is not None and cell != _BLANK]
     if started is None:
         return None
-    day = read_day_cell(started, judge_days(known).order)
+    moments: list[Cell] = [
+        cell
+        for cell in chain.from_iterable(sheet.home_rows)
+        if isinstance(cell, str) and ":" in cell and shape(cell) == "day"
+    ]
+    day = read_day_cell(started, judge_days(moments).order)
     return day if isinstance(day, dt.date) else started
 
 

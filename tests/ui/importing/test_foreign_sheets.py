@@ -1,0 +1,35 @@
+"""The wizard says whose spreadsheet it is, and reads it as that only while she leaves it so."""
+
+from __future__ import annotations
+
+from advocate_desk.ui.widgets.plain import ElidedLabel
+
+SLACK = (
+    ("userid", "fullname", "email", "status", "billing-active"),
+    ("U1", "Ada Lovelace", "ada@kestrel.example", "Member", "1"),
+    ("U2", "Helper", "", "Bot", "0"),
+)
+
+
+def test_the_line_of_a_sheet_says_whose_it_is_and_what_is_left_out(way, xlsx):
+    wizard = way.open(xlsx(SLACK, "slack.xlsx"))
+
+    line = wizard.sheets.lines["slack"]
+
+    assert told(line) == "These are Slack members · 1 row · 1 line left out"
+    assert line.kind.currentData() == "members"
+
+
+def test_a_sheet_taken_for_something_else_is_read_as_it_stands(way, xlsx):
+    wizard = way.open(xlsx(SLACK, "slack.xlsx"))
+    line = wizard.sheets.lines["slack"]
+
+    line.kind.setCurrentIndex(line.kind.findData("colleagues"))
+    line.kind.activated.emit(line.kind.currentIndex())
+
+    assert told(line) == "2 rows"
+
+
+def told(line):
+    """Give what stands beside the name of a sheet."""
+    return line.findChild(ElidedLabel).text()
