@@ -84,6 +84,19 @@ def test_contacts_of_hubspot_are_known_by_their_record_id_and_blank_mails_are_no
     assert counts(document["sheets"][0]) == (1, 0, 1, 0, 0, 0)
 
 
+def test_contacts_under_the_own_names_of_hubspot_are_known_by_the_same_ids(bring_in, tmp_path):
+    raw = ("ID", "ARCHIVED", "CREATEDATE", "EMAIL", "FIRSTNAME", "HS_OBJECT_ID", "LASTNAME")
+    file = write_rows(
+        tmp_path / "raw.csv", raw, ("379", "False", "", "", "Edward", "379", "Perez")
+    )
+    bring_in(file)
+    later = row(CONTACTS, record_id="379", first_name="Ed", contact_owner="Rhea")
+
+    _code, document, _err = bring_in(write_rows(tmp_path / "later.csv", CONTACTS, later))
+
+    assert counts(document["sheets"][0]) == (1, 0, 0, 1, 0, 0)
+
+
 def test_companies_of_hubspot_keep_their_record_ids(bring_in_twice, known_people, tmp_path):
     file = write_rows(
         tmp_path / "companies.csv",

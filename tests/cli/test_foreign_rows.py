@@ -94,6 +94,21 @@ def test_deals_of_hubspot_find_their_companies_by_record_id(
     ]
 
 
+def test_deals_find_the_companies_that_come_with_them(bring_in, tmp_path):
+    folder = tmp_path / "hubspot"
+    folder.mkdir()
+    companies = ("Record ID", "Company name", "Website URL", "Company owner")
+    deal = row(DEALS, record_id="1", deal_name="Renewal", associated_company_ids="9001")
+    write_rows(folder / "a deals.csv", DEALS, deal)
+    write_rows(folder / "b companies.csv", companies, ("9001", "Atlas Foods", "", ""))
+
+    _code, document, _err = bring_in(folder)
+
+    assert [one["kind"] for one in document["sheets"]] == ["accounts", "opportunities"]
+    told = "SELECT a.company FROM opportunity o JOIN account a ON a.id = o.account_id"
+    assert asked(tmp_path / "my.desk", told) == [("Atlas Foods",)]
+
+
 @pytest.mark.usefixtures("known_people")
 def test_of_several_companies_of_a_deal_the_first_known_one_is_taken_and_said(bring_in, tmp_path):
     companies = ("Record ID", "Company name", "Website URL", "Company owner")

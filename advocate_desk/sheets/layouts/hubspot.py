@@ -6,6 +6,7 @@ from advocate_desk.sheets.layout import ForeignLayout, headed, nowhere
 
 _SYSTEM = "HubSpot"
 _ID = "record id"
+_RAW_ID = "hs_object_id"  # where a program took the list by HubSpot's own names of fields
 
 CONTACTS = ForeignLayout(
     key="hubspot_contacts",
@@ -18,16 +19,20 @@ CONTACTS = ForeignLayout(
         headed(_ID, "lifecycle stage", "last name"),
         headed(_ID, "lifecycle stage", "email"),
         headed(_ID, "associated company", "email"),
+        headed(_RAW_ID, "firstname"),
         headed(_ID, "associated company ids", "email"),
     ),
     means={
         _ID: "external_id",
+        _RAW_ID: "external_id",
+        "lastmodifieddate": "last_modified",
         "company name": "company",
         "associated company": "company",
         "original source": "source",
         "country/region": "country",
         **nowhere(
-            *("lead status", "lifecycle stage", "contact owner", "create date"),
+            *("lead status", "lifecycle stage", "contact owner", "create date", "id"),
+            *("createdate", "createdat", "updatedat", "archived"),
             *("last activity date", "associated company ids"),
         ),
     },
