@@ -166,6 +166,7 @@ class ImportRun(QObject):
 
     def _on_read(self, found: Reading, again: frozenset[Path]) -> None:
         before, self.reading = self.reading, found
+        self.mends.forget()  # what they changed is read anew
         if before.setup is not None and found.setup is not None:
             kept = {
                 sheet.name: sheet
@@ -313,6 +314,7 @@ def _keep_choices(setup: ImportSetup, before: ImportSetup) -> None:
     setup.unknown_value, setup.unknown_member = before.unknown_value, before.unknown_member
     setup.values, setup.decisions = before.values, before.decisions
     setup.loosened, setup.settled = before.loosened, before.settled
+    setup.older_wins = before.older_wins
 
 
 def imported_words(reading: Reading) -> str:

@@ -336,3 +336,34 @@ def test_new_accounts_that_look_like_others_are_asked_before_they_are_made(
     assert wizard.run.plan.new_names == {"accounts": ("Navy",)}
     replanned(wizard, wizard.check.take_back)
     assert len(wizard.run.plan.new_names["accounts"]) == 2
+
+
+def test_enter_in_the_search_decides_nothing(marias, checked):
+    wizard = checked(marias)
+    dialog = review_of(wizard, "same name")
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "Bob")
+
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+
+    assert dialog.said == {}
+    assert dialog.isVisible()
+    assert [card.card.told["Name"] for card in dialog.cards] == ["Bob Smith"]
+
+
+def test_the_review_is_gone_through_by_keys(marias, checked, replanned):
+    wizard = checked(marias)
+    dialog = review_of(wizard, "same name")
+    assert dialog.focusWidget() is dialog.cards[0].take
+    stops = []
+    while dialog.focusWidget() not in stops:
+        stops.append(dialog.focusWidget())
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    reached = {dialog.search, dialog.for_all, dialog.new, dialog.skip, dialog.later}
+
+    assert reached <= set(stops)
+    dialog.for_all.setFocus()
+    QTest.keyClick(dialog.for_all, Qt.Key.Key_Space)
+    dialog.cards[0].take.setFocus()
+    replanned(wizard, lambda: QTest.keyClick(dialog.cards[0].take, Qt.Key.Key_Space))
+    assert wizard.run.plan.counts()[Verdict.SKIPPED] == 1
