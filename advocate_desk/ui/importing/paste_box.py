@@ -38,6 +38,8 @@ _AROUND = 40  # px of the window that stay free
 _TEXT_PX = 170
 _INDENT_PX = 26  # where the words of a tick begin
 _WAIT_MS = 300  # after the last key
+_MOST = 100_000  # characters; a year of a calendar has fewer
+_TOO_LONG = "This is longer than a mail or a calendar: paste a part of it, or import it as a file."
 _TOLD = (
     "Paste a mail, a thread or rows of a calendar. Members are known by e-mail, by full name, or"
     " by first name with their company; days and activity types as they are written."
@@ -131,6 +133,10 @@ class PasteBox(QDialog):
     def _search(self) -> None:
         """Find in the background what the text proposes."""
         text, names, today = self.text.toPlainText(), self._names, clock.today()
+        if len(text) > _MOST:
+            self._show([])
+            self.count.setText(_TOO_LONG)
+            return
 
         def ask(session: Session) -> _Found:
             known = names or KnownNames(session)
@@ -142,15 +148,18 @@ class PasteBox(QDialog):
         if found.text != self.text.toPlainText():
             return  # the text went on meanwhile
         self._names = found.names
+        self._show(found.rows)
+        self.was_searched.emit()
+
+    def _show(self, rows: list[Proposed]) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.ticks = [(row, self._tick(row, column)) for row in found.rows]
+        self.ticks = [(row, self._tick(row, column)) for row in rows]
         column.addStretch(1)
         self._list.setWidget(inside)
         self._rest()
-        self.was_searched.emit()
 
     def _tick(self, row: Proposed, column: QVBoxLayout) -> QCheckBox:
         what = row.type or shown("conversations.kind", row.kind)

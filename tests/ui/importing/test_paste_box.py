@@ -66,6 +66,16 @@ def test_text_that_names_nobody_says_what_to_write(box):
     assert not found.check.isEnabled()
 
 
+def test_a_text_as_long_as_a_book_is_not_searched(box, qtbot):
+    found = box(CALENDAR)
+
+    found.text.setPlainText(CALENDAR * 2_000)
+
+    qtbot.waitUntil(lambda: not found.ticks)
+    assert "import it as a file" in found.count.text()
+    assert not found.check.isEnabled()
+
+
 def test_the_rows_follow_the_text(box, qtbot):
     found = box("")
 
