@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Column, Connection
 from sqlalchemy import Table as SqlTable
 
+from advocate_desk.base.words import count_words
 from advocate_desk.store.journal import (
     Run,
     changed_columns,
@@ -27,6 +28,26 @@ from advocate_desk.store.journal import (
 from advocate_desk.store.models import TABLE_OF_KIND
 
 TAKE_BACK = "Take back: "  # the label of a change that takes another one back begins so
+
+
+# why something stays, said of one row and of several
+_STAYS = {
+    "edited": ("stays because it was edited since", "stay because they were edited since"),
+    "linked": ("stays because later rows belong to it", "stay because later rows belong to them"),
+    "values": ("keeps values that were changed since", "keep values that were changed since"),
+    "unfit": (
+        "keeps values because the earlier ones are gone or taken by now",
+        "keep values because the earlier ones are gone or taken by now",
+    ),
+    "missing": (
+        "cannot come back because a row it belongs to is gone",
+        "cannot come back because a row they belong to is gone",
+    ),
+    "taken": (
+        "cannot come back because another row has taken its place",
+        "cannot come back because other rows have taken their place",
+    ),
+}
 
 
 @dataclass
@@ -42,17 +63,12 @@ class Stays:
 
     def sentences(self) -> list[str]:
         """Say in words what stays, a sentence for each kind of row and reason."""
-        reasons = (
-            (self.edited, "stay because they were edited since"),
-            (self.linked, "stay because later rows belong to them"),
-            (self.values, "keep values that were changed since"),
-            (self.unfit, "keep values because the earlier ones are gone or taken by now"),
-            (self.missing, "cannot come back because a row they belong to is gone"),
-            (self.taken, "cannot come back because another row has taken their place"),
-        )
+        counted = (getattr(self, reason) for reason in _STAYS)
+        told = zip(counted, _STAYS.values(), strict=True)
         return [
-            f"{count} {'row' if count == 1 else 'rows'} of {table.replace('_', ' ')} {reason}."
-            for counts, reason in reasons
+            f"{count_words(count, 'row')} of {table.replace('_', ' ')}"
+            f" {one if count == 1 else several}."
+            for counts, (one, several) in told
             for table, count in sorted(counts.items())
             if count
         ]

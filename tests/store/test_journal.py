@@ -126,13 +126,13 @@ def test_an_older_change_is_taken_back_only_where_nothing_newer_stands(desk):
     change = _edit(desk, ada, tier="Gold", city="Leeds")
     _edit(desk, ada, tier="Silver")
 
-    assert desk.what_stays(change) == ["1 row of member keep values that were changed since."]
+    assert desk.what_stays(change) == ["1 row of member keeps values that were changed since."]
     step = desk.take_back(change)
 
     with desk.read() as session:
         member = session.get_one(Member, ada)
         assert (member.tier, member.city) == ("Silver", None)
-    assert step.kept == ("1 row of member keep values that were changed since.",)
+    assert step.kept == ("1 row of member keeps values that were changed since.",)
 
 
 def test_a_row_that_was_edited_or_linked_since_stays(desk):
@@ -235,7 +235,7 @@ def test_an_address_taken_meanwhile_is_not_given_back(desk):
     kept = desk.take_back(change).kept
 
     assert kept == (
-        "1 row of member keep values because the earlier ones are gone or taken by now.",
+        "1 row of member keeps values because the earlier ones are gone or taken by now.",
     )
     with desk.read() as session:
         member = session.get_one(Member, ada)
@@ -267,8 +267,8 @@ def test_deleted_rows_whose_place_is_taken_stay_away(desk):
 
     kept = desk.take_back(desk.history()[1].change).kept
 
-    assert "1 row of member cannot come back because another row has taken their place." in kept
-    assert "1 row of activity cannot come back because a row they belong to is gone." in kept
+    assert "1 row of member cannot come back because another row has taken its place." in kept
+    assert "1 row of activity cannot come back because a row it belongs to is gone." in kept
     assert check_desk(desk).sound
 
 

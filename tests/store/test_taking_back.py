@@ -21,7 +21,7 @@ def test_a_later_edit_that_wrote_the_same_again_is_not_overwritten(desk):
 
     kept = desk.take_back(changes[0]).kept
 
-    assert kept == ("1 row of member keep values that were changed since.",)
+    assert kept == ("1 row of member keeps values that were changed since.",)
     assert _tier(desk, ada) == "Gold"
 
 
@@ -45,7 +45,7 @@ def test_a_later_edit_is_kept_that_another_taking_back_has_brought_back(desk):
 
     kept = desk.take_back(first).kept
 
-    assert kept == ("1 row of member keep values that were changed since.",)
+    assert kept == ("1 row of member keeps values that were changed since.",)
     assert _tier(desk, ada) == "Gold"
 
 

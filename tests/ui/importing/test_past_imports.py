@@ -79,7 +79,7 @@ def test_what_stays_is_listed_before_she_confirms(listed, desk, workspace, qtbot
 
     ask_back(dialog, qtbot)
 
-    assert "1 row of member stay because they were edited since." in dialog.panel.stays.text()
+    assert "1 row of member stays because it was edited since." in dialog.panel.stays.text()
     assert workspace.look(names) == ["Ada Lovelace", "Bob Smith", "Zoë Nowak"]
     with qtbot.waitSignal(dialog.panel.moved):
         dialog.panel.go.click()
