@@ -28,12 +28,14 @@ def open_file_or_folder(
     from advocate_desk.sheets.several_files import as_one
     from advocate_desk.sheets.workbook import open_workbook
 
-    if not path.is_dir():
-        return open_workbook(path, progress, encoding=encoding, delimiter=delimiter)
-    files = sorted(one for one in path.iterdir() if _is_spreadsheet(one))
+    files = [path]
+    if path.is_dir():
+        files = sorted(one for one in path.iterdir() if _is_spreadsheet(one))
     if not files:
         raise BadFile(f"“{path.name}” is a folder without spreadsheets.", "Choose another one.")
-    return as_one([open_workbook(file, progress) for file in files])
+    return as_one(
+        [open_workbook(file, progress, encoding=encoding, delimiter=delimiter) for file in files]
+    )
 
 
 def _is_spreadsheet(path: Path) -> bool:

@@ -125,7 +125,6 @@ class Table:
         notes: plain sentences about the table that she should read.
         joined: questions whose columns of ticked answers were put together to one.
         broken: the different texts whose letters some program broke, mended or not.
-        percent_columns: headings (from 0) whose numbers are percent: 7.5 % is 0.075.
         hidden_rows: numbers of hidden data rows.
     """
 
@@ -142,7 +141,6 @@ class Table:
     notes: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
-    percent_columns: frozenset[int] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     source: Sequence[tuple[Cell, ...]] = field(default=(), repr=False)
 

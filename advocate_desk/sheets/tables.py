@@ -148,7 +148,6 @@ def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm)
         notes=_notes(sheet, told.texts, data),
         joined=tuple(told.questions),
         broken=tuple(told.broken),
-        percent_columns=_percent_columns(sheet, told.columns, data),
         hidden_rows=hidden,
         source=told.rows,
     )
@@ -274,18 +273,6 @@ def _row_problems(sheet: Sheet, data: Sequence[int], width: int) -> dict[int, st
         if len(row) > width and (extra := _filled(row[width:])):
             problems[index + 1] = f"has {extra} extra cell{'s' if extra > 1 else ''}"
     return problems
-
-
-def _percent_columns(sheet: Sheet, columns: Sequence[int], data: Sequence[int]) -> frozenset[int]:
-    """Give the places of the columns in which most numbers are shown as percent."""
-    found = set()
-    for place, column in enumerate(columns):
-        if shown := sheet.percent_cells.get(column, 0):
-            cells = (row[column] for row in map(sheet.rows.__getitem__, data) if column < len(row))
-            numbers = sum(isinstance(cell, int | float) for cell in cells)
-            if shown * 2 > numbers:
-                found.add(place)
-    return frozenset(found)
 
 
 def _filled(cells: Sequence[Cell]) -> int:

@@ -11,10 +11,14 @@ from advocate_desk.sheets.numbers import (
     Amount,
     DecimalEvidence,
     DecimalStyle,
+    PercentEvidence,
+    PercentScale,
     has_lost_digits,
     judge_decimals,
+    judge_percents,
     read_amount,
     read_number,
+    read_percent,
     read_whole_number,
     read_yes_no,
 )
@@ -141,3 +145,30 @@ def test_a_number_written_in_a_style_is_read_in_that_style(number, style):
 @given(st.text(max_size=20))
 def test_any_text_is_a_number_or_a_problem(text):
     assert isinstance(read_number(text), Decimal | CellProblem)
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown", "evidence"),
+    [
+        ((7.5, 12), 0, PercentEvidence()),
+        (("7.5 %", "12%"), 0, PercentEvidence(marked=True)),
+        ((0.075, 0.5), 2, PercentEvidence(marked=True)),
+        (("7.5 %", "12.5"), 0, PercentEvidence(marked=True, mixed=True, examples=("12.5",))),
+        ((0.075, 7.5), 1, PercentEvidence(marked=True, mixed=True, examples=("7.5",))),
+    ],
+)
+def test_numbers_beside_percents_are_in_doubt(cells, shown, evidence):
+    assert judge_percents(cells, shown) == evidence
+
+
+def test_a_share_is_read_by_its_sign_or_as_she_says():
+    hundred, one = PercentScale.OF_HUNDRED, PercentScale.OF_ONE
+
+    assert read_percent("7,5 %", DecimalStyle.COMMA) == Decimal("0.075")
+    assert (
+        read_percent("7.5", None, hundred) == read_percent(7.5, None, hundred) == Decimal("0.075")
+    )
+    assert (
+        read_percent("0.075", None, one) == read_percent(0.075, None, hundred) == Decimal("0.075")
+    )
+    assert isinstance(read_percent("n/a"), CellProblem)

@@ -262,12 +262,6 @@ def test_samples_are_the_first_different_values(sheet):
     assert table.samples(1) == ("Gold", "Silver")
 
 
-def test_percent_columns_are_those_mostly_shown_so(sheet):
-    rows = [("Rate", "Share"), (0.5, 0.5), (0.25, 2), (0.1, 3)]
-
-    assert find_table(sheet(*rows, percent_cells={0: 2, 1: 1})).percent_columns == {0}
-
-
 def test_headings_that_come_again_are_no_data(sheet):
     table = find_table(sheet(HEAD, ADA, ("Region South",), HEAD, BOB, HEAD))
 
