@@ -12,6 +12,7 @@ from advocate_desk.base.text import fold, tidy_spaces
 from advocate_desk.sheets.cells import Cell, CellError, cell_text, column_letter, is_blank_row
 from advocate_desk.sheets.grid import Area
 
+HEADING_JOINT = " / "  # between the texts of several heading rows
 _SEARCHED = 40  # rows from the top
 _BELOW = 20  # rows below a candidate that say what its columns hold
 _LONG = 60  # characters; longer headings are questions
@@ -296,4 +297,4 @@ def _joined(parts: Sequence[str]) -> str:
     for place, part in enumerate(parts):
         if part and not (place and kept and _GENERIC.fullmatch(fold(part))):
             kept.setdefault(fold(part).replace(" ", ""), part)
-    return " / ".join(kept.values())
+    return HEADING_JOINT.join(kept.values())

@@ -16,7 +16,7 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field
 from advocate_desk.sheets.grid import Sheet
-from advocate_desk.sheets.heading_rows import shape
+from advocate_desk.sheets.heading_rows import HEADING_JOINT, shape
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.judging import by_content, first_cells, judge
@@ -295,7 +295,11 @@ def _meanings(
             is_offered = _is_offered(importer, synonyms[key])
             found.setdefault(synonyms[key], Basis.MAYBE if is_offered else Basis.SYNONYM)
     if not found and not is_added(column.heading):
-        found.update(by_content(sheet, column, importer) or _by_likeness(column, synonyms))
+        found.update(
+            by_content(sheet, column, importer)
+            or _by_last_row(column, own | synonyms)
+            or _by_likeness(column, synonyms)
+        )
     meanings = [_Meaning(column, key, basis) for key, basis in found.items()]
     return [one for one in meanings if not _contradicted(sheet, one, importer)]
 
@@ -337,6 +341,13 @@ def _find_own_fields(
 def _is_offered(importer: Importer, key: str) -> bool:
     field = importer.field(key)
     return field is not None and field.offered
+
+
+def _by_last_row(column: ColumnSetup, known: Mapping[str, str]) -> dict[str, Basis]:
+    """Take the last of several heading rows for the heading: `Who / City` may be a city."""
+    _, joint, last = column.heading.rpartition(HEADING_JOINT)
+    key = known.get(heading_key(last)) if joint else None
+    return {key: Basis.CONTENT} if key else {}
 
 
 def _by_likeness(column: ColumnSetup, synonyms: Mapping[str, str]) -> dict[str, Basis]:

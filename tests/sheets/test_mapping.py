@@ -210,3 +210,11 @@ def test_a_file_brought_in_twice_asks_nothing_new(desk):
 
     assert bring_in(desk, book).has_changes()
     assert not bring_in(desk, book).has_changes()
+
+
+def test_the_last_of_two_heading_rows_is_taken_for_the_heading_to_be_checked():
+    sheet = only_sheet(("Whom we know / Email", "Whom we know / City", "Joined on"))
+    choose_kind(None, sheet, "members")
+
+    city = sheet.column_of("city")
+    assert (city.heading, city.basis) == ("Whom we know / City", Basis.CONTENT)
