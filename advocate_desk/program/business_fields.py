@@ -23,6 +23,7 @@ OPPORTUNITY_FIELDS = (
     ListField("heard_via", "Heard via", bulk=True, hint="How they came to hear of us"),
 )
 USAGE_FIELDS = (
+    ListField("whose", "Whose", editable=False, hint="The company, else the member"),
     ListField("company", "Company", Shape.COMPANY),
     ListField("member", "Member", Shape.MEMBER, editable=False),
     ListField("in_month", "Month", bulk=True, hint="A month, such as 2026-03"),

@@ -96,14 +96,18 @@ USAGE = Listing(
         **_columns(
             Usage,
             USAGE_FIELDS,
-            {"company": _COMPANY, "member": MemberFigures.name.expression},
+            {
+                "whose": func.coalesce(_COMPANY, MemberFigures.name),
+                "company": _COMPANY,
+                "member": MemberFigures.name.expression,
+            },
         ),
         "member_id": Usage.member_id.expression,
         "account_id": Usage.account_id.expression,
     },
     sort_keys={"member": MemberFigures.name_key.expression},
     search=_usage_search,
-    default_columns=("company", "in_month", "measure", "value"),
+    default_columns=("whose", "in_month", "measure", "value"),
     default_sort=Sort("in_month", descending=True),
 )
 SERIES = Listing(

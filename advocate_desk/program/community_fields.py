@@ -17,6 +17,7 @@ EVENT_FIELDS = (
     rate_field(),
 )
 ATTENDANCE_FIELDS = (
+    ListField("person", "Person", editable=False, hint="The member, else the e-mail"),
     ListField("event", "Event", Shape.EVENT, bulk=True),
     ListField("event_on", "Event on", Shape.DAY, editable=False),
     ListField("email", "Email", Shape.EMAIL),

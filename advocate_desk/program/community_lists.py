@@ -55,6 +55,7 @@ EVENTS = Listing(
 )
 
 _OF_ATTENDANCE: dict[str, ColumnElement[Any]] = {
+    "person": func.coalesce(MemberFigures.name, Attendance.email),
     "event": Event.event.expression,
     "event_on": Event.starts_on.expression,
     "member": MemberFigures.name.expression,
@@ -76,9 +77,12 @@ ATTENDANCE = Listing(
         "member_id": Attendance.member_id.expression,
         "event_id": Attendance.event_id.expression,
     },
-    sort_keys={"member": MemberFigures.name_key.expression},
+    sort_keys={
+        "member": MemberFigures.name_key.expression,
+        "person": func.coalesce(MemberFigures.name_key, Attendance.email),
+    },
     search=_attendance_search,
-    default_columns=("member", "event", "event_on", "attended", "minutes", "role"),
+    default_columns=("person", "event", "event_on", "attended", "minutes", "role"),
     default_sort=Sort("event_on", descending=True),
 )
 

@@ -36,7 +36,7 @@ _KEYS = ("event", "event_on")
 
 
 def _fields() -> tuple[Field, ...]:
-    own = (one for one in _SHEET.fields() if one.own and one.key != "event_on")
+    own = (one for one in _SHEET.fields() if one.own and one.key not in ("person", "event_on"))
     return (
         *own,
         foreign("event_on", "Event on", Shape.DAY),

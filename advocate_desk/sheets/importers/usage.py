@@ -75,7 +75,7 @@ def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
 USAGE = Importer(
     key="usage",
     sheet="Usage",
-    fields=_SHEET.fields(),
+    fields=tuple(one for one in _SHEET.fields() if one.key != "whose"),
     needs=(
         frozenset({"company", *NAMED_BY}),
         frozenset({"month"}),

@@ -201,7 +201,7 @@ def test_numbers_with_decimals_are_typed_and_kept_as_they_are(desk, people, show
     page = tab.front()
     line = page.kind.lines
     with desk.read() as session:
-        names = [one.values["company"] for one in line(session, [1, 2]).values()]
+        names = [one.values["whose"] for one in line(session, [1, 2]).values()]
     assert names == ["Atlas", "Ada Lovelace"]
 
 

@@ -124,16 +124,6 @@ DEALS = PlainList(
 )
 
 
-def _whose(_session: Session, lines: dict[int, Line]) -> dict[int, Line]:
-    """Let what a member used without a company named go by the member's name."""
-    return {
-        row: line
-        if line.values.get("company")
-        else Line(line.id, {**line.values, "company": line.values.get("member")})
-        for row, line in lines.items()
-    }
-
-
 def _measured(line: Line) -> str:
     values = line.values
     value = words_of(USAGE.key, USAGE.field("value"), values["value"])
@@ -146,12 +136,11 @@ USED = PlainList(
         row="usage",
         one="month of use",
         many="months of use",
-        people=People("company", lambda _line: "", ""),
+        people=People("whose", lambda _line: "", ""),
         edit=edit_usage,
         delete=delete_usage,
         tables=frozenset({"usage", "account", "member"}),
-        widths={"company": 280, "in_month": 104, "measure": 170, "value": 110},
-        told=_whose,
+        widths={"whose": 280, "in_month": 104, "measure": 170, "value": 110},
     ),
     title=_TITLE,
     form=AddForm(

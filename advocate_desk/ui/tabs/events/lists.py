@@ -108,7 +108,7 @@ MEETINGS = PlainList(
 
 
 def _address(line: Line) -> str:
-    return line.values.get("email") or ""
+    return line.values.get("email") or "" if line.values.get("member") else ""
 
 
 def _which(line: Line) -> str:
@@ -143,23 +143,13 @@ def _guest_views() -> tuple[NamedView, ...]:
     )
 
 
-def _named(_session: Session, lines: dict[int, Line]) -> dict[int, Line]:
-    """Let somebody who is no member go by the e-mail address."""
-    return {
-        row: line
-        if line.values.get("member")
-        else Line(line.id, {**line.values, "member": line.values.get("email")})
-        for row, line in lines.items()
-    }
-
-
 GUESTS = PlainList(
     kind=ListKind(
         listing=ATTENDANCE,
         row="attendance",
         one="attendee",
         many="attendees",
-        people=People("member", _address, ""),
+        people=People("person", _address, ""),
         edit=edit_attendance,
         delete=delete_attendance,
         tables=frozenset({"attendance", "event", "member"}),
@@ -172,7 +162,6 @@ GUESTS = PlainList(
             "role": 96,
         },
         usual_views=_guest_views,
-        told=_named,
     ),
     title=_TITLE,
     form=AddForm(
