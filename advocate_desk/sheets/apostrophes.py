@@ -18,7 +18,7 @@ from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.safe_cells import guarded, is_guarded, unguarded
-from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.setup import ColumnSetup, SheetSetup
 
 _AT_ONCE = 500  # rows asked for together
 
@@ -28,15 +28,14 @@ Held = Mapping[str, Mapping[str, str]]  # by field, by UID
 class Apostrophes:
     """What the cells of a file's sheets say without them."""
 
-    def __init__(self, session: Session, setup: ImportSetup) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._texts = {sheet.name for sheet in setup.workbook.sheets if sheet.is_text}
         self._sheets: dict[int, _Sheet] = {}
 
     def cells(self, sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
         """Give a column's cells as they were before they were guarded."""
         cells = sheet.cells(column)
-        if sheet.name not in self._texts or not any(map(_may_be_guarded, cells)):
+        if not sheet.source.is_text or not any(map(_may_be_guarded, cells)):
             return cells
         if id(sheet) not in self._sheets:
             self._sheets[id(sheet)] = _Sheet(self._session, sheet)

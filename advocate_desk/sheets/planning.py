@@ -84,7 +84,7 @@ class Planning:
         self.member_rows: dict[tuple[str, int], int] = {}  # of sheets of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
         self._references: dict[str, References] = {}
-        self._apostrophes = Apostrophes(session, setup)
+        self._apostrophes = Apostrophes(session)
 
     def cells(self, sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
         """Give a column's cells as they were before our CSV guarded them."""
