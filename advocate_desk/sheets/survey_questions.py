@@ -51,8 +51,12 @@ class SurveyQuestions:
             found = dict.fromkeys(free[:1], "comment")
         else:
             found = dict.fromkeys(free, "") | {_COMMENTS: "comment"}
-        scores = (heading for heading in table.headings if _RECOMMENDS.search(fold(heading)))
-        found |= dict.fromkeys([*scores][:1], "nps")
+        scores = [
+            heading
+            for place, heading in enumerate(table.headings)
+            if _RECOMMENDS.search(fold(heading)) and _has_scores(table.column(place))
+        ]
+        found |= dict.fromkeys(scores[:1], "nps")
         for place, heading in enumerate(table.headings):
             if any(map(self._properties.fullmatch, heading_texts(heading))):
                 is_told = any(cell is not None for cell in table.column(place))
@@ -73,6 +77,12 @@ class SurveyQuestions:
         if any(text in self._own or self._properties.fullmatch(text) for text in texts):
             return False
         return fold(heading) != _COMMENTS.lower() and not _RECOMMENDS.search(texts[0])
+
+
+def _has_scores(cells: Sequence[Cell]) -> bool:
+    """Say whether cells hold figures, not the group each falls into."""
+    texts = [cell_text(cell) for cell in cells if cell is not None]
+    return any(text[:1].isdigit() for text in texts) or not texts
 
 
 def _codes(table: Table, place: int) -> str:

@@ -125,3 +125,24 @@ def test_minutes_in_a_webinar_of_zoom_are_summed_and_who_stayed_away_is_told_apa
         ("host@us.example", *event, None, 1, 85, "host"),
         ("zed@x.example", *event, 1, 1, 12, None),
     ]
+
+
+def test_a_panelist_of_zoom_who_is_among_the_attendees_too_is_there_once(
+    bring_in_twice, known_people, tmp_path
+):
+    here = {"email": "ada@atlas.example", "user_name_original_name": "Ada", "attended": "Yes"}
+    file = write_rows(
+        tmp_path / "webinar.csv",
+        *WEBINAR,
+        ("Panelist Details",),
+        ZOOM,
+        row(ZOOM, time_in_session_minutes="60", **here),
+        ("Attendee Details",),
+        ZOOM,
+        row(ZOOM, time_in_session_minutes="10", **here),
+    )
+
+    bring_in_twice(file, "--dates", "mdy")
+
+    told = "SELECT attended, minutes, role FROM attendance"
+    assert asked(known_people, told) == [(1, 60, "speaker")]

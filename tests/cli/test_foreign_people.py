@@ -197,7 +197,7 @@ def test_connections_of_linkedin_tell_of_members_and_make_none(
         tmp_path / "Connections.csv",
         *PREAMBLE,
         LINKEDIN,
-        ("Ada", "Lovelace", url, "", "Atlas Foods", "CTO", "12 Mar 2024"),
+        ("Ada", "Lovelace", url, "", "Atlas Foods Ltd", "CTO", "12 Mar 2024"),
         ("Bob", "Stone", "https://www.linkedin.com/in/bob", "", "Elsewhere", "CFO", "7-Feb-22"),
         ("Zed", "Nobody", "https://www.linkedin.com/in/zed", "", "Else", "CFO", "13 Mar 2024"),
         ("", "", "", "", "", "", "14 Mar 2024"),

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from advocate_desk.base.text import fold, fold_name
 from advocate_desk.program.connections import KIND, add_connections, edit_connections
 from advocate_desk.program.fields import Shape
+from advocate_desk.program.likeness import company_key
 from advocate_desk.program.members import edit_each
 from advocate_desk.sheets.doubts import Doubt, Rule
 from advocate_desk.sheets.fields import foreign
@@ -104,16 +105,19 @@ class _Profiles:
         found = self._by_profile.get(profile) or self._planning.people.with_email(email)
         if found:
             return found
-        company = said(values, "company")
+        company = company_key(said(values, "company"))
         like = [
             member
             for member in self._planning.people.by_name.get(fold_name(name), ())
-            if company and self._planning.companies.name_of(self._jobs.get(member)) == company
+            if company and company_key(self._works_at(member)) == company
         ]
         if len(like) > 1:
             words = f"fits several members: {self._planning.people.list_of(like)}"
             return Unclear(words, Doubt(Rule.SEVERAL, tuple(like)))
         return like[0] if like else Unclear("is nobody known", Doubt(Rule.NOBODY))
+
+    def _works_at(self, member: int) -> str:
+        return self._planning.companies.name_of(self._jobs.get(member)) or ""
 
     def lacks(self, member: int) -> bool:
         """Say whether a member's profile is not known."""

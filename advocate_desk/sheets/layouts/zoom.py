@@ -17,6 +17,7 @@ from advocate_desk.sheets.layout import ForeignLayout, headed, nowhere, plain_he
 from advocate_desk.sheets.table_shapes import YES, place_of, texts_of, with_columns
 
 _MINUTES = "Time in Session (minutes)"
+_SHOWN = "user name (original name)"
 _STARTED = "Actual Start Time"
 _TIMES = ("registration time", "join time", "leave time")
 _NOT_COMING = frozenset({"denied", "cancelled", "canceled", "declined"})
@@ -34,10 +35,11 @@ def _with_webinar(table: Table, sheet: Sheet) -> Table:
         "Registered": [_registered(*said) for said in _approvals(table)],
         "Role": _roles(table, sheet),
     }
-    minutes, came = _together(table)
-    columns[_MINUTES] = list(minutes)
+    minutes, came = _sessions(sheet)
+    people = list(map(_person, texts_of(table, "email"), texts_of(table, _SHOWN)))
+    columns[_MINUTES] = [minutes.get(one) for one in people]
     if place_of(table, "attended") is not None:
-        columns["Attended"] = ["Yes" if one else "No" for one in came]
+        columns["Attended"] = ["Yes" if one in came else "No" for one in people]
     return with_columns(table, columns)
 
 
@@ -96,31 +98,43 @@ def _roles(table: Table, sheet: Sheet) -> list[Cell]:
     return [roles[number] for number in table.numbers]
 
 
-def _together(table: Table) -> tuple[list[Cell], list[bool]]:
-    """Give each line the minutes of all lines of its person, and whether she was there."""
-    told = [
-        email.lower() or name.lower() or str(number)
-        for number, email, name in zip(
-            table.numbers,
-            texts_of(table, "email"),
-            texts_of(table, "user name (original name)"),
-            strict=True,
-        )
-    ]
-    sums: dict[str, float] = {}
-    for person, text in zip(told, texts_of(table, _MINUTES.lower()), strict=True):
-        if text.replace(".", "", 1).isdigit():
-            sums[person] = sums.get(person, 0) + float(text)
-    attended = zip(told, texts_of(table, "attended"), strict=True)
-    came = {person for person, said in attended if said.lower() in YES}
-    minutes = [round(sums[person]) if person in sums else None for person in told]
-    return list(minutes), [person in came for person in told]
+def _sessions(sheet: Sheet) -> tuple[dict[str, int], set[str]]:
+    """Give the minutes of each person, and who was there, over all sections of the sheet.
+
+    Who stands in two sections, as a panelist who is among the attendees too, has the minutes of
+    the one where she stayed longer.
+    """
+    sums: dict[tuple[str, int], float] = {}
+    came: set[str] = set()
+    headings: list[str] = []
+    section = 0
+    for row in sheet.home_rows:
+        texts = ["" if cell is None else cell_text(cell).strip() for cell in row]
+        names = list(map(plain_heading, texts))
+        if _SHOWN in names:
+            headings, section = names, section + 1
+            continue
+        said = dict(zip(headings, texts, strict=False))
+        person = _person(said.get("email", ""), said.get(_SHOWN, ""))
+        minutes = said.get(_MINUTES.lower(), "")
+        if person and minutes.replace(".", "", 1).isdigit():
+            sums[person, section] = sums.get((person, section), 0) + float(minutes)
+        if said.get("attended", "").lower() in YES:
+            came.add(person)
+    longest: dict[str, int] = {}
+    for (person, _section), minutes_there in sums.items():
+        longest[person] = max(longest.get(person, 0), round(minutes_there))
+    return longest, came
+
+
+def _person(email: str, shown: str) -> str:
+    return email.lower() or shown.lower()
 
 
 def _names(table: Table) -> dict[str, str]:
     """Take the name on the screen for hers where no other one is told."""
     is_told = place_of(table, "first name", "last name") is not None
-    shown = place_of(table, "user name (original name)")
+    shown = place_of(table, _SHOWN)
     if shown is None:
         return {}
     return {table.headings[shown]: "" if is_told else "member_name"}
@@ -130,7 +144,7 @@ ZOOM = ForeignLayout(
     key="zoom_webinar",
     name="Zoom webinar attendees",
     kind="attendance",
-    known_by=(headed("user name (original name)"),),
+    known_by=(headed(_SHOWN),),
     means={
         "topic": "event",
         "actual start time": "event_on",
