@@ -7,8 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.paths import DESK_SUFFIX, desks_folder
@@ -111,7 +117,11 @@ class OpenDesk(QObject):
     def leave(self, then: Callable[[], object]) -> None:
         """Close the desk once everything is saved and backed up, then go on."""
         self._next = then
-        self._leave_when_ready()
+        if _end_typing():
+            # a list takes what was typed when the events of now are done
+            QTimer.singleShot(0, self, self._leave_when_ready)
+        else:
+            self._leave_when_ready()
 
     def back_up_now(self) -> None:
         """Make a verified backup in the background."""
@@ -201,6 +211,15 @@ class OpenDesk(QObject):
 
             self.is_sample = False
             throw_away(path)
+
+
+def _end_typing() -> bool:
+    """Enter what she is typing, as leaving its field does; False when she types nothing."""
+    field = QApplication.focusWidget()
+    if not isinstance(field, QLineEdit | QPlainTextEdit):
+        return False
+    field.clearFocus()
+    return True
 
 
 def _made_ready(work: Callable[[], Desk], tab: str = "") -> Desk:
