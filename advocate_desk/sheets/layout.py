@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -70,9 +70,8 @@ class ForeignLayout:
     shape: Callable[[Table, Sheet], Table] = _as_it_stands
     find: Callable[[Table], Mapping[str, str]] = _nothing_more
 
-    def fits(self, headings: Iterable[str]) -> bool:
-        """Say whether a sheet with these headings is of this layout."""
-        told = {text for heading in headings for text in heading_texts(heading)}
+    def fits(self, told: set[str]) -> bool:
+        """Say whether a sheet is of this layout whose headings say all this."""
         return any(known <= told for known in self.known_by)
 
     def meanings(self, table: Table) -> dict[str, str]:

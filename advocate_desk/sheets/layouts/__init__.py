@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advocate_desk.sheets.layout import ForeignLayout
+from advocate_desk.sheets.layout import ForeignLayout, heading_texts
 from advocate_desk.sheets.layouts.alida import ALIDA
 from advocate_desk.sheets.layouts.discourse import DISCOURSE
 from advocate_desk.sheets.layouts.eventbrite import EVENTBRITE
@@ -42,5 +42,5 @@ LAYOUTS: tuple[ForeignLayout, ...] = (
 
 def layout_of(headings: Iterable[str]) -> ForeignLayout | None:
     """Give the layout that a sheet with these headings has; None for all others."""
-    told = tuple(headings)
+    told = {text for heading in headings for text in heading_texts(heading)}
     return next((layout for layout in LAYOUTS if layout.fits(told)), None)
