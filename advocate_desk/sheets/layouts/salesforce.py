@@ -13,8 +13,9 @@ SALESFORCE = ForeignLayout(
     system="Salesforce",
     known_by=(
         headed(_NAME, "close date"),
-        headed(_NAME, "account name"),
-        headed(_NAME, "opportunity id"),
+        headed(_NAME, "opportunity owner"),
+        headed(_NAME, "account name", "stage"),
+        headed(_NAME, "opportunity id", "amount"),
     ),
     means={
         "opportunity id": "opportunity_id",
