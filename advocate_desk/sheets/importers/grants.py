@@ -89,6 +89,7 @@ class _GrantPlan:
         self._kinds = RewardKinds(planning)
         named = [rows.column(key) for key in _ORDERED]
         self._orders = Counter(zip(*named, strict=True))  # how many things of one go to one person
+        self._told = {order for order, *who in self._orders if order and any(who)}
         self._repeated = RepeatedRows(planning, rows.kind)
         _name_activities(planning, rows)
         _guess_kinds(rows)
@@ -134,8 +135,9 @@ class _GrantPlan:
         return found
 
     def _owner(self, values: Values) -> int | None:
-        """Give whose reward an order is, where its row names nobody."""
-        return self._owners.get(said(values, "order_id"))
+        """Give whose reward an order is, where its row names nobody and no other row does."""
+        order = said(values, "order_id")
+        return None if order in self._told else self._owners.get(order)
 
     def _adjust(self, planning: Planning, group: Group, changes: Values) -> None:
         """Let a file that names the order move its reward on, never back."""

@@ -199,6 +199,7 @@ class Screens:
         )
         for name, tab, open_it in openings:
             self.window.tabs.go_to(keys[tab])
+            self.settle()
             if not tab.front().view.count_chosen():
                 tab.front().view.selectRow(0)
             surface = open_it()
