@@ -34,6 +34,7 @@ from advocate_desk.store.models import (
     Account,
     Activity,
     Colleague,
+    Connection,
     CustomField,
     CustomValue,
     Employment,
@@ -371,3 +372,12 @@ def _fact(table: Any, row: Mapping[str, Any], uids: Mapping[Any, str]) -> dict[s
 
 def test_every_kind_with_own_fields_is_compared():
     assert set(TABLE_OF) == set(KINDS_WITH_OWN_FIELDS)
+
+
+def test_somebody_called_like_a_member_stays_somebody_else(new_desk, tmp_path, read):
+    def fill(desk):
+        her, ada = Member(full_name="@x"), Member(full_name="Ada")
+        put(desk, her, ada)
+        put(desk, Connection(member_a_id=ada.id, person_b="@x", kind="LinkedIn"))
+
+    check_round_trip(new_desk, tmp_path, read, fill)

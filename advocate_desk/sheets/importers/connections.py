@@ -140,8 +140,10 @@ def _prepare(planning: Planning, values: Values, profiles: _Profiles) -> None:
 def _person(planning: Planning, said: Any, *, ours: bool) -> int | str | Unclear:
     """Give the member whom a cell names, else the name of somebody who is none."""
     name = said if isinstance(said, str) else ""
-    if ours and "@" not in name and not is_uid(name):
-        return name  # our own workbook names members otherwise
+    if ours and not is_uid(name):  # our own workbook names members by UID or address alone
+        email, _ = planning.people.told_apart(name, "", "")
+        member = planning.people.with_email(email) if email else None
+        return name if member is None else member
     who = planning.people.who(name, "", "")
     return name if isinstance(who, Unclear) and who.is_nobody and not is_uid(name) else who
 
