@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from plain_tab import ENTRIES, close
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.main_window import MainWindow
@@ -13,6 +15,7 @@ from advocate_desk.ui.main_window import MainWindow
 @pytest.fixture(autouse=True)
 def fresh_settings(qapp):
     QSettings().clear()
+    _let_go_of_keys()
     yield
     qapp.closeAllWindows()
     QSettings().clear()
@@ -20,6 +23,16 @@ def fresh_settings(qapp):
         theme.choose_text_size(100)
     if theme.tokens() is not theme.LIGHT:
         theme.choose_appearance(theme.Appearance.LIGHT)
+
+
+def _let_go_of_keys():
+    """Let go of Ctrl or Shift where the last event of a test held it: what is chosen heeds it."""
+    if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+        return
+    window = QWindow()
+    window.show()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    window.close()
 
 
 @pytest.fixture
