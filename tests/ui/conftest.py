@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from plain_tab import ENTRIES, close
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.main_window import MainWindow
@@ -29,10 +30,9 @@ def _let_go_of_keys():
     """Let go of Ctrl or Shift where the last event of a test held it: what is chosen heeds it."""
     if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
         return
-    window = QWindow()
-    window.show()
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    window.close()
+    held = QWidget()
+    QTest.keyClick(held, Qt.Key.Key_Escape)
+    held.deleteLater()
 
 
 @pytest.fixture
