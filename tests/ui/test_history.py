@@ -92,7 +92,7 @@ def test_the_newest_change_goes_back_exactly_and_can_be_done_again(tab, desk, qt
     tab.panel.back_button.click()
     assert tab.panel.question.isVisible()
     assert "all of it goes back" in tab.panel.stays.text()
-    tab.panel.go_button.click()
+    tab.panel.question.go_button.click()
     qtbot.waitUntil(lambda: tab.changes.rows[0].undone)
 
     assert dump(desk) == before
@@ -116,7 +116,7 @@ def test_an_older_change_says_what_stays_before_it_goes_back(tab, desk, qtbot):
 
     assert "keeps values that were changed since" in tab.panel.stays.text()
     assert dump(desk) == before
-    tab.panel.go_button.click()
+    tab.panel.question.go_button.click()
     qtbot.waitUntil(lambda: label(tab, 0) == "Take back: Edit Ada")
     with desk.read() as session:
         found = session.execute(select(Member.tier, Member.city)).one()
@@ -130,7 +130,7 @@ def test_she_may_keep_it_after_all(tab, desk, qtbot):
     before = dump(desk)
 
     tab.panel.back_button.click()
-    tab.panel.keep_button.click()
+    tab.panel.question.keep_button.click()
 
     assert not tab.panel.question.isVisible()
     assert dump(desk) == before

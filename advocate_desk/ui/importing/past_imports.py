@@ -41,7 +41,7 @@ from advocate_desk.ui.widgets.chips import Chip
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import GAP, Card, TableCard, scrolling
-from advocate_desk.ui.widgets.notice import InlineNotice
+from advocate_desk.ui.widgets.notice import Confirmation, InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList, TwoLines
 from advocate_desk.ui.workspace import Workspace
@@ -142,12 +142,11 @@ class ImportPanel(Card):
         self.title = ElidedLabel("", TextStyle.CARD)
         self.about = WrappedLabel("", TextStyle.SMALL, "muted")
         self.back = quiet_button("Undo this import…", "arrow-back-up")
-        self.stays = WrappedLabel()
-        self.go = primary_button("Undo it")
-        self.keep = quiet_button("Keep it")
         self.ways: list[Button] = []  # to the rows it made
         self.problems = quiet_button("Save the rows left out…", "file-spreadsheet")
-        self.question = QFrame()
+        self.question = Confirmation("Undo it", "Keep it")
+        self.stays, self.go = self.question.words, self.question.go_button
+        self.keep = self.question.keep_button
         self.notice = InlineNotice()
         self._scroll = scrolling()
         self._lay_out()
@@ -218,18 +217,6 @@ class ImportPanel(Card):
             self.save_problems(Path(out).with_suffix(".xlsx"))
 
     def _lay_out(self) -> None:
-        self.question.setObjectName("notice")
-        self.question.setProperty("kind", "warn")
-        asking = QVBoxLayout(self.question)
-        asking.setContentsMargins(12, 10, 12, 12)
-        asking.setSpacing(10)
-        asking.addWidget(self.stays)
-        buttons = QHBoxLayout()
-        for button in (self.go, self.keep):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        asking.addLayout(buttons)
-        self.question.hide()
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.back)
@@ -263,9 +250,7 @@ class ImportPanel(Card):
 
     def _ask(self, stays: list[str]) -> None:
         self.back.setEnabled(True)
-        self.stays.setText("\n".join([_SOME_STAYS, *stays] if stays else [_ALL_BACK]))
-        self.question.show()
-        self.keep.setFocus()
+        self.question.ask("\n".join([_SOME_STAYS, *stays] if stays else [_ALL_BACK]))
 
     def _keep(self) -> None:
         self.question.hide()

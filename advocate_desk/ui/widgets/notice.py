@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.plain import WrappedLabel
 
 _INK = {"info": "chip_blue", "warn": "chip_amber", "bad": "chip_red"}
@@ -60,3 +61,31 @@ class InlineNotice(QFrame):
         if self._action:
             self._action.deleteLater()
             self._action = None
+
+
+class Confirmation(QFrame):
+    """Asks in its place before something is done; leaving all as it is is the safe answer."""
+
+    def __init__(self, go: str, keep: str) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.setProperty("kind", "warn")
+        self.words = WrappedLabel("", TextStyle.BODY, _INK["warn"])
+        self.go_button = primary_button(go)
+        self.keep_button = quiet_button(keep)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.go_button)
+        buttons.addWidget(self.keep_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(10)
+        column.addWidget(self.words)
+        column.addLayout(buttons)
+        self.hide()
+
+    def ask(self, words: str) -> None:
+        """Ask, with the keyboard on the safe answer."""
+        self.words.setText(words)
+        self.show()
+        self.keep_button.setFocus()

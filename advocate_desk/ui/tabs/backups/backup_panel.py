@@ -6,7 +6,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
@@ -17,9 +17,9 @@ from advocate_desk.store.backup import verify
 from advocate_desk.store.manifest import Backup
 from advocate_desk.ui.tabs.backups.backup_words import sound_words, why_words
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.frames import Card, scrolling
-from advocate_desk.ui.widgets.notice import InlineNotice
+from advocate_desk.ui.widgets.notice import Confirmation, InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 from advocate_desk.ui.workspace import Job, Workspace
 
@@ -50,7 +50,7 @@ class BackupPanel(Card):
         self.copied = WrappedLabel()
         self.open_button = quiet_button("Open the copy", "folder-open")
         self.swap_button = quiet_button("Make it my desk…", "arrow-back-up")
-        self.question = _Question()
+        self.question = Confirmation("Make it my desk", "Keep my desk")
         self._copy = QWidget()
         self._scroll = scrolling()
         self._lay_out()
@@ -102,7 +102,10 @@ class BackupPanel(Card):
 
     def ask_swap(self) -> None:
         """Say what it means that the copy becomes her desk, and ask."""
-        self.question.ask(self._workspace.desk.path.stem)
+        self.question.ask(
+            f"{self._workspace.desk.path.stem} becomes as it is in the copy. It is backed up"
+            " first: what you did since then is in that backup only."
+        )
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.question))
 
     def _shown(self) -> Backup:
@@ -192,33 +195,6 @@ class BackupPanel(Card):
         self.swap_button.clicked.connect(lambda _checked: self.ask_swap())
         self.question.go_button.clicked.connect(lambda _checked: self._swap())
         self.question.keep_button.clicked.connect(lambda _checked: self._keep())
-
-
-class _Question(QFrame):
-    """Asks before a copy takes the place of the desk; staying is the safe answer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("notice")
-        self.setProperty("kind", "warn")
-        self._words = WrappedLabel("", TextStyle.BODY, "chip_amber")
-        self.go_button = primary_button("Make it my desk")
-        self.keep_button = quiet_button("Keep my desk")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(10)
-        column.addWidget(self._words)
-        column.addLayout(_row_of(self.go_button, self.keep_button))
-        self.hide()
-
-    def ask(self, desk: str) -> None:
-        """Ask about a desk."""
-        self._words.setText(
-            f"{desk} becomes as it is in the copy. It is backed up first: what you did since then"
-            " is in that backup only."
-        )
-        self.show()
-        self.keep_button.setFocus()
 
 
 def _facts_of(backup: Backup) -> tuple[str, ...]:

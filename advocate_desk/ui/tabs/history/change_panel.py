@@ -15,9 +15,9 @@ from advocate_desk.store.desk import ChangeLine, Step
 from advocate_desk.store.journal_reading import START, counts_of_change, rows_of_change
 from advocate_desk.ui.tabs.history.row_list import RowDelegate, RowList
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import ghost_button, primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import ghost_button, quiet_button
 from advocate_desk.ui.widgets.frames import Card
-from advocate_desk.ui.widgets.notice import InlineNotice
+from advocate_desk.ui.widgets.notice import Confirmation, InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel, WrappedLabel
 from advocate_desk.ui.workspace import Workspace
 
@@ -55,10 +55,8 @@ class ChangePanel(Card):
         self.summary = WrappedLabel("", TextStyle.SMALL, "muted")
         self.back_button = quiet_button("Take back…", "arrow-back-up")
         self.again_button = quiet_button("Do again", "arrow-forward-up")
-        self.stays = WrappedLabel()
-        self.go_button = primary_button("Take back")
-        self.keep_button = quiet_button("Keep it")
-        self.question = QFrame()
+        self.question = Confirmation("Take back", "Keep it")
+        self.stays = self.question.words
         self.notice = InlineNotice()
         self.rows = RowList(self)
         self.view = QListView()
@@ -115,18 +113,6 @@ class ChangePanel(Card):
         head.addWidget(self.title, 1)
         head.addWidget(self.again_button)
         head.addWidget(self.back_button)
-        self.question.setObjectName("notice")
-        self.question.setProperty("kind", "warn")
-        asking = QVBoxLayout(self.question)
-        asking.setContentsMargins(12, 10, 12, 12)
-        asking.setSpacing(10)
-        asking.addWidget(self.stays)
-        buttons = QHBoxLayout()
-        for button in (self.go_button, self.keep_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        asking.addLayout(buttons)
-        self.question.hide()
         self.view.setModel(self.rows)
         self.view.setItemDelegate(RowDelegate(self.view))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -146,8 +132,8 @@ class ChangePanel(Card):
     def _listen(self) -> None:
         self.back_button.clicked.connect(lambda _checked: self.ask_back())
         self.again_button.clicked.connect(lambda _checked: self.do_again())
-        self.go_button.clicked.connect(lambda _checked: self.take_back())
-        self.keep_button.clicked.connect(lambda _checked: self._keep())
+        self.question.go_button.clicked.connect(lambda _checked: self.take_back())
+        self.question.keep_button.clicked.connect(lambda _checked: self._keep())
         self.more_button.clicked.connect(lambda _checked: self._read_more())
         self.view.activated.connect(self._open)
 
@@ -194,9 +180,7 @@ class ChangePanel(Card):
             self._ask(stays)
 
     def _ask(self, stays: list[str]) -> None:
-        self.stays.setText("\n".join(_question(stays, is_newest=self._is_newest)))
-        self.question.show()
-        self.keep_button.setFocus()
+        self.question.ask("\n".join(_question(stays, is_newest=self._is_newest)))
 
     def _keep(self) -> None:
         self.question.hide()
