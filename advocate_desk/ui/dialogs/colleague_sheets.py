@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Progress
@@ -18,6 +18,7 @@ from advocate_desk.sheets.colleague_sheets import (
     unattended,
     write_colleague_sheets,
 )
+from advocate_desk.ui.dialogs.saving import ask_folder, folder_for
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
@@ -28,7 +29,6 @@ from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 560
-_FOLDER = "export/folder"
 _ABOUT = (
     "Each colleague gets a short workbook: her accounts with health, open issue and whether we may"
     " ask, and a sheet to nominate advocates. Drop the returned ones here together: where two"
@@ -130,16 +130,14 @@ class Sending(QObject):
         return job
 
     def _on_wanted(self, colleagues: tuple[int, ...]) -> None:
-        kept = str(QSettings().value(_FOLDER, "")) or str(self._workspace.desk.path.parent)
-        chosen = QFileDialog.getExistingDirectory(self._window, "Save the sheets in", kept)
-        if chosen:
-            QSettings().setValue(_FOLDER, chosen)
-            self.write(colleagues, Path(chosen))
+        proposed = folder_for(self._workspace.desk.path)
+        if within := ask_folder(self._window, "Save the sheets in", proposed):
+            self.write(colleagues, within)
 
     def _on_written(self, files: list[Path]) -> None:
         folder = files[0].parent
         url = QUrl.fromLocalFile(str(folder))
-        toast_over(self._page()).say(
+        toast_over(self._window).say(
             f"{count_words(len(files), 'workbook')} saved in “{folder.name}”",
             "Open",
             lambda: QDesktopServices.openUrl(url),
@@ -148,8 +146,3 @@ class Sending(QObject):
     def _on_failed(self, colleagues: Sequence[int], within: Path, error: DeskError) -> None:
         if confirm(self._window, "Sheets for colleagues", str(error), "Try again", stay="Close"):
             self.write(colleagues, within)
-
-    def _page(self) -> QWidget:
-        window = self._window
-        middle = window.centralWidget() if isinstance(window, QMainWindow) else None
-        return middle or window

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
@@ -21,6 +21,7 @@ from advocate_desk.sheets.template import write_template
 from advocate_desk.sheets.whole_files import OpenElsewhere, free_place
 from advocate_desk.ui.dialogs.export import Export, ExportSheet, What, told_of
 from advocate_desk.ui.dialogs.export_form import FileForm
+from advocate_desk.ui.dialogs.saving import ask_file, ask_folder, folder_for
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.tables.clipboard import Copied, as_mime, table_to_copy
 from advocate_desk.ui.tables.list_page import ListPage
@@ -28,7 +29,6 @@ from advocate_desk.ui.widgets.messages import choose, tell
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
-_FOLDER = "export/folder"
 _AGAIN = "Try again"
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _KINDS = {".xlsx": "Excel workbook (*.xlsx)", ".csv": "CSV file (*.csv)"}
@@ -107,39 +107,29 @@ class Exporting(QObject):
             return
         out = self._ask_folder(wanted) if wanted.form.is_folder else self._ask_file(wanted)
         if out is not None:
-            QSettings().setValue(_FOLDER, str(out.parent))
             self.write(wanted, out)
 
     def _ask_file(self, wanted: Export) -> Path | None:
-        suffix = wanted.form.suffix
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, "Export", str(self._proposed(wanted)), _KINDS[suffix]
-        )
-        out = Path(chosen)
-        if chosen and out.suffix.lower() != suffix:
-            out = out.with_name(out.name + suffix)
-        return out if chosen else None
+        kind = _KINDS[wanted.form.suffix]
+        return ask_file(self._window, "Export", self._proposed(wanted), kind)
 
     def _ask_folder(self, wanted: Export) -> Path | None:
         """Ask for a folder; the files go into a new one there, over nothing."""
         proposed = self._proposed(wanted)
-        chosen = QFileDialog.getExistingDirectory(
-            self._window, "Export into a new folder in", str(proposed.parent)
-        )
-        return free_place(Path(chosen) / proposed.name) if chosen else None
+        within = ask_folder(self._window, "Export into a new folder in", proposed.parent)
+        return free_place(within / proposed.name) if within else None
 
     def _proposed(self, wanted: Export) -> Path:
         desk = self._workspace.desk.path
-        folder = Path(str(QSettings().value(_FOLDER, "")) or desk.parent)
         name = " ".join(part for part in (desk.stem, wanted.name) if part)
         day = "" if wanted.what is What.TEMPLATE else f" {clock.today().isoformat()}"
         plain = _UNFIT.sub(" ", f"{name}{day}")  # a view may be called as no file can
         if wanted.form.is_folder:
             plain = plain.replace(".", " ")  # what stands behind a dot tells the kind of a file
-        return (folder if folder.is_dir() else desk.parent) / f"{plain}{wanted.form.suffix}"
+        return folder_for(desk) / f"{plain}{wanted.form.suffix}"
 
     def _on_written(self, wanted: Export, out: Path, sheets: dict[str, int]) -> None:
-        toast = toast_over(self._page())
+        toast = toast_over(self._window)
         url = QUrl.fromLocalFile(str(out))
         toast.say(
             f"{out.name} saved: {told_of(wanted, sheets)}",
@@ -163,9 +153,4 @@ class Exporting(QObject):
             self.write(wanted, other)
 
     def _say(self, sentence: str) -> None:
-        toast_over(self._page()).say(sentence)
-
-    def _page(self) -> QWidget:
-        window = self._window
-        middle = window.centralWidget() if isinstance(window, QMainWindow) else None
-        return middle or window
+        toast_over(self._window).say(sentence)

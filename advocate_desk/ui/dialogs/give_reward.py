@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -197,9 +197,4 @@ def _save(workspace: Workspace, sheet: GiveRewardSheet, window: QWidget, values:
 def say_given(workspace: Workspace, window: QWidget, what: str, change: int) -> None:
     """Say what was given, and offer to take it back."""
     take_back = partial(workspace.take_back_exactly, change)
-    toast_over(page_of(window)).say(f"{what}: noted under Given.", "Undo", take_back)
-
-
-def page_of(window: QWidget) -> QWidget:
-    """Give what of a window messages stand over."""
-    return (window.centralWidget() if isinstance(window, QMainWindow) else None) or window
+    toast_over(window).say(f"{what}: noted under Given.", "Undo", take_back)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QMainWindow, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -120,7 +119,7 @@ def _needed_members(place: Place, title: str, *, needs_any: bool) -> tuple[int, 
         return None
     members = place.workspace.look(lambda session: _members_of(session, chosen))
     if needs_any and not members:
-        toast_over(_page_of(place.parent)).say("Choose a member first, or several.")
+        toast_over(place.parent).say("Choose a member first, or several.")
     return members
 
 
@@ -141,8 +140,4 @@ def _tracked(session: Session, ids: list[int]) -> tuple[list[int], int]:
 
 def _say(place: Place, sentence: str, change: int) -> None:
     take_back = partial(place.workspace.take_back_exactly, change)
-    toast_over(_page_of(place.parent)).say(sentence, "Undo", take_back)
-
-
-def _page_of(window: QWidget) -> QWidget:
-    return (window.centralWidget() if isinstance(window, QMainWindow) else None) or window
+    toast_over(place.parent).say(sentence, "Undo", take_back)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
@@ -24,6 +24,7 @@ from advocate_desk.sheets.order_file import (
 )
 from advocate_desk.ui.dialogs.column_line import ColumnLine
 from advocate_desk.ui.dialogs.labelled import Labelled
+from advocate_desk.ui.dialogs.saving import ask_file, folder_for
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
@@ -35,8 +36,7 @@ from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 620
-_FOLDER = "export/folder"
-_FORMS = "Excel workbook (*.xlsx);;CSV file (*.csv)"
+_FORMS = ("Excel workbook (*.xlsx)", "CSV file (*.csv)")
 _ABOUT = (
     "The approved rewards go into a file for the vendor, and are ordered from then on. Tick what"
     " the vendor wants to know and write its own headings; they are kept for the next time. Its"
@@ -194,22 +194,15 @@ class Ordering(QObject):
 
     def _on_wanted(self, order: Order) -> None:
         desk = self._workspace.desk.path
-        folder = Path(str(QSettings().value(_FOLDER, "")) or desk.parent)
         plain = "".join(one if one.isalnum() or one in " -_." else " " for one in order.vendor)
         name = f"Order {plain.strip()} {clock.today().isoformat()}.xlsx"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._window, "Save the order", str(folder / name), _FORMS
-        )
-        if chosen:
-            out = Path(chosen)
-            if out.suffix.lower() not in (".xlsx", ".csv"):
-                out = out.with_name(out.name + (".csv" if "csv" in kind else ".xlsx"))
-            QSettings().setValue(_FOLDER, str(out.parent))
+        proposed = folder_for(desk) / name
+        if out := ask_file(self._window, "Save the order", proposed, *_FORMS):
             self.write(order, out)
 
     def _on_written(self, out: Path, count: int) -> None:
         url = QUrl.fromLocalFile(str(out))
-        toast_over(self._page()).say(
+        toast_over(self._window).say(
             f"{count_words(count, 'reward')} ordered: {out.name} saved",
             "Open",
             lambda: QDesktopServices.openUrl(url),
@@ -218,8 +211,3 @@ class Ordering(QObject):
     def _on_failed(self, order: Order, out: Path, error: DeskError) -> None:
         if confirm(self._window, "Order rewards", str(error), "Try again", stay="Close"):
             self.write(order, out)
-
-    def _page(self) -> QWidget:
-        window = self._window
-        middle = window.centralWidget() if isinstance(window, QMainWindow) else None
-        return middle or window

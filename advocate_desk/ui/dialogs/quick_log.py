@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -110,10 +110,8 @@ class QuickLog(QObject):
         what = label.replace("Log", "Logged", 1)
         closed = len(logged.closed_asks)
         also = f" and closed {count_words(closed, 'open ask')}" if closed else ""
-        window = self._window
-        page = (window.centralWidget() if isinstance(window, QMainWindow) else None) or window
         take_back = partial(self._workspace.take_back_exactly, change)
-        toast_over(page).say(f"{what}{also}.", "Undo", take_back)
+        toast_over(self._window).say(f"{what}{also}.", "Undo", take_back)
 
     def _on_failed(self, error: DeskError) -> None:
         """Give her back what she had entered, with the reason."""

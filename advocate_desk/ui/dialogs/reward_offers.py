@@ -15,7 +15,7 @@ from advocate_desk.program.grants import give_rewards
 from advocate_desk.program.rewards_due import News, Offer, completed_since, rewards_due
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.ui import theme
-from advocate_desk.ui.dialogs.give_reward import page_of, say_given
+from advocate_desk.ui.dialogs.give_reward import say_given
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
@@ -62,7 +62,7 @@ class RewardOffers(QObject):
         sheet = DueSheet(self.offers, self._window)
         sheet.give_wanted.connect(partial(self._give, sheet))
         sheet.finished.connect(lambda _result: self._ask())
-        question_over(page_of(self._window)).hide()
+        question_over(self._window).hide()
         sheet.open()
         return sheet
 
@@ -80,7 +80,7 @@ class RewardOffers(QObject):
             self._ask()
 
     def _ask(self) -> None:
-        question = question_over(page_of(self._window))
+        question = question_over(self._window)
         if not self.offers:
             question.hide()
         elif len(self.offers) == 1:
@@ -117,7 +117,7 @@ class RewardOffers(QObject):
             job.failed.connect(self._say_refused)
 
     def _say_refused(self, error: DeskError) -> None:
-        question_over(page_of(self._window)).ask(str(error), (("Close", self._not_now),))
+        question_over(self._window).ask(str(error), (("Close", self._not_now),))
 
 
 class DueSheet(Sheet):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.write_back import System, WrittenBack, systems, without_id, write_back
 from advocate_desk.ui.dialogs.labelled import Labelled
+from advocate_desk.ui.dialogs.saving import ask_file, folder_for
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
@@ -25,7 +26,6 @@ from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 540
-_FOLDER = "export/folder"
 _ABOUT = (
     "A CSV file for your CRM: for each member it knows, its own id, the status in your program,"
     " the day of the last act, and whether not to contact. Import it there; nothing here changes."
@@ -130,23 +130,16 @@ class WritingBack(QObject):
 
     def _on_wanted(self, system: str) -> None:
         desk = self._workspace.desk.path
-        folder = Path(str(QSettings().value(_FOLDER, "")) or desk.parent)
         name = f"{desk.stem} write-back {clock.today().isoformat()}.csv"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, "Save the write-back", str(folder / name), "CSV file (*.csv)"
-        )
-        if chosen:
-            out = Path(chosen)
-            if out.suffix.lower() != ".csv":
-                out = out.with_name(f"{out.name}.csv")
-            QSettings().setValue(_FOLDER, str(out.parent))
+        proposed = folder_for(desk) / name
+        if out := ask_file(self._window, "Save the write-back", proposed, "CSV file (*.csv)"):
             self.write(system, out)
 
     def _on_written(self, out: Path, written: WrittenBack) -> None:
         left = count_words(written.without_id, "member")
         rest = f", {left} without an id" if written.without_id else ""
         url = QUrl.fromLocalFile(str(out.parent))
-        toast_over(self._page()).say(
+        toast_over(self._window).say(
             f"{out.name} saved: {count_words(written.rows, 'row')}{rest}",
             "Open the folder",
             lambda: QDesktopServices.openUrl(url),
@@ -155,8 +148,3 @@ class WritingBack(QObject):
     def _on_failed(self, system: str, out: Path, error: DeskError) -> None:
         if confirm(self._window, "CRM write-back", str(error), "Try again", stay="Close"):
             self.write(system, out)
-
-    def _page(self) -> QWidget:
-        window = self._window
-        middle = window.centralWidget() if isinstance(window, QMainWindow) else None
-        return middle or window

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advocate_desk.ui.importing.past_imports import PastImports
 from advocate_desk.ui.importing.wizard import ImportWizard, ask_for_files
@@ -59,11 +59,8 @@ class Importing(QObject):
         if wizard is None or wizard.run.setup is None:
             self._drop()
             return
-        page = self._window
-        if isinstance(page, QMainWindow):
-            page = page.centralWidget() or page
         name = wizard.run.setup.workbook.name
-        toast_over(page).say(f"{name} was not imported", "Continue", wizard.open)
+        toast_over(self._window).say(f"{name} was not imported", "Continue", wizard.open)
 
     def _drop(self) -> None:
         if self.wizard is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
@@ -172,7 +172,7 @@ class Pasting(QObject):
         else:
             told = f"{count_words(new, 'row')} pasted into {importer_of(kind).sheet}"
         change = run.change
-        toast_over(self._page()).say(
+        toast_over(self._window).say(
             told, "Undo", lambda: self._workspace.take_back_exactly(change)
         )
         self._drop(run)
@@ -213,12 +213,7 @@ class Pasting(QObject):
         return next((page for page in pages if page.isVisible()), None)
 
     def _say(self, sentence: str) -> None:
-        toast_over(self._page()).say(sentence)
-
-    def _page(self) -> QWidget:
-        window = self._window
-        middle = window.centralWidget() if isinstance(window, QMainWindow) else None
-        return middle or window
+        toast_over(self._window).say(sentence)
 
 
 def _in_view(page: ListPage) -> tuple[InView, ...]:

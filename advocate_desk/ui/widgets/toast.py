@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.widgets.buttons import Button, ghost_button
@@ -129,13 +129,20 @@ class Question(Floating):
         run()
 
 
-def toast_over(page: QWidget) -> Toast:
-    """Give the page's toast; made when first wanted."""
+def toast_over(place: QWidget) -> Toast:
+    """Give the toast of a page, or of what stands in the middle of a window; made when wanted."""
+    page = _page_of(place)
     known = page.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return known or Toast(page)
 
 
-def question_over(page: QWidget) -> Question:
-    """Give what asks over a page; made when first wanted."""
+def question_over(place: QWidget) -> Question:
+    """Give what asks over a page or the middle of a window; made when first wanted."""
+    page = _page_of(place)
     known = page.findChild(Question, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return known or Question(page)
+
+
+def _page_of(place: QWidget) -> QWidget:
+    middle = place.centralWidget() if isinstance(place, QMainWindow) else None
+    return middle or place

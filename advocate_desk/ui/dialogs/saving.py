@@ -1,0 +1,46 @@
+"""Asks where a file is to be saved; the folder that was taken last is proposed first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_FOLDER = "export/folder"
+
+
+def folder_for(desk: Path) -> Path:
+    """Give the folder to propose: the last one if it is still there, else that of the desk."""
+    kept = Path(str(QSettings().value(_FOLDER, "")) or desk.parent)
+    return kept if kept.is_dir() else desk.parent
+
+
+def ask_file(window: QWidget, title: str, proposed: Path, *kinds: str) -> Path | None:
+    """Ask for the place of a file; it gets the ending of the kind she chose unless it has one.
+
+    A kind is written as `CSV file (*.csv)`. None when she thought better of it.
+    """
+    chosen, kind = QFileDialog.getSaveFileName(window, title, str(proposed), ";;".join(kinds))
+    if not chosen:
+        return None
+    endings = {one: one.rpartition("*")[2].rstrip(")") for one in kinds}
+    out = Path(chosen)
+    if out.suffix.lower() not in endings.values():
+        out = out.with_name(out.name + endings.get(kind, proposed.suffix))
+    keep_folder(out.parent)
+    return out
+
+
+def ask_folder(window: QWidget, title: str, proposed: Path) -> Path | None:
+    """Ask for a folder; None when she thought better of it."""
+    chosen = QFileDialog.getExistingDirectory(window, title, str(proposed))
+    if not chosen:
+        return None
+    keep_folder(Path(chosen))
+    return Path(chosen)
+
+
+def keep_folder(folder: Path) -> None:
+    """Remember a folder, to be proposed next time."""
+    QSettings().setValue(_FOLDER, str(folder))
