@@ -64,8 +64,8 @@ class ActRows:
                 yield kept.get(uid, "")
                 continue
             said = f"{layout}\x1f{who}\x1f{kind}\x1f{day}\x1f{words}"
-            seen[said] += 1
-            yield blake2b(f"{said}\x1f{seen[said]}".encode(), digest_size=12).hexdigest()
+            times = seen[said] = seen.get(said, 0) + 1
+            yield blake2b(f"{said}\x1f{times}".encode(), digest_size=12).hexdigest()
 
     def _cells(self, key: str) -> Sequence[Cell]:
         column = self.rows.setup.column_of(key)

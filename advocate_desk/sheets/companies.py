@@ -24,9 +24,8 @@ class Companies:
         self._shared: set[str] = set()  # folded names of two accounts
         self._by_id: dict[int, tuple[str, str]] = {}
         accounts = []
-        for account, uid, company, aliases in session.execute(
-            text("SELECT id, uid, company, aliases FROM account")
-        ):
+        rows = session.execute(text("SELECT id, uid, company, aliases FROM account"))
+        for account, uid, company, aliases in rows.all():
             self._by_id[account] = (uid, company)
             accounts.append((uid, company, tuple(aliases.split("; ")) if aliases else ()))
         self._enter(accounts)

@@ -15,12 +15,13 @@ _A_SLIP = 86  # of 100: Kestrl Bank for Kestrel Bank
 _LEAST = 4  # letters of a word, or of a beginning, that two names share
 _MOST_SHARE = 200  # names; a word that more have tells nothing
 _MOST = 3  # proposed for one name
+_Part = tuple[str, tuple[str, ...]]
 _WORDS = 2  # of a name that another goes on with: Orchard Foods, Orchard Foods Europe
 
 
 def near_companies(new: Sequence[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Give for new names the known ones, or new ones before them, that may be the same."""
-    by_part: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_part: dict[_Part, list[tuple[str, str]]] = defaultdict(list)
     found: dict[str, tuple[str, ...]] = {}
     for name in known:
         _enter(by_part, name)
@@ -37,24 +38,26 @@ def near_companies(new: Sequence[str], known: Iterable[str]) -> dict[str, tuple[
     return found
 
 
-def _enter(by_part: dict[str, list[tuple[str, str]]], name: str) -> None:
+def _enter(by_part: dict[_Part, list[tuple[str, str]]], name: str) -> None:
     key = company_key(name)
     for part in _parts(key):
         by_part[part].append((name, key))
 
 
-def _parts(key: str) -> set[str]:
-    """Give what two spellings of a name share, the whole of short ones."""
-    words = {word for word in key.split() if len(word) >= _LEAST}
-    return words | {key[:_LEAST]}
+def _parts(key: str) -> set[_Part]:
+    """Give what two spellings of a name share: a word, or the beginning, and all its numbers.
+
+    Another number is another company.
+    """
+    numbers = tuple(_NUMBER.findall(key))
+    words = {word for word in key.split() if len(word) >= _LEAST and word not in numbers}
+    return {(word, numbers) for word in (*words, key[:_LEAST])}
 
 
 def _score(one: str, other: str) -> float:
-    """Give how alike two folded names are, 0 for not enough; another number is another company."""
+    """Give how alike two folded names are, 0 for not enough."""
     if one == other:
         return 100.0
-    if _NUMBER.findall(one) != _NUMBER.findall(other):
-        return 0.0
     short, long = sorted((one, other), key=len)
     if len(short.split()) >= _WORDS and long.startswith(f"{short} "):
         return 99.0

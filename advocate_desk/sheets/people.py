@@ -95,8 +95,8 @@ class People:
         """
         address = ""
         if said:
-            address, _ = self.told_apart(said, "", "")  # beside it the row may have another one
-            email, name = self.told_apart(said, email, name)
+            address, called = self.told_apart(said, "", "")
+            email, name = email or address, name or called  # beside it the row may have another
         certain = {
             member
             for member in (
@@ -167,9 +167,8 @@ class People:
         """Give members by every address known of them."""
         found: dict[str, int] = {}
         others: list[tuple[int, str]] = []
-        for member, email, more in self._session.execute(
-            text("SELECT id, email, other_emails FROM member")
-        ):
+        rows = self._session.execute(text("SELECT id, email, other_emails FROM member"))
+        for member, email, more in rows.all():
             if email:
                 found[email] = member
             if more:

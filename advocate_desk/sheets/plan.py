@@ -85,6 +85,7 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
         planning.sections.append(importer_of(kind).plan(planning, rows))
     sections = planning.sections
     names = _new_names(planning, sections)
+    companies = names.get("accounts", ())
     return ImportPlan(
         setup,
         sections,
@@ -95,7 +96,7 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
         tuple(planning.made_members),
         planning.made_rewards,
         tuple(planning.looser),
-        near_companies(names.get("accounts", ()), planning.companies.names()),
+        near_companies(companies, planning.companies.names()) if companies else {},
         tuple(back.disputes.values()),
     )
 

@@ -43,7 +43,7 @@ class RowPeople:
             key in rows.columns for key in NAME_PARTS
         ):
             columns[2] = self._put_together()
-        self.named = [_first(named) for named in zip(*columns, strict=True)]
+        self.named = _first_said(columns)
         self.who = self._people(columns)
 
     def complaint_key(self) -> str:
@@ -121,5 +121,13 @@ def _is_nobody(who: int | Unclear) -> bool:
     return isinstance(who, Unclear) and who.is_nobody
 
 
-def _first(named: tuple[Any, ...]) -> str:
-    return next((value for value in named if isinstance(value, str)), "")
+def _first_said(columns: Sequence[Sequence[Any]]) -> list[str]:
+    """Give for each row the first text that its columns hold; blank where none does."""
+    said = [""] * len(columns[0])
+    for column in reversed(columns):
+        if any(column):
+            said = [
+                value if isinstance(value, str) else later
+                for value, later in zip(column, said, strict=True)
+            ]
+    return said

@@ -100,7 +100,7 @@ class Saving:
                 " ORDER BY coalesce(from_day, '') DESC, id DESC"
             )
         )
-        for member, account, began, ended in rows:
+        for member, account, began, ended in rows.all():
             self._jobs.setdefault(member, []).append((account, began or "", ended or "9999"))
 
     def account_on(self, member: int, day: dt.date) -> int | None:

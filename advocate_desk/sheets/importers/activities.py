@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, cast
 
 from sqlalchemy import text
@@ -269,11 +270,17 @@ class _Drafts:
             key for key in section.keys if key not in _NAMED and not key.startswith(CUSTOM)
         ]
         self._types = saving.type_ids()
-        self._companies = CompanyBook(saving.session)
-        self._colleagues = ColleagueBook(saving.session)
         self._accounts: dict[str, int] = {}
         if new:
             saving.read_jobs()
+
+    @cached_property
+    def _companies(self) -> CompanyBook:
+        return CompanyBook(self._saving.session)
+
+    @cached_property
+    def _colleagues(self) -> ColleagueBook:
+        return ColleagueBook(self._saving.session)
 
     def columns_of(self, page: Sequence[PlannedRow]) -> dict[str, Sequence[Any]]:
         """Give the values of new activities, column by column."""
