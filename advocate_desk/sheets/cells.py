@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _EXACT = 2**53  # above it a float no longer holds every whole number
 _DAY_ONLY = dt.time()
+_UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ def cell_text(value: Cell) -> str:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value)
+
+
+def is_uid(text: str) -> bool:
+    """Say whether a text has the form of a UID, as our own sheets have one in every row."""
+    return _UID.fullmatch(text.lower()) is not None
 
 
 def is_blank_row(row: Sequence[Cell]) -> bool:

@@ -72,7 +72,7 @@ class Companies:
 
     def is_shared(self, name: str) -> bool:
         """Say whether two accounts have this name, so that it means neither."""
-        return fold_name(name) in self._shared
+        return bool(self._shared) and fold_name(name) in self._shared
 
     def is_known(self, name: str) -> bool:
         """Say whether the desk has an account that is called so."""
@@ -85,9 +85,11 @@ class Companies:
     def name_for(self, said: str) -> str:
         """Give what an account is called; one not known yet as this file writes it first."""
         name = tidy_spaces(said)
-        if fold_name(name) not in self._called:
-            name = self._meant.get(fold_name(name), name)
-        return self._called.setdefault(fold_name(name), name)
+        key = fold_name(name)
+        if key not in self._called and key in self._meant:
+            name = self._meant[key]
+            key = fold_name(name)
+        return self._called.setdefault(key, name)
 
     def name_of(self, account: int | None) -> str | None:
         """Give what an account of the desk is called."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from advocate_desk.base.text import fold
-from advocate_desk.sheets.cells import Cell, CellError, cell_text
+from advocate_desk.sheets.cells import Cell, CellError, cell_text, is_uid
 from advocate_desk.sheets.heading_rows import shape
 
 _MOST = 40  # rows looked at from the bottom
@@ -58,6 +58,8 @@ def _usual_shapes(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int]) -> dict
 def _footer_kind(row: tuple[Cell, ...], usual: dict[int, str], *, after_blank: bool) -> str:
     """Tell whether a row at the bottom is certainly, maybe or not a footer."""
     filled = [(column, cell) for column, cell in enumerate(row) if cell is not None]
+    if any(isinstance(cell, str) and is_uid(cell) for _, cell in filled):
+        return ""  # whatever else it says, as a colleague may be called Total
     if any(_EXPORTED.fullmatch(fold(cell_text(cell))) for _, cell in filled[:1]):
         return "certain"
     if len(usual) < 2:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
-from advocate_desk.sheets.cells import Cell, cell_text, column_letter
+from advocate_desk.sheets.cells import Cell, cell_text, column_letter, is_blank_row
 
 
 class Row(NamedTuple):
@@ -50,7 +51,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A sheet as it was read, or a part of one: all rows from the first one on, blank ones too.
 
@@ -99,6 +100,11 @@ class Sheet:
     def name_in_file(self) -> str:
         """Give the name it has in its file."""
         return self.called or self.home
+
+    @cached_property
+    def filled(self) -> Sequence[int]:
+        """Give the indexes of the rows that hold something."""
+        return [index for index, row in enumerate(self.rows) if any(row) or not is_blank_row(row)]
 
     @property
     def width(self) -> int:

@@ -84,7 +84,8 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
             }
             found.take_sent(meta.sent.get(called))
         setup.sheets.append(found)
-        look_at(session, found, TableForm(header_row=part.header_row))
+        one = 1 if part.header_row else None  # Excel's tables and our own sheets have one
+        look_at(session, found, TableForm(header_row=part.header_row, heading_rows=one))
         found.included = not part.is_whole
     usual = {sheet.usual_existing for sheet in setup.chosen_sheets()}
     setup.existing = usual.pop() if len(usual) == 1 else None

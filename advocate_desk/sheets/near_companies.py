@@ -24,24 +24,20 @@ def near_companies(new: Sequence[str], known: Iterable[str]) -> dict[str, tuple[
     by_part: dict[_Part, list[tuple[str, str]]] = defaultdict(list)
     found: dict[str, tuple[str, ...]] = {}
     for name in known:
-        _enter(by_part, name)
+        key = company_key(name)
+        for part in _parts(key):
+            by_part[part].append((name, key))
     for name in new:
         key = company_key(name)
         near: dict[str, float] = {}
         for part in _parts(key):
-            others = by_part.get(part, ())
+            others = by_part[part]
             if len(others) <= _MOST_SHARE:
                 near.update((other, score) for other, one in others if (score := _score(key, one)))
+            others.append((name, key))
         if near:
             found[name] = tuple(sorted(near, key=lambda one: -near[one])[:_MOST])
-        _enter(by_part, name)
     return found
-
-
-def _enter(by_part: dict[_Part, list[tuple[str, str]]], name: str) -> None:
-    key = company_key(name)
-    for part in _parts(key):
-        by_part[part].append((name, key))
 
 
 def _parts(key: str) -> set[_Part]:

@@ -155,7 +155,9 @@ def _blocks(
 
 def _sections(sheet: Sheet, band: Area, known_words: frozenset[str]) -> list[_Block]:
     """Part a band of columns where another table begins below."""
-    rows = [row[band.left : band.right + 1] for row in sheet.rows[: band.bottom + 1]]
+    rows: Sequence[tuple[Cell, ...]] = sheet.rows[: band.bottom + 1]
+    if band.left or band.right + 1 < sheet.width:
+        rows = [row[band.left : band.right + 1] for row in rows]
     starts = section_starts(rows, band.top, known_words)
     ends = [start - 1 for start in starts[1:]] + [band.bottom]
     return [
@@ -214,7 +216,7 @@ def _has_table(sheet: Sheet, area: Area, known_words: frozenset[str]) -> bool:
 
 def _used(sheet: Sheet) -> Area | None:
     """Give the block that holds all that is on a sheet."""
-    filled = [number for number, row in enumerate(sheet.rows) if not is_blank_row(row)]
+    filled = sheet.filled
     if not filled:
         return None
     width = max(len(sheet.rows[number]) for number in filled) if sheet.is_text else sheet.width

@@ -5,7 +5,6 @@ A member is named by a reference: her id, or below zero the number of one the im
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,9 +15,9 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.contact import is_role_mailbox, tidy_email
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.merging import merged_ids
+from advocate_desk.sheets.cells import is_uid
 from advocate_desk.sheets.doubts import Doubt, Rule
 
-_UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_NAMED = 5  # candidates in a sentence
 
 is_shared = lru_cache(maxsize=64)(is_role_mailbox)  # asked several times about the same row
@@ -217,11 +216,6 @@ class People:
             )
         )
         return {member: (name, uid) for member, name, uid in rows}
-
-
-def is_uid(text: str) -> bool:
-    """Say whether a text has the form of a UID."""
-    return _UID.fullmatch(text.lower()) is not None
 
 
 def in_order(name: str) -> str:

@@ -131,14 +131,17 @@ def _refuse_undecided(setup: ImportSetup) -> None:
 
 def _new_names(planning: Planning, sections: list[Section]) -> dict[str, tuple[str, ...]]:
     """Give the names of what comes along with the rows that go in."""
-    companies: dict[str, str] = {}
+    named: dict[str, None] = {}
     for section in sections:
         if section.kind == "accounts" or "company" not in section.keys:
             continue
         place = section.keys.index("company")
         for row in section.rows:
             if row.verdict in (Verdict.NEW, Verdict.UPDATE) and isinstance(row.values[place], str):
-                companies.setdefault(fold_name(row.values[place]), row.values[place])
+                named.setdefault(row.values[place])
+    companies: dict[str, str] = {}
+    for name in named:
+        companies.setdefault(fold_name(name), name)
     planned = {fold_name(name) for name in _names_of(sections, "accounts", "company")}
     new = {
         "accounts": tuple(

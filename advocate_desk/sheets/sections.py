@@ -62,8 +62,8 @@ def _candidates(rows: Rows, top: int) -> list[tuple[int, int]]:
     """Give where a table may begin, and its headings: (first row, heading row)."""
     found: list[tuple[int, int]] = []
     last, held = -1, 0  # the last row that holds something, and how many cells of it do
-    for index in range(top, len(rows)):
-        filled = _filled(rows[index])
+    counts = [len(row) - row.count(None) for row in rows[top:]]
+    for index, filled in enumerate(counts, start=top):
         if not filled:
             continue
         has_title = held == 1 and index - last <= 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from advocate_desk.base.text import tidy_spaces
 from advocate_desk.sheets.answers import Question, join_answers, questions_of
-from advocate_desk.sheets.cells import Cell, cell_text, is_blank_row
+from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.footers import count_footers
 from advocate_desk.sheets.grid import Line, Sheet, Table
 from advocate_desk.sheets.heading_rows import (
@@ -59,11 +59,10 @@ def find_table(
 
     `known_words` are the folded headings that the importers know.
     """
-    filled = [index for index, row in enumerate(sheet.rows) if not is_blank_row(row)]
-    if not filled:
+    if not sheet.filled:
         return None
-    place = _place(sheet, filled[0], known_words, form)
-    return _table(sheet, place, filled, form)
+    place = _place(sheet, sheet.filled[0], known_words, form)
+    return _table(sheet, place, sheet.filled, form)
 
 
 def _place(sheet: Sheet, top: int, known_words: frozenset[str], form: TableForm) -> HeadingRows:
@@ -126,7 +125,7 @@ class _Told:
     broken: Sequence[str]
 
 
-def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm) -> Table:
+def _table(sheet: Sheet, place: HeadingRows, filled: Sequence[int], form: TableForm) -> Table:
     found = _found(sheet, place, filled)
     data, first = found.data, found.first
     width = _width(sheet, place, data)
@@ -153,7 +152,7 @@ def _table(sheet: Sheet, place: HeadingRows, filled: list[int], form: TableForm)
     )
 
 
-def _found(sheet: Sheet, place: HeadingRows, filled: list[int]) -> _Found:
+def _found(sheet: Sheet, place: HeadingRows, filled: Sequence[int]) -> _Found:
     """Tell the rows of data from all that stands around and among them."""
     rows, first = sheet.rows, place.first + place.count
     kept = filled[bisect_left(filled, first) :]

@@ -109,7 +109,7 @@ def reading_of(field: Field, manner: Manner) -> Read:
     def read_cell(cell: Cell) -> Any:
         if isinstance(cell, CellError):
             return Flawed(error_words(cell))
-        if isinstance(cell, str) and cell.strip().casefold() == "(clear)":
+        if isinstance(cell, str) and "(" in cell and cell.strip().casefold() == "(clear)":
             return CLEAR if field.erasable else Flawed("cannot be erased")
         return read(cell)
 

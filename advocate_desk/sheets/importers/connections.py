@@ -13,11 +13,12 @@ from advocate_desk.program.connections import KIND, add_connections, edit_connec
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.likeness import company_key
 from advocate_desk.program.members import edit_each
+from advocate_desk.sheets.cells import is_uid
 from advocate_desk.sheets.doubts import Doubt, Rule
 from advocate_desk.sheets.fields import foreign
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.kind_sheets import KindSheet
-from advocate_desk.sheets.people import Unclear, is_uid
+from advocate_desk.sheets.people import Unclear
 from advocate_desk.sheets.plain_rows import Complaint, Key, plan_plain, said
 from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning

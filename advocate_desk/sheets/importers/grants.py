@@ -15,7 +15,7 @@ from advocate_desk.program.grants import add_grants, edit_grants, set_grant_acti
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.points_settling import leave_grants_to_ledger
 from advocate_desk.program.reward_fields import GRANT_FIELDS
-from advocate_desk.sheets.cells import cell_text
+from advocate_desk.sheets.cells import cell_text, is_uid
 from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields, reward
 from advocate_desk.sheets.grant_steps import (
     first_day,
@@ -27,7 +27,6 @@ from advocate_desk.sheets.grant_steps import (
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns, listed
 from advocate_desk.sheets.own_values import save_own_values_of
-from advocate_desk.sheets.people import is_uid
 from advocate_desk.sheets.plain_rows import (
     ONLY_IN_DESK,
     Complaint,
