@@ -79,6 +79,7 @@ class Planning:
         self.told: dict[str, ToldRows] = {}  # by kind
         self.sections: list[Section] = []  # planned so far
         self.made_members: list[MadeMember] = []
+        self.made_for: dict[str, int] = {}  # by the address, else the name, that rows say
         self.made_rewards: dict[str, str] = {}  # by name: of which kind
         self.looser: list[Looser] = []
         self.member_rows: dict[tuple[str, int], int] = {}  # of sheets of members: whom each means

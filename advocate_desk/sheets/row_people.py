@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from advocate_desk.base.text import fold_name
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.fields import Field, foreign
 from advocate_desk.sheets.people import Unclear, is_shared
@@ -103,14 +104,22 @@ class RowPeople:
         return self._made(named, who) if makes and _is_nobody(who) else who
 
     def _made(self, named: tuple[str, str, str], who: int | Unclear) -> int | Unclear:
-        """Give a member made for a row; whom it names already when that says nothing."""
-        people = self._planning.people
+        """Give a member made for a row; whom it names already when that says nothing.
+
+        All rows that name the same somebody new are of one member.
+        """
+        people, made_for = self._planning.people, self._planning.made_for
         email, name = people.told_apart(*named)
         if email and is_shared(email):  # it names nobody
             email = ""
+        named_by = email or fold_name(name)
+        if named_by in made_for:
+            return made_for[named_by]
+        if people.with_email(email) is not None:  # somebody else has it, who keeps it
+            email = ""
         if not (email or name):
             return who
-        made = people.new_member(name or email)
+        made = made_for[named_by] = people.new_member(name or email)
         people.enter(made, emails=[email] if email else (), name=name)
         values = {"full_name": name or None, "email": email or None}
         self._planning.made_members.append(MadeMember(made, values))

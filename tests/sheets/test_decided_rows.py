@@ -15,7 +15,8 @@ from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.doubts import Rule
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import Mend
-from advocate_desk.sheets.setup import Existing
+from advocate_desk.sheets.setup import NEW, Existing, Unknown
+from advocate_desk.store.models import Member
 from tests.making import add_member
 from tests.sheets.importing import (
     A_DAY,
@@ -107,6 +108,48 @@ def test_what_names_two_members_can_be_somebody_new(desk):
 
     assert counts(plan) == {"new": 1}
     assert [one["full_name"] for one in people(desk)] == ["Ada Byron", "Ada L", "Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    ("named", "by"),
+    [(("zoe@new.example", "Zoe Neu"), "zoe@new.example"), (("", "Zoe Neu"), None)],
+)
+def test_several_acts_of_somebody_new_make_one_member(desk, named, by):
+    for address in ("zoe@old.example", "neu@other.example"):
+        add_member(desk, full_name="Zoe Neu", email=address)
+    headings = ("Member e-mail", "Member name", "Type", "Completed on")
+    acts = [headings, *((*named, CALL, A_DAY + dt.timedelta(days)) for days in (0, 1))]
+    given = [("Member e-mail", "Member name", "Reward", "Given on"), (*named, "Mug", A_DAY)]
+    setup = setup_of(desk, book_of(Activities=acts, Grants=given), unknown_value=Unknown.CREATE)
+    for row in (("Activities", 2), ("Activities", 3), ("Grants", 2)):
+        setup.decisions[row] = NEW
+
+    plan = bring_in_as(desk, setup)
+
+    assert [made.values["email"] for made in plan.made_members] == [by]
+    assert counts(plan, "Activities") == {"new": 2}
+    whose = {*lines(desk, "activity", "member_id"), *lines(desk, '"grant"', "member_id")}
+    assert len(whose) == 1
+
+
+def test_somebody_new_takes_no_address_from_a_member(desk):
+    add_member(desk, full_name="Ada Lovelace", email="ada@kestrel.example")
+    ben = add_member(desk, full_name="Ben Ode", email="ben@kestrel.example")
+    with desk.read() as session:
+        uid = session.get_one(Member, ben).uid
+    book = book_of(
+        Activities=[
+            ("Member", "Member e-mail", "Member name", "Type", "Completed on"),
+            (uid, "ada@kestrel.example", "Ida Love", CALL, A_DAY),
+        ]
+    )
+    setup = setup_of(desk, book)
+    setup.decisions["Activities", 2] = NEW
+
+    plan = bring_in_as(desk, setup)
+
+    assert plan.made_members[0].values == {"full_name": "Ida Love", "email": None}
+    assert people(desk, "m.email")[0]["email"] == "ada@kestrel.example"
 
 
 @pytest.mark.parametrize("kind", ["Members", "Activities"])
