@@ -50,12 +50,12 @@ def first_day(text: str, today: dt.date) -> FoundDay | None:
 
 def only_day(line: str, today: dt.date) -> FoundDay | None:
     """Give the day of a line that says nothing else; None where it does, or names none."""
-    plain = _WITH_WEEKDAY.sub("", line.strip().strip("[]"))
+    plain = _WITH_WEEKDAY.sub("", " ".join(line.strip().strip("[]").split()))
     found = first_day(plain, today) or _weekday(line, today)
     if found is None:
         return None
     rest = plain.lower().replace(found.words.lower(), "", 1)
-    return found if not _TIMES.sub("", rest).strip() or rest == plain.lower() else None
+    return None if _TIMES.sub("", rest).strip() else found
 
 
 def _weekday(line: str, today: dt.date) -> FoundDay | None:

@@ -9,13 +9,13 @@ passage above.
 from __future__ import annotations
 
 import datetime as dt
-import email
-import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.utils import getaddresses
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.utils import getaddresses, parsedate_to_datetime
+from itertools import takewhile
 
 from advocate_desk.sheets.days_in_text import FoundDay, first_day, only_day
 
@@ -67,36 +67,39 @@ def _begins_mail(lines: list[str], at: int) -> bool:
 
 
 def _mail(lines: list[str], today: dt.date) -> Passage:
-    head: list[str] = []
-    for line in lines:
-        found = _HEAD.match(line)
-        if found is None:
-            break
-        name, said = found[1].lower(), found[2]
-        # as mail programs show it: people apart by semicolons, the day by “Sent”
-        people = said.replace(";", ",") if name in _OF_PEOPLE else said
-        head.append(f"{'Date' if name == 'sent' else name}: {people}")
-    read = email.message_from_string("\n".join(head) + "\n\n", policy=email.policy.default)
-    written = (line for line in lines[len(head) :] if not _QUOTED.match(line))
+    heads = list(takewhile(bool, map(_HEAD.match, lines)))
+    head = {found[1].lower(): _decoded(found[2]) for found in heads if found}
+    written = (line for line in lines[len(heads) :] if not _QUOTED.match(line))
     body = "\n".join(line for line in written if not _ORIGINAL.match(line)).strip()
-    subject = str(read.get("Subject", "")).strip()
-    whole = f"{subject}\n{body}".strip()
-    people = " ".join(str(read.get(key, "")) for key in _OF_PEOPLE)
-    day = _sent_on(read, today)
-    return Passage(whole, f"{people}\n{whole}", day, is_mail=True, addresses=_addresses(read))
+    whole = f"{head.get('subject', '').strip()}\n{body}".strip()
+    people = [head.get(key, "") for key in _OF_PEOPLE]
+    day = _sent_on(head.get("date") or head.get("sent") or "", today)
+    searched = f"{' '.join(people)}\n{whole}"
+    return Passage(whole, searched, day, is_mail=True, addresses=_addresses(people))
 
 
-def _sent_on(read: EmailMessage, today: dt.date) -> FoundDay | None:
+def _decoded(said: str) -> str:
+    """Give a line of a head as it is read; mails write letters such as ü as `=?utf-8?q?=C3=BC?=`.
+
+    A line whose code is broken stays as it is.
+    """
+    try:
+        return str(make_header(decode_header(said)))
+    except (MessageError, LookupError, ValueError):
+        return said
+
+
+def _sent_on(said: str, today: dt.date) -> FoundDay | None:
     """Give the day of a mail's head, as mail programs write it or as people do."""
-    said = read.get("Date")
-    moment = getattr(said, "datetime", None)
-    if isinstance(moment, dt.datetime):
-        return FoundDay(moment.date(), str(said))
-    return first_day(str(said or ""), today)
+    try:
+        return FoundDay(parsedate_to_datetime(said).date(), said)
+    except (ValueError, TypeError):
+        return first_day(said, today)
 
 
-def _addresses(read: EmailMessage) -> tuple[str, ...]:
-    said = [str(read.get(key, "")) for key in _OF_PEOPLE]
+def _addresses(people: Iterable[str]) -> tuple[str, ...]:
+    # as mail programs show it: people apart by semicolons
+    said = [one.replace(";", ",") for one in people]
     return tuple(dict.fromkeys(one.lower() for _name, one in getaddresses(said) if "@" in one))
 
 

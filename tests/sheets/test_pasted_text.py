@@ -99,6 +99,8 @@ def test_days_are_found_in_text(text, day):
         ("Wednesday", "2026-03-18"),
         ("2 March 2026, 10:22 AM", "2026-03-02"),
         ("2 March 2026 with Ada", None),
+        ("2\N{NO-BREAK SPACE}March 2026", "2026-03-02"),
+        ("with Ada on 2\N{NO-BREAK SPACE}March 2026", None),
         ("with Ada", None),
     ],
 )
@@ -114,6 +116,33 @@ def test_each_message_of_a_thread_is_a_passage_without_what_it_quotes():
     assert (first.day.day, second.day.day) == (dt.date(2026, 3, 2), dt.date(2026, 3, 1))
     assert "podcast" not in first.text
     assert first.addresses == (*("ada@kestrel.example", "me@ours.example", "zoe@orchard.example"),)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "To: a<",
+        'To: B?]"',
+        "Date: <?] f[: ;",
+        "Subject: =?nonsense\N{LATIN SMALL LETTER E WITH ACUTE}?q?a?=",
+    ],
+)
+def test_a_head_that_no_mail_program_writes_hides_nothing(broken):
+    (mail,) = passages_of(f"From: Ada <ada@kestrel.example>\n{broken}\n\nSee you", TODAY)
+
+    assert mail.addresses[:1] == ("ada@kestrel.example",)
+    assert mail.text.endswith("See you")
+
+
+def test_letters_that_a_head_writes_in_code_are_read():
+    head = "From: =?utf-8?q?Zo=C3=AB?= <zoe@orchard.example>\nSent: 2 March 2026 10:04"
+
+    (mail,) = passages_of(f"{head}\nSubject: Hello\n\nSee you", TODAY)
+
+    assert mail.searched.startswith(
+        "Zo\N{LATIN SMALL LETTER E WITH DIAERESIS} <zoe@orchard.example>"
+    )
+    assert mail.day.day == dt.date(2026, 3, 2)
 
 
 def test_a_mail_is_a_message_with_all_known_and_its_activity_is_only_proposed(rows):
