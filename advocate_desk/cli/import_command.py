@@ -174,10 +174,11 @@ def _adjust(
     session: Session, setup: ImportSetup, asked: argparse.Namespace, mapping: dict[str, str | None]
 ) -> None:
     """Put what the words of the command say into the proposal."""
+    from advocate_desk.sheets.column_setup import Existing
     from advocate_desk.sheets.days import DayOrder
     from advocate_desk.sheets.importers import IMPORTERS
     from advocate_desk.sheets.mapping import choose_kind
-    from advocate_desk.sheets.setup import Existing, Unknown
+    from advocate_desk.sheets.setup import Unknown
 
     wanted = _wanted_sheets(setup, asked)
     import_reading.look_as_asked(session, wanted, asked)
@@ -192,6 +193,7 @@ def _adjust(
     for sheet in wanted if mapping else ():
         _map(sheet, mapping)
     import_reading.read_columns_as_asked(wanted, asked)
+    import_reading.say_as_asked([sheet for sheet in wanted if sheet.is_chosen], asked)
     if asked.dates:
         setup.read_days_as(DayOrder(asked.dates))
     setup.existing = Existing(asked.existing) if asked.existing else None

@@ -13,7 +13,8 @@ from advocate_desk.base.errors import BadFile
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from advocate_desk.sheets.setup import ColumnSetup, SheetSetup
+    from advocate_desk.sheets.column_setup import ColumnSetup
+    from advocate_desk.sheets.setup import SheetSetup
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _STYLES = {"point": "1,234.56", "comma": "1.234,56"}
@@ -32,6 +33,9 @@ def add_words(words: argparse.ArgumentParser) -> None:
     words.add_argument("--mend-letters", action="store_true", help="JosÃ© becomes José")
     words.add_argument(
         "--fill-down", action="append", metavar="HEADING", help="merged cells fill their rows"
+    )
+    words.add_argument(
+        "--every-row", action="append", metavar="FIELD=TEXT", help="what no column says: type=…"
     )
     words.add_argument("--numbers", choices=tuple(_STYLES), help="what stands before the cents")
     words.add_argument("--excel-days", action="store_true", help="45325 in a text file is a day")
@@ -102,6 +106,25 @@ def read_columns_as_asked(sheets: Sequence[SheetSetup], asked: argparse.Namespac
     for heading in asked.fill_down or ():
         if heading_key(heading) not in there:
             raise BadFile(f"The file has no column {heading}.", "Check --fill-down.")
+
+
+def say_as_asked(sheets: Sequence[SheetSetup], asked: argparse.Namespace) -> None:
+    """Let all rows say what the words of the command say of them.
+
+    Raises:
+        BadFile: a word names no field.
+        DeskError: a field cannot hold it, or a sheet has a column for it.
+    """
+    from advocate_desk.sheets.every_row import sayable_fields, say_in_every_row
+
+    for word in asked.every_row or ():
+        key, sign, text = word.partition("=")
+        if not sign or not text.strip():
+            raise BadFile(f"“{word}” says nothing.", "Write --every-row FIELD=TEXT.")
+        key = key.strip()
+        meant = [s for s in sheets if key in (field.key for field in sayable_fields(s))]
+        for sheet in meant or sheets:  # a sheet that has no such field says why
+            say_in_every_row(sheet, key, text)
 
 
 def _read_as_asked(column: ColumnSetup, asked: argparse.Namespace) -> None:

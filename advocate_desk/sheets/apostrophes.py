@@ -15,10 +15,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.sheets.cells import Cell
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.safe_cells import guarded, is_guarded, unguarded
-from advocate_desk.sheets.setup import ColumnSetup, SheetSetup
+from advocate_desk.sheets.setup import SheetSetup
 
 _AT_ONCE = 500  # rows asked for together
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.fields import is_blank
 from advocate_desk.sheets.planned import Group, PlannedRow, Section, Verdict, joined
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.setup import Existing
 from advocate_desk.sheets.values import CLEAR
 
 Values = dict[str, Any]

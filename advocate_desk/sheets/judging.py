@@ -9,12 +9,13 @@ from itertools import islice
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
+from advocate_desk.sheets.column_setup import Basis, ColumnSetup
 from advocate_desk.sheets.days import judge_days
 from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.heading_rows import shape
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.numbers import judge_decimals, judge_percents
-from advocate_desk.sheets.setup import Basis, ColumnSetup, SheetSetup
+from advocate_desk.sheets.setup import SheetSetup
 
 _SNIFFED = 300  # cells looked at to tell what a column holds
 _MOSTLY = 0.8

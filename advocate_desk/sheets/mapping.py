@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
+from advocate_desk.sheets.column_setup import CONFIDENCE, Basis, ColumnSetup, Existing
+from advocate_desk.sheets.every_row import said_columns
 from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.heading_rows import HEADING_JOINT, shape
@@ -28,14 +30,7 @@ from advocate_desk.sheets.own_sheets import has_all_our_headings, is_of_sheet, o
 from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
 from advocate_desk.sheets.safe_cells import unguarded
-from advocate_desk.sheets.setup import (
-    CONFIDENCE,
-    Basis,
-    ColumnSetup,
-    Existing,
-    ImportSetup,
-    SheetSetup,
-)
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.synonyms import (
     ABOUT_SHEET,
     HEADINGS,
@@ -127,6 +122,7 @@ def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) ->
         remembered.apply_manner(column)
         if column.needs_decimals and has_all_our_headings(kind, sheet.headings):
             column.decimals = DecimalStyle.POINT  # as we write them
+    sheet.said = said_columns(sheet, remembered.every_row)
     sheet.decided_at = remembered.decided_at
     sheet.usual_existing = Existing(remembered.existing) if remembered.existing else None
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from advocate_desk.base.contact import is_role_mailbox
 from advocate_desk.base.text import fold
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.planned import Group, LeftOut, Mend, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.setup import Existing
 from advocate_desk.sheets.values import CLEAR
 
 STANDING_KEYS = (

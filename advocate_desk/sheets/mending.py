@@ -8,9 +8,11 @@ from advocate_desk.base import clock
 from advocate_desk.base.days import read_day
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import cell_text
-from advocate_desk.sheets.days import read_day_cell
-from advocate_desk.sheets.mapping import fields_of
-from advocate_desk.sheets.setup import ColumnSetup, SheetSetup
+from advocate_desk.sheets.column_setup import ColumnSetup
+from advocate_desk.sheets.days import DayOrder, read_day_cell
+from advocate_desk.sheets.fields import Field
+from advocate_desk.sheets.importers import importer_of
+from advocate_desk.sheets.setup import SheetSetup
 
 
 def cell_now(sheet: SheetSetup, column: ColumnSetup, number: int) -> str:
@@ -32,7 +34,8 @@ def mend(sheet: SheetSetup, column: ColumnSetup, number: int, text: str | None) 
     if text is None or text == cell_of_file(sheet, column, number):
         sheet.mended.pop(key, None)
         return
-    sheet.mended[key] = _as_typed(sheet, column, text.strip())
+    field = importer_of(sheet.kind or "").field(column.field or "")
+    sheet.mended[key] = as_typed(field, text.strip(), column.order_of_days)
 
 
 def is_mended(sheet: SheetSetup, column: ColumnSetup, number: int) -> bool:
@@ -44,12 +47,11 @@ def _key(sheet: SheetSetup, column: ColumnSetup, number: int) -> tuple[int, int]
     return number, sheet.found_table().columns[column.index]
 
 
-def _as_typed(sheet: SheetSetup, column: ColumnSetup, text: str) -> str:
+def as_typed(field: Field | None, text: str, order: DayOrder | None = None) -> str:
     """Read a day as she types days everywhere, where it is none as the file writes them."""
-    field = next((one for one in fields_of(sheet.kind or "") if one.key == column.field), None)
     if field is None or field.shape is not Shape.DAY or not text:
         return text
-    if isinstance(read_day_cell(text, column.order_of_days), dt.date):
+    if isinstance(read_day_cell(text, order), dt.date):
         return text
     day = read_day(text, clock.today())
     return day.isoformat() if day else text

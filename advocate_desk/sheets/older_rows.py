@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.fields import foreign, is_blank
 from advocate_desk.sheets.planned import Group, LeftOut, Mend
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
-from advocate_desk.sheets.setup import Existing
 from advocate_desk.store.models import TABLE_OF_KIND
 
 LAST_MODIFIED = foreign("last_modified", "Last modified", Shape.DAY)

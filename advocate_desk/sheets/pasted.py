@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.clipboard_rows import TextRows
+from advocate_desk.sheets.column_setup import Basis, ColumnSetup
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.heading_rows import shape
@@ -22,7 +23,7 @@ from advocate_desk.sheets.mapping import (
     map_column,
     propose,
 )
-from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.tables import TableForm
 from advocate_desk.sheets.workbook import Workbook
 

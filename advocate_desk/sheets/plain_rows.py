@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 
 from advocate_desk.program.merging import merged_ids
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.grouping import changes_of, finish, kept_back, policy_of
 from advocate_desk.sheets.known import Known
 from advocate_desk.sheets.older_rows import LAST_MODIFIED, OlderRows
@@ -14,7 +15,6 @@ from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Va
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.row_people import NAME_PARTS, WHO, RowPeople
-from advocate_desk.sheets.setup import Existing
 
 Key = tuple[Hashable, ...]
 _WHO = (*WHO, *NAME_PARTS)

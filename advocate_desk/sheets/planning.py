@@ -17,6 +17,7 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.program.wording import stored_words
 from advocate_desk.sheets.apostrophes import Apostrophes
 from advocate_desk.sheets.cells import Cell, cell_text
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.companies import Companies
 from advocate_desk.sheets.event_names import EventNames
 from advocate_desk.sheets.fields import Field
@@ -25,14 +26,7 @@ from advocate_desk.sheets.meta import read_long_texts, read_meta
 from advocate_desk.sheets.people import People
 from advocate_desk.sheets.planned import Group, Looser, MadeMember, Section, Values
 from advocate_desk.sheets.references import References
-from advocate_desk.sheets.setup import (
-    ROW,
-    SYSTEM,
-    ColumnSetup,
-    ImportSetup,
-    SheetSetup,
-    Unknown,
-)
+from advocate_desk.sheets.setup import ROW, SYSTEM, ImportSetup, SheetSetup, Unknown
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.vocabulary import Vocabulary
 from advocate_desk.store.models import CustomField, MemberFigures

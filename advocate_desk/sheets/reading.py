@@ -12,6 +12,7 @@ from advocate_desk.base.text import fold
 from advocate_desk.base.words import minor_units, plain_number
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, CellError, cell_text
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.doubts import Doubt
 from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
 from advocate_desk.sheets.meta import DAY_OF_IMPORT
@@ -25,7 +26,7 @@ from advocate_desk.sheets.planned import (
     Verdict,
 )
 from advocate_desk.sheets.planning import Planning
-from advocate_desk.sheets.setup import SKIP, ColumnSetup, SheetSetup
+from advocate_desk.sheets.setup import SKIP, SheetSetup
 from advocate_desk.sheets.values import (
     CLEAR,
     Flawed,
@@ -137,7 +138,7 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
     table = sheet.found_table()
     rows = SheetRows(sheet, sheet.kind or "", table.numbers, {}, {})
     used: dict[str, Field] = {}
-    for column in sheet.columns:
+    for column in (*sheet.columns, *sheet.said_besides()):
         if column.field is None:
             _note_errors(rows, column)
             continue
@@ -151,7 +152,6 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
             ]
         rows.columns[meant.key] = _without_flaws(rows, column, cells, values, _mend_of(meant))
         planning.progress.step(0, 0, f"Reading {sheet.name}")
-    _say_in_every_row(planning, rows, used, fields)
     rows.fields = used
     rows.skipped = _skipped(planning, rows)
     _add_usual(planning, rows, fields)
@@ -192,23 +192,10 @@ def value_of(planning: Planning, rows: SheetRows, key: str, text: str) -> Any:
     return value.value if isinstance(value, Flawed) else value
 
 
-def _say_in_every_row(
-    planning: Planning, rows: SheetRows, used: dict[str, Field], fields: Mapping[str, Field]
-) -> None:
-    """Let all rows say what the workbook says of them, unless a column tells it apart."""
-    said = rows.setup.sent.every_row if rows.setup.sent else {}
-    for key, one in fields.items():
-        if one.heading in said and key not in used:
-            used[key] = one
-            rows.fields = used
-            word = said[one.heading]
-            is_day = word == DAY_OF_IMPORT
-            value = planning.day if is_day else value_of(planning, rows, key, word)
-            rows.columns[key] = [value] * len(rows)
-
-
 def _whole_texts(planning: Planning, sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
     """Give a column's cells; texts that were too long for them are put together again."""
+    if column.said == DAY_OF_IMPORT:
+        return [planning.day] * len(sheet.found_table())
     cells = planning.cells(sheet, column)
     uids = sheet.column_of("uid")
     if uids is None or not sheet.is_program or not planning.long_texts:

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.text import fold_name
+from advocate_desk.sheets.column_setup import ColumnSetup, Existing
 from advocate_desk.sheets.days import DayOrder
 from advocate_desk.sheets.layout import Layout
 from advocate_desk.sheets.numbers import DecimalStyle, PercentScale
-from advocate_desk.sheets.setup import ColumnSetup, Existing, SheetSetup
+from advocate_desk.sheets.setup import SheetSetup
 from advocate_desk.sheets.synonyms import heading_key, is_added
 from advocate_desk.store.models import LearnedValue, RememberedMapping
 
@@ -33,6 +34,7 @@ class RememberedSheet:
         serials: the columns whose numbers in text are days as Excel counts them.
         percents: what numbers without a percent sign mean.
         filled_down: the columns whose merged cells stand in each of their rows.
+        every_row: by field, what all rows say that there is no column for.
         existing: what to do with rows that are there; blank for the usual.
         decided_at: the moment this was decided; blank when it never was.
     """
@@ -45,6 +47,7 @@ class RememberedSheet:
     serials: Sequence[str] = ()
     percents: Mapping[str, str] = field(default_factory=dict)
     filled_down: Sequence[str] = ()
+    every_row: Mapping[str, str] = field(default_factory=dict)
     existing: str = ""
     decided_at: str = ""
 
@@ -97,6 +100,10 @@ def remember_sheet(session: Session, sheet: SheetSetup, existing: Existing | Non
         serials=sorted(key for key, c in used.items() if c.serials),
         percents={key: c.percent_scale.value for key, c in used.items() if c.percent_scale},
         filled_down=sorted(key for key, c in used.items() if c.fills_down),
+        # what we said in a sheet for a colleague holds for that sheet alone
+        every_row={}
+        if sheet.sent
+        else {one.field or "": one.said for one in sheet.said_besides()},
         existing=existing.value if existing else "",
     )
     told = {key: value for key, value in asdict(decided).items() if key != "decided_at"}

@@ -7,6 +7,7 @@ from collections import Counter
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import NoProgress
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.planning import Planning
@@ -35,19 +36,20 @@ def choices_of(session: Session, setup: ImportSetup, sheet: SheetSetup, key: str
 def _unknown_words(planning: Planning, sheet: SheetSetup) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     importer = importer_of(sheet.kind or "")
-    for column in sheet.columns:
+    for column in (*sheet.columns, *sheet.said_besides()):
         field = importer.field(column.field) if column.field else None
-        words = _of_column(planning, sheet, field) if field else Counter()
+        words = _of_column(planning, sheet, column, field) if field else Counter()
         if field is not None and words:
             found[field.key] = words
     return found
 
 
-def _of_column(planning: Planning, sheet: SheetSetup, field: Field) -> Counter[str]:
+def _of_column(
+    planning: Planning, sheet: SheetSetup, column: ColumnSetup, field: Field
+) -> Counter[str]:
     vocabulary = planning.vocabulary(sheet, field)
-    column = sheet.column_of(field.key)
     found: Counter[str] = Counter()
-    if vocabulary is None or column is None:
+    if vocabulary is None:
         return found
     read = reading_of(field, Manner(vocabulary=vocabulary, is_program=sheet.is_program))
     for cell, count in Counter(planning.cells(sheet, column)).items():

@@ -176,3 +176,15 @@ def test_ids_that_lost_their_digits_are_no_ids(plan, tmp_path):
     assert [one["problem"] for one in told["problems"]] == [
         "lost its last digits in a spreadsheet program"
     ]
+
+
+def test_what_no_column_says_is_said_of_every_row(plan, tmp_path):
+    file = tmp_path / "calls.csv"
+    file.write_text("Member email,Completed on\na@a.example,2024-02-03\n")
+    words = ("--as", "activities", "--unknown-member", "create")
+
+    assert plan(file, *words)["sheets"][0]["new"] == 0
+    said = plan(file, *words, "--every-row", "type=Webinar attended")["sheets"][0]
+    assert said["notes"] == ["In every row: Type is Webinar attended."]
+    assert "TEXT" in plan(file, *words, "--every-row", "type")["error"]
+    assert "completed_on" in plan(file, *words, "--every-row", "completed_on=today")["error"]

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from advocate_desk.program.desks import open_desk
-from advocate_desk.sheets.setup import Existing, Unknown
+from advocate_desk.sheets.column_setup import Existing
+from advocate_desk.sheets.setup import Unknown
 from advocate_desk.store.desk import Desk
 
 WISHES = st.fixed_dictionaries(

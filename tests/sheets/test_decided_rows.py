@@ -11,11 +11,12 @@ from advocate_desk.base.words import day_words
 from advocate_desk.program.accounts import edit_accounts
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.members import edit_each
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.doubts import Rule
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.planned import Mend
-from advocate_desk.sheets.setup import NEW, Existing, Unknown
+from advocate_desk.sheets.setup import NEW, Unknown
 from advocate_desk.store.models import Member
 from tests.making import add_member
 from tests.sheets.importing import (

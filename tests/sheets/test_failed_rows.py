@@ -7,10 +7,10 @@ import datetime as dt
 from openpyxl import load_workbook
 
 from advocate_desk.sheets.cells import CellError
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.failed_rows import save_failed_rows
 from advocate_desk.sheets.left_rows import as_text, from_text, left_rows_of
 from advocate_desk.sheets.plan import plan_import
-from advocate_desk.sheets.setup import Existing
 from tests.making import add_member
 from tests.sheets.importing import (
     A_DAY,

@@ -11,10 +11,11 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Cancelled
 from advocate_desk.program.activities import edit_activities
 from advocate_desk.program.listing import Chosen
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.days import DayOrder
 from advocate_desk.sheets.plan import plan_import
-from advocate_desk.sheets.setup import Existing, Unknown
+from advocate_desk.sheets.setup import Unknown
 from tests.making import add_member, dump
 from tests.sheets.importing import (
     A_DAY,

@@ -10,7 +10,7 @@ from advocate_desk.program.attendance import add_attendance
 from advocate_desk.program.connections import add_connections
 from advocate_desk.program.events import add_events
 from advocate_desk.program.opportunities import add_opportunities
-from advocate_desk.sheets.setup import Existing
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.store.models import CustomField, CustomValue
 from tests.making import add_member
 from tests.sheets.exported import put

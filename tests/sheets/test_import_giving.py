@@ -11,9 +11,10 @@ import pytest
 
 from advocate_desk import cli
 from advocate_desk.program.rates import add_rates
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.mapping import keep_as_custom
-from advocate_desk.sheets.setup import Existing, Unknown
+from advocate_desk.sheets.setup import Unknown
 from tests.making import add_member
 from tests.sheets.importing import (
     book_of,

@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from advocate_desk.base import clock
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.sheets.reward_words import likely_kind
-from advocate_desk.sheets.setup import Existing, Unknown
+from advocate_desk.sheets.setup import Unknown
 from tests.making import add_member, log_act
 from tests.sheets.importing import book_of, bring_in, counts, lines, plan_of, problems
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from advocate_desk.sheets.setup import Existing, Unknown
+from advocate_desk.sheets.column_setup import Existing
+from advocate_desk.sheets.setup import Unknown
 from tests.making import add_member
 from tests.sheets.importing import (
     A_DAY,

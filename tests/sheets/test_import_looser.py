@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from advocate_desk.base import clock
 from advocate_desk.program.consents import add_consents, states_by_use
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.mapping import propose
 from advocate_desk.sheets.plan import plan_import
-from advocate_desk.sheets.setup import Existing
 from advocate_desk.store.choices import ConsentState, ConsentUse
 from advocate_desk.store.models import Consent
 from tests.making import add_member, add_members_

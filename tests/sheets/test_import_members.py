@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import update
 
 from advocate_desk.sheets.cells import CellError
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.mapping import keep_as_custom
 from advocate_desk.sheets.plan import plan_import
-from advocate_desk.sheets.setup import Existing, Unknown
+from advocate_desk.sheets.setup import Unknown
 from advocate_desk.store.models import Standing
 from tests.making import add_member, dump
 from tests.sheets.importing import (

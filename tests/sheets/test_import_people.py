@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advocate_desk.sheets.setup import Existing
+from advocate_desk.sheets.column_setup import Existing
 from tests.making import add_member
 from tests.sheets.importing import (
     book_of,

@@ -10,7 +10,7 @@ from advocate_desk.base import clock
 from advocate_desk.program.activity_types import edit_types
 from advocate_desk.program.consents import add_consents
 from advocate_desk.program.listing import Chosen
-from advocate_desk.sheets.setup import Existing
+from advocate_desk.sheets.column_setup import Existing
 from tests.making import CASE_STUDY, add_member, log_act
 from tests.sheets.importing import (
     A_DAY,

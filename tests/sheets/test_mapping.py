@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from advocate_desk.sheets.column_setup import Basis
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.exporters import EXPORTERS
 from advocate_desk.sheets.importers import IMPORTERS
@@ -18,7 +19,7 @@ from advocate_desk.sheets.mapping import (
     propose,
 )
 from advocate_desk.sheets.plan import plan_import
-from advocate_desk.sheets.setup import Basis, Unknown
+from advocate_desk.sheets.setup import Unknown
 from advocate_desk.sheets.synonyms import heading_key
 from advocate_desk.sheets.tables import TableForm
 from advocate_desk.sheets.unknown_words import choices_of, find_unknown_words

@@ -13,11 +13,11 @@ import pytest
 from advocate_desk.program.desks import open_desk
 from advocate_desk.program.points import balances_of
 from advocate_desk.program.settings import change_setting
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.mapping import map_column, propose
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.program_workbook import export_program
-from advocate_desk.sheets.setup import Existing
 from advocate_desk.store.models import ActivityType
 from tests.making import add_member
 from tests.sheets.importing import book_of, bring_in, counts, lines, plan_of, problems, setup_of

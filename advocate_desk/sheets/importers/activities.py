@@ -19,6 +19,7 @@ from advocate_desk.program.points_settling import leave_acts_to_ledger
 from advocate_desk.program.rate_book import UNRATED
 from advocate_desk.sheets.act_rows import ActRows
 from advocate_desk.sheets.cells import cell_text
+from advocate_desk.sheets.column_setup import Basis, Existing
 from advocate_desk.sheets.fields import CUSTOM, Field, foreign, own_fields
 from advocate_desk.sheets.grouping import changes_of, kept_back, policy_of
 from advocate_desk.sheets.importer import Importer
@@ -37,7 +38,7 @@ from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.row_people import WHO_FIELDS
 from advocate_desk.sheets.saving import Saving
-from advocate_desk.sheets.setup import Basis, Existing, SheetSetup
+from advocate_desk.sheets.setup import SheetSetup
 from advocate_desk.sheets.synonyms import CHOICES
 from advocate_desk.sheets.values import CLEAR
 from advocate_desk.store.choices import ActStatus

@@ -11,6 +11,7 @@ from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import MEMBER_FIELDS, Shape
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
 from advocate_desk.program.members import add_members, edit_each
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields
 from advocate_desk.sheets.grouping import changes_of, finish, kept_back, policy_of
 from advocate_desk.sheets.importer import Importer
@@ -42,7 +43,6 @@ from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Va
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.saving import Saving, plain_values, without_clear
-from advocate_desk.sheets.setup import Existing
 from advocate_desk.store.models import Member, Standing
 
 _LISTED = (

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, moment_words, number_words
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section
-from advocate_desk.sheets.setup import ColumnSetup
 from advocate_desk.sheets.troubles import Repair, Trouble
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.mend_panel import MendPanel

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
+from advocate_desk.sheets.column_setup import Basis, ColumnSetup
 from advocate_desk.sheets.fields import CUSTOM, plain_label
 from advocate_desk.sheets.mapping import fields_of
-from advocate_desk.sheets.setup import Basis, ColumnSetup
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.column_readings import Offer, Question, offers_of, question_of
 from advocate_desk.ui.theme import TextStyle

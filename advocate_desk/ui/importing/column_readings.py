@@ -8,9 +8,9 @@ from typing import Any
 
 from advocate_desk.base.words import count_words, day_words
 from advocate_desk.sheets.cells import CellProblem
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.days import DayOrder, read_day_cell
 from advocate_desk.sheets.numbers import DecimalStyle, PercentScale, read_percent
-from advocate_desk.sheets.setup import ColumnSetup
 
 _ORDERS = (DayOrder.DMY, DayOrder.MDY)
 

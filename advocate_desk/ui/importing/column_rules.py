@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
+from advocate_desk.sheets.column_setup import ColumnSetup, Existing
 from advocate_desk.sheets.fields import Field, plain_label
 from advocate_desk.sheets.mapping import fields_of
-from advocate_desk.sheets.setup import ColumnSetup, Existing, ImportSetup, SheetSetup
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button

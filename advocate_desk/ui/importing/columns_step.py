@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import number_words
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.fields import CUSTOM, plain_label
 from advocate_desk.sheets.mapping import keep_as_custom, map_column
-from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.ui.importing.column_line import (
     ColumnLine,
     Standing,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.mending import mend
-from advocate_desk.sheets.setup import ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")

@@ -11,11 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from advocate_desk.base.words import day_words, money_words
 from advocate_desk.program.fields import Shape
+from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.doubts import Rule
 from advocate_desk.sheets.mapping import fields_of
 from advocate_desk.sheets.mending import cell_now, cell_of_file, is_mended
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, RowProblem, Section, Verdict
-from advocate_desk.sheets.setup import ColumnSetup
 from advocate_desk.ui.importing.row_classes import is_left_by_choice
 from advocate_desk.ui.importing.rows_view import CHIP, INK, IS_STRONG, IS_WRONG
 from advocate_desk.ui.widgets.plain import safe_tip

@@ -8,9 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from advocate_desk.sheets.column_setup import Basis, ColumnSetup
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.mapping import choose_kind, look_at, map_column
-from advocate_desk.sheets.setup import Basis, ColumnSetup, ImportSetup, SheetSetup
+from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.tables import TableForm
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.raw_rows import RawRows, Shown

@@ -11,7 +11,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words
-from advocate_desk.sheets.setup import Existing, ImportSetup, Unknown
+from advocate_desk.sheets.column_setup import Existing
+from advocate_desk.sheets.setup import ImportSetup, Unknown
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.column_rules import ColumnRules
 from advocate_desk.ui.importing.unknown_words import UnknownWord

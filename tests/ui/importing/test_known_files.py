@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.planned import Verdict
-from advocate_desk.sheets.setup import Existing
 from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, SHEETS, VALUES
 from tests.ui.importing.conftest import ACTS, PEOPLE
 

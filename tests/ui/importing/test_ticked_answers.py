@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from advocate_desk.program.consents import add_consents
+from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.planned import Verdict
-from advocate_desk.sheets.setup import Existing
 from advocate_desk.store.models import Consent, Member
 from advocate_desk.ui.importing.looser import LooserAnswers
 from tests.making import add_member, add_members_
