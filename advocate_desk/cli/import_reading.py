@@ -115,7 +115,7 @@ def say_as_asked(sheets: Sequence[SheetSetup], asked: argparse.Namespace) -> Non
         BadFile: a word names no field.
         DeskError: a field cannot hold it, or a sheet has a column for it.
     """
-    from advocate_desk.sheets.every_row import sayable_fields, say_in_every_row
+    from advocate_desk.sheets.every_row import say_in_every_row, sayable_fields
 
     for word in asked.every_row or ():
         key, sign, text = word.partition("=")

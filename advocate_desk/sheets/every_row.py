@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.text import tidy_spaces
+from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importers import importer_of
@@ -20,6 +21,12 @@ _TELLS_APART = frozenset(
         *("given_name", "family_name", "preferred_name", "other_emails", "phone", "linkedin"),
     )
 )
+_HINTS = {
+    Shape.DAY: "Write a day like 2026-04-03.",
+    Shape.NUMBER: "Write a whole number.",
+    Shape.MONEY: "Write an amount like 1,250.00.",
+    Shape.YES_NO: "Write yes or no.",
+}
 
 
 def sayable_fields(sheet: SheetSetup) -> list[Field]:
@@ -46,7 +53,8 @@ def say_in_every_row(sheet: SheetSetup, key: str, text: str) -> None:
     said = as_typed(field, tidy_spaces(text))
     value = reading_of(field, Manner())(said) if said else None
     if isinstance(value, Flawed):
-        raise DeskError(f"“{text}” {value.text}.", f"Write it as {field.heading} is written.")
+        hint = _HINTS.get(field.shape, f"Say something else for {field.heading}.")
+        raise DeskError(f"“{text}” {value.text}.", hint)
     sheet.said = [one for one in sheet.said if one.field != key]
     if said:
         sheet.said.append(_said(field, said))

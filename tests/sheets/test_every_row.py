@@ -125,7 +125,7 @@ def test_another_kind_of_rows_forgets_what_it_has_no_field_for(desk, setup):
     assert sheet.said == []
 
 
-def test_a_day_without_a_year_is_read_as_she_types_days(desk, setup):
+def test_a_day_without_a_year_is_read_as_she_types_days(setup):
     say_in_every_row(setup.sheets[0], "enrolled_on", "today")
 
     assert setup.sheets[0].said[0].said == clock.today().isoformat()

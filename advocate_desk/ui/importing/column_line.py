@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QStandardItem,
-    QStandardItemModel,
-)
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
 from advocate_desk.sheets.column_setup import Basis, ColumnSetup
@@ -21,17 +14,13 @@ from advocate_desk.sheets.fields import CUSTOM, plain_label
 from advocate_desk.sheets.mapping import fields_of
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.column_readings import Offer, Question, offers_of, question_of
-from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.importing.file_line import ASIDE_PX, FileLine, two_lines
 from advocate_desk.ui.widgets.buttons import ghost_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.chips import Chip
 from advocate_desk.ui.widgets.pills import Pill
-from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, safe_tip
+from advocate_desk.ui.widgets.plain import safe_tip
 
-HEIGHT = 56
-_LETTERS_PX = 30
-_MEANING_PX, _MEANING_SHARE = 220, 0.3  # of a line where that is less
-_ASIDE_PX, _ASIDE_SHARE = 232, 0.26
 _SAMPLES = 3
 _GROUNDS = {
     Basis.OWN: ("Sure", "green"),
@@ -71,7 +60,7 @@ def meanings_of(kind: str) -> QStandardItemModel:
     return model
 
 
-class ColumnLine(QWidget):
+class ColumnLine(FileLine):
     """Shows a column and asks what it means.
 
     Signals:
@@ -85,55 +74,18 @@ class ColumnLine(QWidget):
     def __init__(
         self, column: ColumnSetup, meanings: QStandardItemModel, under_merged: int = 0
     ) -> None:
-        super().__init__()
+        filled = f"{round(column.filled * 100)} % filled"
+        samples = " · ".join((filled, *column.samples[:_SAMPLES]))
         self.column = column
+        self.meaning = CalmCombo(f"What the column {column.heading} means")
+        super().__init__(column.letters, two_lines(column.heading, samples), self.meaning)
         self.offers = [self._offered(offer) for offer in offers_of(column, under_merged)]
         self.asks: list[CalmCombo] = []
         self.proposal: QWidget | None = None
-        self.meaning = CalmCombo(f"What the column {column.heading} means")
         self.meaning.setModel(meanings)
         self.meaning.setCurrentIndex(self._place_of(column.field))
         self.meaning.activated.connect(lambda _at: self.chosen.emit(self.meaning.currentData()))
-        self._letters = PlainLabel(column.letters, TextStyle.SMALL, "faint")
-        self._aside = QWidget()
-        aside = QHBoxLayout(self._aside)
-        aside.setContentsMargins(0, 0, 0, 0)
-        aside.setSpacing(8)
-        self._fill_aside(aside)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(ElidedLabel(column.heading, TextStyle.STRONG))
-        filled = f"{round(column.filled * 100)} % filled"
-        samples = " · ".join((filled, *column.samples[:_SAMPLES]))
-        words.addWidget(ElidedLabel(samples, TextStyle.SMALL, "muted"))
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(12)
-        row.addWidget(self._letters)
-        row.addLayout(words, 1)
-        row.addWidget(self.meaning)
-        row.addWidget(self._aside)
-        self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit_columns(self.width(), self._letters, self.meaning, self._aside)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(QColor(theme.tokens().row_line))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-
-    def _dress(self) -> None:
-        self.setFixedHeight(theme.scaled(HEIGHT))
-        fit_columns(self.width(), self._letters, self.meaning, self._aside)
+        self._fill_aside(self.aside)
 
     def _place_of(self, key: str | None) -> int:
         key = CUSTOM if key and key.startswith(CUSTOM) else key or ""
@@ -178,13 +130,6 @@ class ColumnLine(QWidget):
         return pill
 
 
-def fit_columns(width: int, letters: QWidget, meaning: QWidget, aside: QWidget) -> None:
-    """Give what stands in a line of a width its room; the words of the file take the rest."""
-    letters.setFixedWidth(theme.scaled(_LETTERS_PX))
-    meaning.setFixedWidth(min(theme.scaled(_MEANING_PX), round(width * _MEANING_SHARE)))
-    aside.setFixedWidth(min(theme.scaled(_ASIDE_PX), round(width * _ASIDE_SHARE)))
-
-
 def _add(model: QStandardItemModel, words: str, key: str) -> None:
     item = QStandardItem(words)
     item.setData(key, Qt.ItemDataRole.UserRole)  # where a combo looks for its data
@@ -196,7 +141,7 @@ def _chip(column: ColumnSetup) -> Chip:
     notes = column.notes()
     words, kind = ("Look at the days", "amber") if notes else _sureness(column)
     chip = Chip(words, kind, dot=True)
-    chip.setMaximumWidth(theme.scaled(_ASIDE_PX))
+    chip.setMaximumWidth(theme.scaled(ASIDE_PX))
     chip.setToolTip(safe_tip("\n".join(notes) or words))
     return chip
 

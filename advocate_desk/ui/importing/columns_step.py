@@ -8,19 +8,22 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import number_words
 from advocate_desk.sheets.column_setup import ColumnSetup
+from advocate_desk.sheets.every_row import say_in_every_row, sayable_fields
 from advocate_desk.sheets.fields import CUSTOM, plain_label
 from advocate_desk.sheets.mapping import keep_as_custom, map_column
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.ui.importing.column_line import (
     ColumnLine,
     Standing,
-    fit_columns,
     meanings_of,
     standing_of,
 )
 from advocate_desk.ui.importing.column_readings import question_of
+from advocate_desk.ui.importing.every_row import SaidLine, SayLine
+from advocate_desk.ui.importing.file_line import fit_columns
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import GAP, TableCard, scrolling
@@ -44,6 +47,8 @@ class ColumnsStep(QWidget):
         super().__init__()
         self.notice = InlineNotice()
         self.lines: list[ColumnLine] = []
+        self.said: list[SaidLine] = []
+        self.say: SayLine | None = None
         self._setup: ImportSetup | None = None
         self._front: SheetSetup | None = None
         self._filter = _ALL
@@ -104,13 +109,15 @@ class ColumnsStep(QWidget):
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self.lines = []
+        self.lines, self.said, self.say = [], [], None
         sheet = self._front
         meanings = meanings_of(sheet.kind) if sheet and sheet.kind else None
         for column in sheet.columns if sheet and meanings else ():
             if self._filter in (_ALL, standing_of(column)) and meanings is not None:
                 line = self._line(column, meanings)
                 whole.addWidget(line)
+        if sheet is not None and self._filter == _ALL:
+            self._fill_every_row(whole, sheet)
         whole.addStretch(1)
         if meanings is not None:
             meanings.setParent(inside)
@@ -125,6 +132,29 @@ class ColumnsStep(QWidget):
         line.reading_chosen.connect(lambda key, value: self._on_reading(column, key, value))
         self.lines.append(line)
         return line
+
+    def _fill_every_row(self, whole: QVBoxLayout, sheet: SheetSetup) -> None:
+        """Add what every row says that no column does, and a line for saying more."""
+        self.said = [SaidLine(one) for one in sheet.said_besides()]
+        for line in self.said:
+            line.taken_back.connect(lambda key=line.key: self._say(sheet, key, ""))
+            whole.addWidget(line)
+        told = {line.key for line in self.said}
+        self.say = SayLine([one for one in sayable_fields(sheet) if one.key not in told])
+        self.say.said.connect(lambda key, text: self._say(sheet, key, text))
+        whole.addWidget(self.say)
+
+    def _say(self, sheet: SheetSetup, key: str, text: str) -> None:
+        """Let every row say a text; the cursor stays where more can be said."""
+        try:
+            say_in_every_row(sheet, key, text)
+        except DeskError as error:
+            self.notice.say(str(error), "bad")
+            return
+        self.show_sheet(sheet)
+        if self.say is not None:
+            self.say.text.setFocus()
+        self.changed.emit()
 
     def _filter_by(self, name: str) -> None:
         self._filter = name

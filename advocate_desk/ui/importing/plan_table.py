@@ -77,9 +77,11 @@ class PlanTable(QAbstractTableModel):
         """Show some rows of a section."""
         self.beginResetModel()
         self._section, self._rows = section, rows
-        by_field = {key: heading for heading, key in section.mapping.items()}
+        fields = fields_of(section.kind)
+        by_field = {one.key: one.heading for one in fields}
+        by_field |= {key: heading for heading, key in section.mapping.items()}
         self._headings = tuple(by_field.get(key, key) for key in section.keys)
-        money = {one.key for one in fields_of(section.kind) if one.shape is Shape.MONEY}
+        money = {one.key for one in fields if one.shape is Shape.MONEY}
         self._money = frozenset(at for at, key in enumerate(section.keys) if key in money)
         self._columns = tuple(section.setup.column_of(key) for key in section.keys)
         several = [group for group in section.groups if len(group.rows) > 1]

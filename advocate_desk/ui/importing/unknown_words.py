@@ -54,7 +54,8 @@ def find_words(
 
 def _is_asked(sheet: SheetSetup, word: UnknownWord) -> bool:
     kind, _dot, key = word.key.partition(".")
-    return sheet.kind == kind and sheet.column_of(key) is not None
+    read = (*sheet.columns, *sheet.said_besides())
+    return sheet.kind == kind and key in (column.field for column in read)
 
 
 def _words_of(session: Session, setup: ImportSetup, sheet: SheetSetup) -> list[UnknownWord]:
