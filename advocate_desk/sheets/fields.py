@@ -11,6 +11,8 @@ from advocate_desk.program.fields import ListField, Shape
 
 # fields of her own are named by this and the name of the field: `custom:Shoe size`
 CUSTOM = "custom:"
+IN_NOTES = "notes:"  # and columns that are kept in the notes of their rows: `notes:Shoe size`
+BY_HEADING = (CUSTOM, IN_NOTES)
 CUSTOM_SHAPES = {
     "text": Shape.TEXT,
     "number": Shape.NUMBER,
@@ -109,4 +111,4 @@ def is_blank(value: Any) -> bool:
 @lru_cache(maxsize=512)
 def plain_label(key: str) -> str:
     """Give a field's name for sentences, without its kind."""
-    return key.rpartition(".")[2].removeprefix(CUSTOM).replace("_", " ")
+    return key.rpartition(".")[2].removeprefix(CUSTOM).removeprefix(IN_NOTES).replace("_", " ")

@@ -7,6 +7,7 @@ from typing import Any
 
 from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.fields import is_blank
+from advocate_desk.sheets.kept_lines import KeptLines
 from advocate_desk.sheets.planned import Group, PlannedRow, Section, Verdict, joined
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.values import CLEAR
@@ -38,16 +39,22 @@ def changes_of(
         held, said = known.get(key), own.get(key)
         if said is Existing.SKIP:
             continue
-        if value is CLEAR:
-            if not is_blank(held):
-                changes[key] = () if isinstance(held, tuple) else None
-        elif isinstance(value, tuple):
-            wanted = value if replaces or not held else joined(held, value)
-            if wanted != (held or ()):
-                changes[key] = wanted
-        elif value != held and (is_blank(held) or (said or policy) is Existing.UPDATE):
-            changes[key] = value
+        may_replace = is_blank(held) or (said or policy) is Existing.UPDATE
+        wanted = _wanted(held, value, replaces=replaces, may_replace=may_replace)
+        if wanted != held and not (is_blank(wanted) and is_blank(held)):
+            changes[key] = wanted
     return changes
+
+
+def _wanted(held: Any, value: Any, *, replaces: bool, may_replace: bool) -> Any:
+    """Give what a field holds after a file said a value in it."""
+    if value is CLEAR:
+        return () if isinstance(held, tuple) else None
+    if isinstance(value, KeptLines):
+        return str(value.added_to(held))
+    if isinstance(value, tuple):
+        return value if replaces or not held else joined(held, value)
+    return value if may_replace else held
 
 
 def kept_back(changes: Values, policy: Existing, own: Mapping[str, Existing]) -> Values | None:

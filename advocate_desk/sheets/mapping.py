@@ -16,7 +16,7 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.column_setup import CONFIDENCE, Basis, ColumnSetup, Existing
 from advocate_desk.sheets.every_row import said_columns
-from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field
+from advocate_desk.sheets.fields import BY_HEADING, CUSTOM, CUSTOM_SHAPES, IN_NOTES, Field
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.heading_rows import HEADING_JOINT, shape
 from advocate_desk.sheets.importer import Importer
@@ -134,7 +134,12 @@ def look_at(session: Session | None, sheet: SheetSetup, form: TableForm) -> None
 
 
 def map_column(sheet: SheetSetup, column: ColumnSetup, key: str | None) -> None:
-    """Say what a column means; a column that meant the same goes nowhere then."""
+    """Say what a column means; a column that meant the same goes nowhere then.
+
+    CUSTOM makes it a field of her own, IN_NOTES keeps it in the notes; its heading is the name.
+    """
+    if key in BY_HEADING:
+        key += column.heading
     if key:
         other = sheet.column_of(key)
         if other is not None and other is not column:
@@ -156,7 +161,7 @@ def map_by_heading(sheet: SheetSetup, wanted: Mapping[str, str | None]) -> list[
             continue
         key = wanted.get(column.heading, by_key.get(heading_key(column.heading)))
         field = importer.field(key) if importer and key else None
-        if key and field is None and not key.startswith(CUSTOM):
+        if key and field is None and not _is_by_heading(importer, key):
             unknown.append(key)
         elif field is not None and field.key in taken:
             first = sheet.column_of(field.key)
@@ -166,11 +171,6 @@ def map_by_heading(sheet: SheetSetup, wanted: Mapping[str, str | None]) -> list[
             map_column(sheet, column, field.key if field else key or None)
             taken.add(field.key if field else "")
     return unknown
-
-
-def keep_as_custom(sheet: SheetSetup, column: ColumnSetup) -> None:
-    """Let a column become a field of her own."""
-    map_column(sheet, column, f"{CUSTOM}{column.heading}")
 
 
 def fields_of(kind: str) -> tuple[Field, ...]:
@@ -285,7 +285,7 @@ def _meanings(
         if key in own:
             found.setdefault(own[key], Basis.OWN)
     meant = remembered.get(heading_key(column.heading))
-    if meant and (meant.startswith(CUSTOM) or importer.field(meant) is not None):
+    if meant and (importer.field(meant) is not None or _is_by_heading(importer, meant)):
         found.setdefault(meant, Basis.REMEMBERED)
     for key in heading_keys(column.heading):
         if key in synonyms:
@@ -309,7 +309,7 @@ def _by_layout(
 ) -> list[_Meaning]:
     """Give what a column means in the spreadsheets of a program, unless she said otherwise."""
     meant = remembered.get(heading_key(column.heading))
-    if meant and (meant.startswith(CUSTOM) or importer.field(meant) is not None):
+    if meant and (importer.field(meant) is not None or _is_by_heading(importer, meant)):
         return [_Meaning(column, meant, Basis.REMEMBERED)]
     key = known[column.heading]
     return [_Meaning(column, key, Basis.LAYOUT)] if key else []
@@ -333,6 +333,13 @@ def _find_own_fields(
             name = by_uid.get(told.uid) or name or called
         if name and (told or all(one.basis is Basis.MAYBE for one in found)):
             found[:] = [_Meaning(column, f"{CUSTOM}{name}", Basis.OWN)]
+
+
+def _is_by_heading(importer: Importer | None, key: str) -> bool:
+    """Say whether a column is kept under its own heading, and rows of the kind can keep it so."""
+    if key.startswith(IN_NOTES):
+        return importer is not None and importer.field("notes") is not None
+    return key.startswith(CUSTOM)
 
 
 def _is_offered(importer: Importer, key: str) -> bool:

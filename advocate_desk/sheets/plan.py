@@ -19,7 +19,7 @@ The setup (sheets/setup.py: ImportSetup, SheetSetup, ColumnSetup) is mutable; ch
     look_at(session, sheet, TableForm(header_row=4))        # 0: the sheet has no headings
     map_column(sheet, column, field_key | None)             # None: not imported; frees the field
     map_by_heading(sheet, {"heading": field_key})           # gives fields that the kind has not
-    keep_as_custom(sheet, column)                           # becomes a field of her own
+    map_column(sheet, column, CUSTOM)                       # becomes a field of her own
     fields_of(kind) -> tuple[Field, …]                      # what a column can mean: fields.py
     column.day_order = DayOrder.DMY; column.decimals = DecimalStyle.COMMA
     setup.undecided() -> [(sheet, column)]                  # she must be asked; else plan refuses

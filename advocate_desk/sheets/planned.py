@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.text import fold
 from advocate_desk.sheets.disputes import Dispute
 from advocate_desk.sheets.doubts import Doubt
+from advocate_desk.sheets.kept_lines import KeptLines
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.values import CLEAR
 
@@ -177,15 +178,17 @@ class Group:
                 continue  # what another row of the file says is not erased by this one
             if is_part and held is not None and not isinstance(held, tuple):
                 continue
-            together = joined(held, value) if isinstance(held, tuple) else value
+            together = joined(held, value)
             if together != held:
                 self.merged[key] = together
                 self.givers[key] = place
 
 
-def joined(held: tuple[str, ...], more: Any) -> Any:
-    """Add several values to those held; none twice, in any case."""
-    if not isinstance(more, tuple):
+def joined(held: Any, more: Any) -> Any:
+    """Add several values, or lines, to those held, none twice; of a single value the last one."""
+    if isinstance(more, KeptLines):
+        return more.added_to(held)
+    if not (isinstance(held, tuple) and isinstance(more, tuple)):
         return more
     known = {fold(word) for word in held}
     return held + tuple(word for word in more if fold(word) not in known)

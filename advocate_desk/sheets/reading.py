@@ -14,7 +14,8 @@ from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, CellError, cell_text
 from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.doubts import Doubt
-from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, Field, custom
+from advocate_desk.sheets.fields import CUSTOM, CUSTOM_SHAPES, IN_NOTES, Field, custom
+from advocate_desk.sheets.kept_lines import line_of
 from advocate_desk.sheets.meta import DAY_OF_IMPORT
 from advocate_desk.sheets.numbers import Amount
 from advocate_desk.sheets.planned import (
@@ -142,6 +143,8 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
         if column.field is None:
             _note_errors(rows, column)
             continue
+        if column.field.startswith(IN_NOTES):
+            continue
         meant = _field_of(planning, sheet, column, fields)
         used[meant.key] = meant
         cells = _whole_texts(planning, sheet, column)
@@ -152,6 +155,7 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
             ]
         rows.columns[meant.key] = _without_flaws(rows, column, cells, values, _mend_of(meant))
         planning.progress.step(0, 0, f"Reading {sheet.name}")
+    _keep_in_notes(rows, used, fields)
     rows.fields = used
     rows.skipped = _skipped(planning, rows)
     _add_usual(planning, rows, fields)
@@ -161,6 +165,21 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
             text = table.row_problems[number]
             rows.faulty[place] = RowProblem("", "", LeftOut.ROW, text)
     return rows
+
+
+def _keep_in_notes(rows: SheetRows, used: dict[str, Field], fields: Mapping[str, Field]) -> None:
+    """Add the columns she keeps so to the notes of their rows, a line for each."""
+    sheet = rows.setup
+    kept = [one for one in sheet.columns if one.field and one.field.startswith(IN_NOTES)]
+    if not kept:
+        return
+    notes = rows.column("notes")
+    for column in kept:
+        _note_errors(rows, column)
+        for place, cell in enumerate(sheet.cells(column)):
+            if line := line_of(column.heading, cell):
+                notes[place] = line.added_to(notes[place])
+    rows.columns["notes"], used["notes"] = notes, fields["notes"]
 
 
 def _add_usual(planning: Planning, rows: SheetRows, fields: Mapping[str, Field]) -> None:

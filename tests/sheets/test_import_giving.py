@@ -12,8 +12,9 @@ import pytest
 from advocate_desk import cli
 from advocate_desk.program.rates import add_rates
 from advocate_desk.sheets.column_setup import Existing
+from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.importers import importer_of
-from advocate_desk.sheets.mapping import keep_as_custom
+from advocate_desk.sheets.mapping import map_column
 from advocate_desk.sheets.setup import Unknown
 from tests.making import add_member
 from tests.sheets.importing import (
@@ -186,7 +187,7 @@ def test_a_column_of_gifts_can_be_kept_as_a_field_of_her_own(desk):
     headings = ("Member", "Kind", "Given on", "Order id", "Shirt size")
     book = book_of(Grants=[headings, (ADA, "swag", A_DAY, "17", "M")])
     setup = setup_of(desk, book)
-    keep_as_custom(setup.sheets[0], setup.sheets[0].columns[4])
+    map_column(setup.sheets[0], setup.sheets[0].columns[4], CUSTOM)
 
     bring_in(desk, book, sheets=setup.sheets)
 

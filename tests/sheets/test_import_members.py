@@ -7,7 +7,8 @@ from sqlalchemy import update
 from advocate_desk.sheets.cells import CellError
 from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.commit import commit_plan
-from advocate_desk.sheets.mapping import keep_as_custom
+from advocate_desk.sheets.fields import CUSTOM
+from advocate_desk.sheets.mapping import map_column
 from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.setup import Unknown
 from advocate_desk.store.models import Standing
@@ -281,7 +282,7 @@ def test_a_column_becomes_a_field_of_her_own(desk):
     book = book_of(Members=[("Name", "Email", "Shoe size"), ("Ada", "a@x.example", 38)])
     setup = setup_of(desk, book)
     sheet = setup.sheets[0]
-    keep_as_custom(sheet, sheet.columns[2])
+    map_column(sheet, sheet.columns[2], CUSTOM)
     with desk.write("Import") as write:
         commit_plan(write.session, plan_import(write.session, setup))
 

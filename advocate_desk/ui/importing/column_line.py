@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
 from advocate_desk.sheets.column_setup import Basis, ColumnSetup
-from advocate_desk.sheets.fields import CUSTOM, plain_label
+from advocate_desk.sheets.fields import BY_HEADING, CUSTOM, IN_NOTES, plain_label
 from advocate_desk.sheets.mapping import fields_of
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.column_readings import Offer, Question, offers_of, question_of
@@ -55,6 +55,8 @@ def meanings_of(kind: str) -> QStandardItemModel:
     _add(model, "Don’t import", "")
     if kind in KINDS_WITH_OWN_FIELDS:
         _add(model, "Keep as a field of my own", CUSTOM)
+    if any(field.key == "notes" for field in fields_of(kind)):
+        _add(model, "Keep in the notes", IN_NOTES)
     for field in fields_of(kind):
         _add(model, field.heading, field.key)
     return model
@@ -64,7 +66,8 @@ class ColumnLine(FileLine):
     """Shows a column and asks what it means.
 
     Signals:
-        chosen: the key of the field it means, CUSTOM for one of her own, or nothing.
+        chosen: the key of the field it means, CUSTOM for one of her own, IN_NOTES to keep it in
+            the notes, or nothing.
         reading_chosen: how it is read: the attribute of the column, and its value.
     """
 
@@ -88,8 +91,8 @@ class ColumnLine(FileLine):
         self._fill_aside(self.aside)
 
     def _place_of(self, key: str | None) -> int:
-        key = CUSTOM if key and key.startswith(CUSTOM) else key or ""
-        return max(self.meaning.findData(key), 0)
+        kept = next((prefix for prefix in BY_HEADING if key and key.startswith(prefix)), key)
+        return max(self.meaning.findData(kept or ""), 0)
 
     def _fill_aside(self, aside: QHBoxLayout) -> None:
         """Put the question beside the column, else how sure it is; then what is offered."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from advocate_desk.sheets.column_setup import ColumnSetup, Existing
-from advocate_desk.sheets.fields import Field, plain_label
+from advocate_desk.sheets.fields import IN_NOTES, Field, plain_label
 from advocate_desk.sheets.mapping import fields_of
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.ui import theme
@@ -60,7 +60,7 @@ class ColumnRules(Card):
             grid.setHorizontalSpacing(14)
             grid.setVerticalSpacing(6)
             grid.setColumnStretch(0, 1)
-            columns = [one for one in sheet.columns if one.field and one.field not in _NAMING]
+            columns = [one for one in sheet.columns if one.field and not _is_fixed(one.field)]
             for row, column in enumerate(columns):
                 self._add_line(grid, row, sheet, column, fields)
             self.column.addLayout(grid)
@@ -110,6 +110,11 @@ class ColumnRules(Card):
 
 def _fields(sheet: SheetSetup) -> dict[str, Field]:
     return {field.key: field for field in fields_of(sheet.kind or "")}
+
+
+def _is_fixed(key: str) -> bool:
+    """Say whether a field tells who is meant, or adds to notes and never changes them."""
+    return key in _NAMING or key.startswith(IN_NOTES)
 
 
 def _is_ruled(column: ColumnSetup) -> bool:

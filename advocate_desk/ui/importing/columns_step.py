@@ -12,8 +12,8 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import number_words
 from advocate_desk.sheets.column_setup import ColumnSetup
 from advocate_desk.sheets.every_row import say_in_every_row, sayable_fields
-from advocate_desk.sheets.fields import CUSTOM, plain_label
-from advocate_desk.sheets.mapping import keep_as_custom, map_column
+from advocate_desk.sheets.fields import plain_label
+from advocate_desk.sheets.mapping import map_column
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.ui.importing.column_line import (
     ColumnLine,
@@ -165,10 +165,7 @@ class ColumnsStep(QWidget):
         if sheet is None:
             return
         before = sheet.column_of(key) if key else None
-        if key == CUSTOM:
-            keep_as_custom(sheet, column)
-        else:
-            map_column(sheet, column, key or None)
+        map_column(sheet, column, key or None)
         self._answered(column)
         if before is not None and before is not column:
             self.notice.say(
