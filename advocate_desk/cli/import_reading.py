@@ -79,10 +79,12 @@ def look_as_asked(
             raise BadFile(
                 f"{sheet.name} has no row {asked.headings}.", "Name a row that it has, or 0."
             )
+        said = sheet.form
+        if asked.headings is not None:
+            said = replace(said, header_row=asked.headings, heading_rows=None)
         form = replace(
-            sheet.form,
-            header_row=sheet.form.header_row if asked.headings is None else asked.headings,
-            heading_rows=asked.heading_rows,
+            said,
+            heading_rows=asked.heading_rows or said.heading_rows,
             with_hidden=asked.hidden_rows == "include",
             joins_answers=asked.answers == "join",
             mends_letters=asked.mend_letters,

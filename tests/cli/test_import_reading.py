@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from advocate_desk.cli import main
+from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
 
 PEOPLE = (("Full name", "Email", "Company"), ("Ada", "ada@a.example", "Acme"))
 
@@ -42,6 +43,19 @@ def xlsx(tmp_path) -> Callable[..., Path]:
         return tmp_path / "book.xlsx"
 
     return write
+
+
+def test_our_own_sheets_have_one_row_of_headings_for_the_command_too(plan, tmp_path):
+    book = Workbook()
+    book.active.title = "Colleagues"
+    headings = CANONICAL_COLUMNS["Colleagues"]
+    book.active.append(headings)
+    book.active.append(['{"ImportId"' if one == "Name" else None for one in headings])
+    book.save(tmp_path / "ours.xlsx")
+
+    (told,) = plan(tmp_path / "ours.xlsx")["sheets"]
+
+    assert (told["header_row"], told["new"]) == (1, 1)
 
 
 def test_sections_are_named_and_lines_that_are_no_data_are_told(plan, xlsx):
