@@ -18,6 +18,7 @@ Rows = Sequence[tuple[Cell, ...]]
 _LONGEST = 250  # characters; nothing longer is a heading, and folding it takes its time
 _TOP = 60  # rows of a table in which its headings are
 _TYPICAL = 40  # rows that say what its columns hold
+_LOOKED_AT = 2 * (_TOP + _TYPICAL)  # rows; nothing below them is looked at in the table above
 _MOST_GAPS = 2_000  # rows after a gap that are looked at; a sheet of gaps is one table
 
 
@@ -50,11 +51,16 @@ def section_starts(rows: Rows, top: int, known_words: frozenset[str]) -> list[in
     table above.
     """
     starts = [top]
+    above, is_whole = None, False
     for begin, heading in _candidates(rows, top):
-        if begin > starts[-1]:
+        if begin <= starts[-1]:
+            continue
+        if not is_whole:  # all rows of it that are looked at stand above
             above = _table_above(rows, starts[-1], begin, known_words)
-            if above is not None and above.is_followed_by(rows, begin, heading):
-                starts.append(begin)
+            is_whole = begin - starts[-1] >= _LOOKED_AT
+        if above is not None and above.is_followed_by(rows, begin, heading):
+            starts.append(begin)
+            is_whole = False
     return starts
 
 

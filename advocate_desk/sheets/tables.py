@@ -156,9 +156,11 @@ def _found(sheet: Sheet, place: HeadingRows, filled: Sequence[int]) -> _Found:
     """Tell the rows of data from all that stands around and among them."""
     rows, first = sheet.rows, place.first + place.count
     kept = filled[bisect_left(filled, first) :]
-    comments = [n for n in kept if _is_comment_line(sheet, n)] if sheet.is_text else []
-    if comments:
-        kept = [index for index in kept if index not in set(comments)]
+    comments: list[int] = []
+    if sheet.is_text and sheet.width > 1:
+        comments = [index for index in kept if _is_comment_line(sheet, index)]
+        left_out = set(comments)
+        kept = [index for index in kept if index not in left_out]
     again: list[int] = []
     if place.count and kept:
         kept, again = rows_of_table(rows, kept, first - 1)
@@ -231,7 +233,7 @@ def _is_comment(sheet: Sheet, index: int) -> bool:
 
 def _is_comment_line(sheet: Sheet, index: int) -> bool:
     """Say whether a row among the data is a comment: only its first cell holds anything."""
-    return _is_comment(sheet, index) and _filled(sheet.rows[index]) == 1 and sheet.width > 1
+    return _is_comment(sheet, index) and _filled(sheet.rows[index]) == 1
 
 
 def line_text(cells: Sequence[Cell]) -> str:
