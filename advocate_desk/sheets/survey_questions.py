@@ -115,5 +115,6 @@ def _question(heading: str) -> str:
 
 
 def _together(names: Sequence[str], cells: Sequence[Cell]) -> str | None:
-    said = [(name, cell_text(cell)) for name, cell in zip(names, cells, strict=True) if cell]
-    return "\n".join(f"{name} {words}" for name, words in said) or None
+    said = zip(names, cells, strict=True)
+    lines = (f"{name} {cell_text(cell)}" for name, cell in said if cell is not None)
+    return "\n".join(lines) or None

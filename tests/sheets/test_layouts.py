@@ -95,3 +95,23 @@ def test_rows_that_were_left_out_are_not_put_in_order_a_second_time(desk):
     minutes = sheet.column_of("minutes")
     assert minutes is not None
     assert list(sheet.cells(minutes)) == [51, 51]
+
+
+def test_minutes_of_zoom_that_are_no_number_count_nothing(desk):
+    headings = ("User Name (Original Name)", "Email", "Attended", "Time in Session (minutes)")
+    rows = [headings, ("Ada", "ada@atlas.example", "Yes", "²"), ("Bob", "b@x.example", "Yes", "5")]
+
+    sheet = setup_of(desk, book_of(Attendees=rows)).sheets[0]
+
+    assert list(sheet.cells(sheet.column_of("minutes"))) == [None, 5]
+
+
+def test_a_nought_is_an_answer_to_a_free_question(desk):
+    asked = ("What do you miss most of all? Open-Ended Response", "And what else? Comment")
+    headings = ("Respondent ID", "Collector ID", "Email Address", "End Date", *asked)
+    told = ("1", "2", "ada@atlas.example", "2026-03-02")
+    rows = [headings, (*told, "the reports", "much"), (*told, "the rest", 0)]
+
+    sheet = setup_of(desk, book_of(Answers=rows)).sheets[0]
+
+    assert sheet.cells(sheet.column_of("comment"))[1].endswith("Comment 0")

@@ -117,7 +117,7 @@ def _sessions(sheet: Sheet) -> tuple[dict[str, int], set[str]]:
         said = dict(zip(headings, texts, strict=False))
         person = _person(said.get("email", ""), said.get(_SHOWN, ""))
         minutes = said.get(_MINUTES.lower(), "")
-        if person and minutes.replace(".", "", 1).isdigit():
+        if person and minutes.replace(".", "", 1).isdecimal():
             sums[person, section] = sums.get((person, section), 0) + float(minutes)
         if said.get("attended", "").lower() in YES:
             came.add(person)
