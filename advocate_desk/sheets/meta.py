@@ -27,7 +27,9 @@ META_COLUMNS = (
     SheetColumn("Type"),
 )
 DAY_OF_IMPORT = "day of import"  # what rows say that say when they came
+LongTexts = Mapping[tuple[str, str, str], str]
 _Five = tuple[str, str, str, str, str]
+_LONGEST_NUMBER = 18  # digits; no file has as many rows
 _EXAMPLES_END = 1_000  # rows she may have put above the example
 _SCHEMA, _APP, _AT, _DESK = "schema version", "app version", "exported at", "desk id"
 _ROWS, _SUM, _OWN = "rows", "sha256", "custom field"
@@ -133,15 +135,17 @@ def read_meta(book: Workbook, file: str = "") -> Meta | None:
     """
     found = _rows_of(book, META, file)
     about = {row[0]: row[2] for row in found if not row[1]}
-    if not about.get(_SCHEMA, "").isdigit():
+    schema = _number(about.get(_SCHEMA, ""))
+    if schema is None:
         return None
+    counts = {row[1]: _number(row[2]) for row in found if row[0] == _ROWS}
     names = {uid: name for what, _, uid, name, _ in found if what == _OWN_NAME}
     return Meta(
-        schema=int(about[_SCHEMA]),
+        schema=schema,
         app_version=about.get(_APP, ""),
         exported_at=about.get(_AT, ""),
         desk=about.get(_DESK, ""),
-        rows={row[1]: int(row[2]) for row in found if row[0] == _ROWS and row[2].isdigit()},
+        rows={sheet: rows for sheet, rows in counts.items() if rows is not None},
         sums={row[1]: row[2] for row in found if row[0] == _SUM},
         own_fields=tuple(
             OwnField(SheetColumn(sheet).key, uid, heading, kind, names.get(uid, heading))
@@ -161,15 +165,15 @@ def _sent(rows: list[_Five], sheet: str, who: str) -> Sent:
     )
 
 
-def read_long_texts(book: Workbook) -> dict[tuple[str, str, str], str]:
-    """Give what follows the texts that were too long for their cells.
+def read_long_texts(book: Workbook, file: str = "") -> LongTexts:
+    """Give what follows the texts that were too long for their cells, of one of several files.
 
     The keys are the kind (`members`), the row's UID (else its first cell) and the heading.
     """
     parts: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
-    for kind, uid, heading, number, text in _rows_of(book, LONG_TEXTS):
-        if number.isdigit():
-            parts.setdefault((kind, uid, heading), []).append((int(number), text))
+    for kind, uid, heading, part, text in _rows_of(book, LONG_TEXTS, file):
+        if (number := _number(part)) is not None:
+            parts.setdefault((kind, uid, heading), []).append((number, text))
     return {key: "".join(text for _, text in sorted(found)) for key, found in parts.items()}
 
 
@@ -186,11 +190,14 @@ def without_examples(sheet: Sheet) -> Sheet:
 
 def _rows_of(book: Workbook, name: str, file: str = "") -> list[_Five]:
     """Give the rows below the heading of a sheet of five columns."""
-    wanted = (name, file)
-    called = ((sheet, sheet.name_in_file if file else sheet.name) for sheet in book.sheets)
-    found = (one for one, name in called if (name, one.file if file else "") == wanted)
-    sheet = next(found, None)
+    of_file = (sheet for sheet in book.sheets if sheet.file == file)
+    sheet = next((sheet for sheet in of_file if sheet.name_in_file == name), None)
     return [] if sheet is None else list(_five(sheet))
+
+
+def _number(text: str) -> int | None:
+    """Read a number as it is written here; somebody may have written over it."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
 
 
 def _five(sheet: Sheet) -> Iterator[_Five]:

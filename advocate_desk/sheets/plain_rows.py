@@ -89,6 +89,7 @@ class _PlainPlan:
             told.keys.update(rules.load_keys(planning))
         self._known, self._all = told.keys, told.groups
         self._merged = merged_ids(planning.session, rows.kind)
+        self._is_ours = planning.wrote(rows.setup)
         self._groups: dict[int, Group] = {}  # of this sheet, by the same numbers
         self._left: dict[int, PlannedRow] = {}
         named_by = rules.named_by if rules.finds_people else ()
@@ -174,7 +175,7 @@ class _PlainPlan:
             self._groups[number] = group
             self._all.setdefault(number, group)
         uid = ("uid", str(values.get("uid", "")).lower())
-        named = self._rules.has_no_uid and self._planning.is_own_workbook
+        named = self._rules.has_no_uid and self._is_ours
         is_part = uid[1] in self._merged
         group.by_uid |= named or (self._known.get(uid) == number and not is_part)
         for key in keys:

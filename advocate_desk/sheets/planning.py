@@ -22,7 +22,7 @@ from advocate_desk.sheets.companies import Companies
 from advocate_desk.sheets.event_names import EventNames
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.lookalikes import Lookalikes
-from advocate_desk.sheets.meta import read_long_texts, read_meta
+from advocate_desk.sheets.meta import LongTexts, read_long_texts, read_meta
 from advocate_desk.sheets.people import People
 from advocate_desk.sheets.planned import Group, Looser, MadeMember, Section, Values
 from advocate_desk.sheets.references import References
@@ -79,6 +79,7 @@ class Planning:
         self.member_rows: dict[tuple[str, int], int] = {}  # of sheets of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
         self._references: dict[str, References] = {}
+        self._long_texts: dict[str, LongTexts] = {}  # by file
         self._apostrophes = Apostrophes(session)
 
     def cells(self, sheet: SheetSetup, column: ColumnSetup) -> Sequence[Cell]:
@@ -90,7 +91,7 @@ class Planning:
         row = decided.removeprefix(ROW)
         if row != decided:
             number, _, sheet = row.partition(":")
-            return self._member_of_row(int(number), sheet) if number.isdigit() else None
+            return self._member_of_row(int(number), sheet) if number.isdecimal() else None
         return self.people.by_uid.get(decided)
 
     def may_loosen(self, sheet: str, number: int, who: int, words: str) -> bool:
@@ -135,23 +136,27 @@ class Planning:
         fields = self.session.scalars(select(CustomField))
         return {(field.kind, fold(field.name)): field for field in fields}
 
-    @cached_property
-    def is_own_workbook(self) -> bool:
-        """Say whether this desk wrote the file; one with nobody in it takes any for its own."""
-        meta = read_meta(self.setup.workbook)
+    def wrote(self, sheet: SheetSetup) -> bool:
+        """Say whether this desk wrote a sheet's file; one with nobody in it takes any for its own.
+
+        Several files may come in together, and not all of them be ours.
+        """
+        meta = read_meta(self.setup.workbook, sheet.source.file)
         if meta is None:
             return False
-        held = self.session.execute(
-            text("SELECT 1 FROM member UNION ALL SELECT 1 FROM account LIMIT 1")
-        )
-        if held.first() is None:
-            return True
-        return meta.desk != "" and meta.desk == desk_id(self.session)
+        return self._has_nobody or (meta.desk != "" and meta.desk == desk_id(self.session))
 
     @cached_property
-    def long_texts(self) -> dict[tuple[str, str, str], str]:
-        """Give what follows texts too long for a cell: by kind, UID and heading."""
-        return read_long_texts(self.setup.workbook)
+    def _has_nobody(self) -> bool:
+        held = text("SELECT 1 FROM member UNION ALL SELECT 1 FROM account LIMIT 1")
+        return self.session.execute(held).first() is None
+
+    def long_texts(self, sheet: SheetSetup) -> LongTexts:
+        """Give what follows texts of a sheet's file too long for a cell: kind, UID and heading."""
+        file = sheet.source.file
+        if file not in self._long_texts:
+            self._long_texts[file] = read_long_texts(self.setup.workbook, file)
+        return self._long_texts[file]
 
     @cached_property
     def import_keys(self) -> dict[str, str]:

@@ -217,11 +217,14 @@ def _whole_texts(planning: Planning, sheet: SheetSetup, column: ColumnSetup) -> 
         return [planning.day] * len(sheet.found_table())
     cells = planning.cells(sheet, column)
     uids = sheet.column_of("uid")
-    if uids is None or not sheet.is_program or not planning.long_texts:
+    if uids is None or not sheet.is_program:
+        return cells
+    long_texts = planning.long_texts(sheet)
+    if not long_texts:
         return cells
     whole = list(cells)
     for place, uid in enumerate(sheet.cells(uids)):
-        rest = planning.long_texts.get((sheet.kind or "", str(uid), column.heading))
+        rest = long_texts.get((sheet.kind or "", str(uid), column.heading))
         if rest:
             whole[place] = cell_text(whole[place]) + rest
     return whole

@@ -15,6 +15,7 @@ from advocate_desk.sheets.fields import CUSTOM_SHAPES
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.meta import (
     Checksum,
+    LongTexts,
     Meta,
     read_long_texts,
     read_meta,
@@ -22,8 +23,6 @@ from advocate_desk.sheets.meta import (
 from advocate_desk.sheets.workbook import Workbook
 
 _STEP = 2_000  # rows between two looks at Cancel
-
-LongTexts = dict[tuple[str, str, str], str]
 
 
 def notes_since_export(book: Workbook, progress: Progress | None = None) -> tuple[str, ...]:

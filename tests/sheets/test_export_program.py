@@ -9,8 +9,14 @@ import pytest
 
 from advocate_desk.program.own_fields import add_custom_field
 from advocate_desk.sheets.exporters import CANONICAL_COLUMNS, EXPORTERS
+from advocate_desk.sheets.grid import Sheet
+from advocate_desk.sheets.mapping import propose
 from advocate_desk.sheets.meta import read_long_texts, read_meta
+from advocate_desk.sheets.plan import plan_import
+from advocate_desk.sheets.planned import Verdict
 from advocate_desk.sheets.program_workbook import export_program
+from advocate_desk.sheets.several_files import as_one
+from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store.models import (
     Account,
     Activity,
@@ -318,3 +324,30 @@ def test_choices_have_drop_downs_and_sheets_are_tables(desk, tmp_path):
     assert rules["N2:N1048576"] == '"1,2,3,4,5"'
     assert book["Members"].tables["tblMembers"].ref == "A1:AM2"
     assert (book["Members"].freeze_panes, book["_lists"].sheet_state) == ("A2", "hidden")
+
+
+def test_long_texts_are_whole_in_each_of_several_workbooks(desk, read, tmp_path):
+    put(desk, Member(uid="u-1", full_name="Ada", notes="words" * 8_000))
+    export_program(desk.path, tmp_path / "one.xlsx")
+    export_program(desk.path, tmp_path / "two.xlsx")
+
+    with desk.read() as session:
+        book = as_one([read(tmp_path / "one.xlsx"), read(tmp_path / "two.xlsx")])
+        counts = plan_import(session, propose(session, book)).counts()
+
+    assert {verdict for verdict, count in counts.items() if count} == {Verdict.SAME}
+
+
+@pytest.mark.parametrize("written", ["²", "9" * 5_000, "-1", "four"])
+def test_a_number_somebody_wrote_over_in_the_sheet_about_it_is_no_number(written):
+    rows = [
+        ("What", "Sheet", "Value"),
+        ("schema version", None, "4"),
+        ("rows", "Members", written),
+    ]
+    sheet = Sheet("_meta", visible=False, rows=rows)
+
+    meta = read_meta(Workbook("a.xlsx", 1, "0" * 64, "xlsx", (sheet,)))
+
+    assert meta is not None
+    assert (meta.schema, meta.rows) == (4, {})

@@ -69,6 +69,7 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
         return _SHEET.complaint(rows, {**_SHEET.stored(without_clear(values)), **told})
 
     profiles = _Profiles(planning)
+    is_ours = planning.wrote(rows.setup)
 
     def adjust(_planning: Planning, group: Group, changes: Values) -> None:
         changes.pop("two", None)  # who they are is by what they are known
@@ -80,7 +81,7 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
         keys=_keys,
         load_keys=_load_keys,
         check=check,
-        prepare=lambda planning, values: _prepare(planning, values, profiles),
+        prepare=lambda planning, values: _prepare(planning, values, profiles, is_ours=is_ours),
         adjust=adjust,
         undecided=lambda _place, values: values["two"].unclear,
     )
@@ -125,9 +126,9 @@ class _Profiles:
         return not self._of.get(member)
 
 
-def _prepare(planning: Planning, values: Values, profiles: _Profiles) -> None:
+def _prepare(planning: Planning, values: Values, profiles: _Profiles, *, is_ours: bool) -> None:
     """Find the two; a member comes first."""
-    ours = planning.is_own_workbook and "uid" in values
+    ours = is_ours and "uid" in values
     if "member_a" in values or not values.keys() & {_PROFILE, *_ONE_IN_PARTS}:
         one = _person(planning, values.pop("member_a", None), ours=ours)
     else:
