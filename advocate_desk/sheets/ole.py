@@ -35,8 +35,8 @@ class _Stream:
     size: int
 
 
-def check_compound_file(path: Path, name: str) -> None:
-    """Check that the sectors hold together and that the file is an open, unencrypted workbook.
+def read_book_stream(path: Path, name: str) -> bytes:
+    """Give the records of a workbook whose sectors hold together and that is not encrypted.
 
     Raises:
         BadFile: it is damaged, encrypted, or something else than a workbook.
@@ -52,6 +52,7 @@ def check_compound_file(path: Path, name: str) -> None:
             )
         if _is_encrypted(compound.content(book, _GLOBALS)):
             raise password_protected(name)
+        return compound.content(book, book.size)
     except (_Broken, struct.error, IndexError) as error:
         raise damaged(name) from error
 

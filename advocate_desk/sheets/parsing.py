@@ -25,6 +25,7 @@ from python_calamine import (
 )
 
 from advocate_desk.sheets.cells import Cell, CellError, tidy_cell
+from advocate_desk.sheets.findings import Findings
 from advocate_desk.sheets.grid import Area, TableObject
 from advocate_desk.sheets.kinds import FileKind, damaged, file_kind, password_protected
 from advocate_desk.sheets.messages import (
@@ -35,10 +36,11 @@ from advocate_desk.sheets.messages import (
     Send,
     SheetStarts,
 )
-from advocate_desk.sheets.ole import check_compound_file
+from advocate_desk.sheets.ods_scan import scan_ods
+from advocate_desk.sheets.ole import read_book_stream
 from advocate_desk.sheets.package_parts import PackageParts
 from advocate_desk.sheets.preflight import check_directory, scan_parts
-from advocate_desk.sheets.side_scan import SheetScan
+from advocate_desk.sheets.record_scan import scan_records
 from advocate_desk.sheets.text_files import read_text_table
 
 _Parsed = tuple[SheetMetadata, CalamineSheet]
@@ -85,11 +87,11 @@ def parse(order: Order, send: Send) -> None:
 class _Beside:
     """What the XML of a workbook tells beside the values of its cells."""
 
-    scans: Mapping[str, SheetScan]
+    found: Mapping[str, Findings]  # by part in an xlsx package, else by sheet
     parts: PackageParts | None = None
 
-    def scan_of(self, sheet: str) -> SheetScan | None:
-        return self.scans.get(self.parts.part_of(sheet)) if self.parts else None
+    def found_of(self, sheet: str) -> Findings | None:
+        return self.found.get(self.parts.part_of(sheet) if self.parts else sheet)
 
     def tables_of(self, sheet: str) -> tuple[TableObject, ...]:
         return self.parts.tables_of(sheet) if self.parts else ()
@@ -98,11 +100,15 @@ class _Beside:
 def _look_over(order: Order, kind: FileKind, sheets: _Ahead) -> _Beside:
     """Refuse what would harm the parser; give what the XML tells beside the values."""
     if kind is FileKind.XLS:
-        check_compound_file(order.path, order.name)
-        return _Beside({})
+        records = read_book_stream(order.path, order.name)
+        if len(records) > _LARGE:
+            sheets.start()
+        return _Beside(scan_records(records))
     if check_directory(order.path, order.name) > _LARGE:
         sheets.start()  # what harms the parser harms this process alone, which can be replaced
     scans = {part.lower(): scan for part, scan in scan_parts(order.path, order.name).items()}
+    if kind is FileKind.ODS:
+        return _Beside(scan_ods(order.path))
     return _Beside(scans, PackageParts(order.path)) if scans else _Beside({})
 
 
@@ -116,11 +122,11 @@ class Extent:
 
 
 def send_rows(
-    rows: Iterable[Sequence[Cell]], extent: Extent, scan: SheetScan | None, send: Send
+    rows: Iterable[Sequence[Cell]], extent: Extent, found: Findings | None, send: Send
 ) -> None:
     """Send equally wide rows (from the first used column on), a chunk of columns at a time."""
     size = max(1, min(CHUNK, _CHUNK_CELLS // max(extent.width, 1)))
-    patches = _patches_by_chunk(scan, size)
+    patches = _patches_by_chunk(found, size)
     source = iter(rows)
     for number, first in enumerate(range(0, extent.height, size)):
         chunk = list(islice(source, size))
@@ -148,20 +154,20 @@ def _parse_text(order: Order, send: Send) -> None:
 
 def _send_workbook(sheets: _Ahead, kind: FileKind, beside: _Beside, send: Send) -> None:
     for about, sheet in sheets:
-        scan = beside.scan_of(about.name)
-        extent = _extent(sheet, scan)
+        found = beside.found_of(about.name)
+        extent = _extent(sheet, found)
         send(
             SheetStarts(
                 about.name,
                 about.visible is SheetVisibleEnum.Visible,
                 rows=extent.height,
-                hidden_rows=frozenset(scan.hidden_rows if scan else ()),
-                percent_cells=dict(scan.percent_cells) if scan else {},
-                merged=tuple(scan.merged) if scan else _merged(sheet),
+                hidden_rows=frozenset(found.hidden_rows if found else ()),
+                percent_cells=dict(found.percent_cells) if found else {},
+                merged=tuple(found.merged if found else ()) or _merged(sheet),
                 table_objects=beside.tables_of(about.name),
             )
         )
-        send_rows(sheet.iter_rows() if sheet.end else (), extent, scan, send)
+        send_rows(sheet.iter_rows() if sheet.end else (), extent, found, send)
     send(FileRead(kind))
 
 
@@ -201,10 +207,10 @@ def _parsed(path: Path) -> Iterator[_Parsed]:
             yield about, book.get_sheet_by_index(index)
 
 
-def _extent(sheet: CalamineSheet, scan: SheetScan | None) -> Extent:
+def _extent(sheet: CalamineSheet, found: Findings | None) -> Extent:
     """Measure a sheet; errors and formulas never run count, although the parser saw no value."""
     bottom, right = sheet.end or (-1, -1)
-    for row, column, what in scan.patches if scan else ():
+    for row, column, what in found.patches if found else ():
         if isinstance(what, CellError):
             bottom, right = max(bottom, row), max(right, column)
     return Extent(right + 1, bottom + 1, left=sheet.start[1] if sheet.start else 0)
@@ -228,10 +234,10 @@ def _tidy_column(values: Sequence[Any]) -> list[Cell]:
 
 
 def _patches_by_chunk(
-    scan: SheetScan | None, size: int
+    found: Findings | None, size: int
 ) -> dict[int, list[tuple[int, int, CellError | int]]]:
     grouped: dict[int, list[tuple[int, int, CellError | int]]] = {}
-    for patch in scan.patches if scan else ():
+    for patch in found.patches if found else ():
         grouped.setdefault(patch[0] // size, []).append(patch)
     return grouped
 

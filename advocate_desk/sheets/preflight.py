@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from advocate_desk.base.errors import BadFile
+from advocate_desk.sheets.findings import NO_STYLES, Styles
 from advocate_desk.sheets.kinds import damaged, password_protected
-from advocate_desk.sheets.side_scan import NO_STYLES, SheetScan, Styles, read_styles
+from advocate_desk.sheets.side_scan import SheetScan, read_styles
 
 _MOST_PARTS = 5_000
 _MOST_BYTES = 1_500_000_000

@@ -7,13 +7,13 @@ each cell in Python would take longer than parsing the sheet.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
 from advocate_desk.sheets.cells import NEVER_CALCULATED, CellError, column_index
+from advocate_desk.sheets.findings import NO_STYLES, Findings, Styles, styles_of
 from advocate_desk.sheets.grid import Area
 
 _LONGEST_CARRY = 8 << 20  # no legal cell is longer
@@ -28,24 +28,6 @@ _ROW_OF_CELL = re.compile(rb' r="[A-Za-z]{1,4}(\d{1,9})"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _MOST_MERGED = 200_000  # blocks; more than anybody merges by hand
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
-_PERCENT_IDS = frozenset({9, 10})  # the built-in formats 0% and 0.00%
-_QUOTED = re.compile(r'"[^"]*"|\\.')
-
-
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """The styles of a workbook whose looks change what a number says.
-
-    Attributes:
-        padded: by style, to how many digits a number is filled with zeros.
-        percent: the styles that show a number as percent.
-    """
-
-    padded: dict[int, int]
-    percent: frozenset[int]
-
-
-NO_STYLES = Styles({}, frozenset())
 
 
 def read_styles(xml: bytes) -> Styles:
@@ -57,19 +39,9 @@ def read_styles(xml: bytes) -> Styles:
         if number and code:
             codes[int(number[1])] = unescape(code[1].decode("utf-8", errors="replace"))
     used = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.DOTALL)
-    padded: dict[int, int] = {}
-    percent: set[int] = set()
-    for style, attributes in enumerate(
-        re.findall(rb"<(?:\w+:)?xf\b([^>]*)>", used[0] if used else b"")
-    ):
-        found = re.search(rb'numFmtId\s*=\s*"(\d+)"', attributes)
-        number_format = int(found[1]) if found else 0
-        code_text = _QUOTED.sub("", codes.get(number_format, ""))
-        if re.fullmatch("0{2,30}", code_text):
-            padded[style] = len(code_text)
-        elif number_format in _PERCENT_IDS or "%" in code_text:
-            percent.add(style)
-    return Styles(padded, frozenset(percent))
+    looks = re.findall(rb"<(?:\w+:)?xf\b([^>]*)>", used[0] if used else b"")
+    named = (re.search(rb'numFmtId\s*=\s*"(\d+)"', attributes) for attributes in looks)
+    return styles_of((int(found[1]) if found else 0 for found in named), codes)
 
 
 def area_of(reference: str) -> Area | None:
@@ -83,26 +55,18 @@ def area_of(reference: str) -> Area | None:
     return Area(min(top, bottom), min(first, last), max(top, bottom), max(first, last))
 
 
-class SheetScan:
+class SheetScan(Findings):
     """What one sheet's XML says beside the values of its cells.
 
     Attributes:
         last_row: the largest row number really used, from 1.
         last_column: the largest column number really used, from 1.
-        hidden_rows: numbers of hidden rows, from 1.
-        patches: (row, column, what) from 0, in the order of rows: an error or a formula never run
-            takes the cell's place; a number says to how many digits the cell is filled with zeros.
-        percent_cells: how many cells of a column (from 0) are shown as percent.
-        merged: the blocks of cells that are merged.
     """
 
     def __init__(self, styles: Styles = NO_STYLES) -> None:
+        super().__init__()
         self.last_row = 0
         self.last_column = 0
-        self.hidden_rows: list[int] = []
-        self.patches: list[tuple[int, int, CellError | int]] = []
-        self.percent_cells: Counter[int] = Counter()
-        self.merged: list[Area] = []
         self._styles = styles
         self._carry = b""
         self._tags: _Tags | None = None
@@ -130,7 +94,7 @@ class SheetScan:
         self.patches.sort(key=lambda patch: patch[:2])
 
     def _looks(self) -> tuple[int, ...]:
-        return tuple(sorted({*self._styles.padded, *self._styles.percent}))
+        return tuple(sorted(self._styles.looks()))
 
     def _scan(self, xml: bytes, tags: _Tags) -> None:
         self._note_merged(xml)
@@ -203,11 +167,8 @@ class SheetScan:
             self.patches.append((row, column, NEVER_CALCULATED))
             return
         style = _STYLE.search(attributes)
-        look = int(style[1]) if style else -1
-        if look in self._styles.padded:
-            self.patches.append((row, column, self._styles.padded[look]))
-        elif look in self._styles.percent and inside and not _IS_TEXT.search(attributes):
-            self.percent_cells[column] += 1
+        if style and inside and not _IS_TEXT.search(attributes):
+            self._styles.note(self, row, column, int(style[1]))
 
 
 @dataclass(frozen=True, slots=True)

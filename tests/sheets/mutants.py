@@ -79,25 +79,29 @@ def sound_csv() -> bytes:
     return "\r\n".join(",".join(map(str, row)) for row in _ROWS).encode()
 
 
-def workbook_stream() -> bytes:
-    """Make the stream of an old workbook (BIFF8) with one sheet of these rows."""
+def workbook_stream(looks: bytes = b"", more: bytes = b"") -> bytes:
+    """Make the stream of an old workbook (BIFF8) with one sheet of these rows.
+
+    `looks` are records of formats before the sheet, `more` are records at the end of the sheet.
+    """
     name = b"Members"
     begin = struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)
     sheet_name = struct.pack("<BB", len(name), 0) + name
-    before = _record(0x809, begin) + _record(0x42, struct.pack("<H", 1200))
+    before = record(0x809, begin) + record(0x42, struct.pack("<H", 1200)) + looks
     start = len(before) + 4 + 6 + len(sheet_name) + 4
     bound = struct.pack("<IBB", start, 0, 0) + sheet_name
-    book = before + _record(0x85, bound) + _record(0x0A, b"")
-    sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0))
+    book = before + record(0x85, bound) + record(0x0A, b"")
+    sheet = record(0x809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0))
     for row, values in enumerate(_ROWS):
         for column, value in enumerate(values):
             text = str(value).encode("utf-16-le")
             label = struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text
-            sheet += _record(0x204, label)
-    return book + sheet + _record(0x0A, b"")
+            sheet += record(0x204, label)
+    return book + sheet + more + record(0x0A, b"")
 
 
-def _record(number: int, content: bytes) -> bytes:
+def record(number: int, content: bytes) -> bytes:
+    """Make a record of an old workbook."""
     return struct.pack("<HH", number, len(content)) + content
 
 

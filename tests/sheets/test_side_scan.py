@@ -41,7 +41,7 @@ FOUND = (
     4,
     29,
     [3],
-    [(0, 1, 5), (2, 2, CellError("#N/A")), (3, 27, NEVER_CALCULATED), (3, 28, 5)],
+    [(0, 1, 5), (2, 2, CellError("#N/A")), (3, 27, NEVER_CALCULATED)],
     {0: 1},
 )
 
