@@ -37,10 +37,10 @@ from advocate_desk.sheets.messages import (
     SheetStarts,
 )
 from advocate_desk.sheets.ods_scan import scan_ods
+from advocate_desk.sheets.old_file_scan import scan_old_file
 from advocate_desk.sheets.ole import read_book_stream
 from advocate_desk.sheets.package_parts import PackageParts
 from advocate_desk.sheets.preflight import check_directory, scan_parts
-from advocate_desk.sheets.record_scan import scan_records
 from advocate_desk.sheets.text_files import read_text_table
 
 _Parsed = tuple[SheetMetadata, CalamineSheet]
@@ -103,7 +103,7 @@ def _look_over(order: Order, kind: FileKind, sheets: _Ahead) -> _Beside:
         records = read_book_stream(order.path, order.name)
         if len(records) > _LARGE:
             sheets.start()
-        return _Beside(scan_records(records))
+        return _Beside(scan_old_file(records))
     if check_directory(order.path, order.name) > _LARGE:
         sheets.start()  # what harms the parser harms this process alone, which can be replaced
     scans = {part.lower(): scan for part, scan in scan_parts(order.path, order.name).items()}

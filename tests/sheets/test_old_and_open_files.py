@@ -10,7 +10,7 @@ import pytest
 
 from advocate_desk.sheets.cells import CellError
 from advocate_desk.sheets.grid import Area
-from advocate_desk.sheets.record_scan import scan_records
+from advocate_desk.sheets.old_file_scan import scan_old_file
 from tests.sheets.mutants import record, sound_ods, workbook_stream
 
 FORMATS = record(0x41E, struct.pack("<HHB", 164, 5, 0) + b"00000")
@@ -61,9 +61,9 @@ def test_what_stands_in_a_chart_of_an_old_file_is_no_cell(old):
 def test_records_that_are_cut_off_take_nothing_away():
     stream = workbook_stream(LOOKS, HIDDEN_ROW + record(0x205, b"\x02\x00"))
 
-    assert scan_records(stream)["Members"].hidden_rows == [4]
+    assert scan_old_file(stream)["Members"].hidden_rows == [4]
     for length in range(0, len(stream), 7):
-        scan_records(stream[:length])
+        scan_old_file(stream[:length])
 
 
 NAMES = b'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '

@@ -28,7 +28,7 @@ _ERRORS = {
 }
 
 
-def scan_records(stream: bytes) -> dict[str, Findings]:
+def scan_old_file(stream: bytes) -> dict[str, Findings]:
     """Find by the name of each sheet what its records say beside the values of its cells.
 
     Of records that do not hold together only those before them count.
@@ -39,7 +39,7 @@ def scan_records(stream: bytes) -> dict[str, Findings]:
         for name, place in sheets:
             found[name] = Findings()
             with suppress(struct.error):
-                _SheetRecords(stream, found[name], styles).scan(place)
+                _OldSheet(stream, found[name], styles).scan(place)
     return found
 
 
@@ -90,7 +90,7 @@ def _text(stream: bytes, at: int, *, is_new: bool, skipped: int = 0) -> str:
     return stream[at + 1 : at + 1 + count].decode("latin-1")
 
 
-class _SheetRecords:
+class _OldSheet:
     """Looks at the records of one sheet."""
 
     def __init__(self, stream: bytes, found: Findings, styles: Styles) -> None:
