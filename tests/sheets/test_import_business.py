@@ -72,6 +72,19 @@ def test_one_deal_in_two_exports_is_one(desk):
     assert lines(desk, "opportunity", "opportunity_id", "name") == [("006A", "Atlas new")]
 
 
+def test_an_id_of_another_deal_is_told_once_though_two_sheets_tell_of_the_deal(desk):
+    bring_in(desk, book_of(Deals=[DEAL, ("006A", "Atlas new", "Atlas", 80, "Won", A_DAY)]))
+    bring_in(desk, book_of(Deals=[DEAL[1:], ("Atlas more", "Atlas", 80, "Won", A_DAY)]))
+    uid = lines(desk, "opportunity WHERE opportunity_id IS NULL", "uid")[0][0]
+    one = [("UID", *DEAL), (uid, "006A", "Atlas more", "Atlas", 80, "Won", A_DAY)]
+    two = [("UID", *DEAL[1:], "Competitor"), (uid, "Atlas more", "Atlas", 80, "Won", A_DAY, "X")]
+
+    plan = plan_of(desk, book_of(One=one, Two=two))
+
+    assert [told[3] for told in problems(plan, "One")] == ["belongs to another opportunity"]
+    assert (counts(plan, "Two"), problems(plan, "Two")) == ({"update": 1}, [])
+
+
 def test_an_open_deal_without_an_id_may_close_later_than_was_thought(desk):
     bring_in(desk, book_of(Deals=[DEAL[1:], ("Atlas new", "Atlas", 80, "Proposal", A_DAY)]))
     late = book_of(Deals=[DEAL[1:], ("Atlas new", "Atlas", 80, "Closed Won", LATER)])
@@ -162,6 +175,22 @@ def test_a_person_stands_once_on_the_list_of_an_event(desk, ada):
     bring_in(desk, book_of(Attendees=[GUESTS, *rows]))
 
     assert lines(desk, "attendance", "member_id", "minutes") == [(ada, 60)]
+
+
+def test_an_address_of_another_row_is_told_once_though_two_sheets_tell_of_the_person(desk, ada):
+    headings = ("Event", "Member", "Attended")
+    bring_in(desk, book_of(Guests=[headings, ("Summit", ADA, "yes")]))
+    bring_in(
+        desk, book_of(Guests=[GUESTS, ("Summit", "eve@guests.example", "Eve", "G", "yes", 9)])
+    )
+    uid = lines(desk, "member", "uid")[0][0]
+    one = [(*headings, "Email"), ("Summit", uid, "yes", "eve@guests.example")]
+    two = [(*headings, "Seat"), ("Summit", uid, "yes", "A1")]
+
+    plan = plan_of(desk, book_of(One=one, Two=two))
+
+    assert [told[3] for told in problems(plan, "One")] == ["stands in another row of this event"]
+    assert (counts(plan, "Two"), problems(plan, "Two")) == ({"update": 1}, [])
 
 
 def test_an_event_whose_name_several_have_needs_its_day(desk, ada):

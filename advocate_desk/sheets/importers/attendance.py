@@ -120,8 +120,10 @@ def _adjust(planning: Planning, rows: SheetRows, group: Group, changes: Values) 
         del changes["email"]  # by it alone the row is known
     if _is_taken(planning, group, event, None, email):
         del changes["email"]
-        words = "stands in another row of this event"
-        rows.complain(group.givers["email"], "email", email, LeftOut.CELL, words)
+        place = group.givers.get("email")
+        if place is not None:  # else a row of an earlier sheet says it, and is told so
+            words = "stands in another row of this event"
+            rows.complain(place, "email", email, LeftOut.CELL, words)
     if group.who and not (is_member or _is_taken(planning, group, event, group.who, None)):
         changes["member"] = group.merged.get("email")
 

@@ -161,9 +161,10 @@ class _Deals:
         key = ("id", number)
         if isinstance(number, str) and is_another(planning, self._rows.kind, group, key):
             changes.pop("opportunity_id")
-            place = group.givers["opportunity_id"]
-            words = "belongs to another opportunity"
-            self._rows.complain(place, "opportunity_id", number, LeftOut.CELL, words)
+            place = group.givers.get("opportunity_id")
+            if place is not None:  # else a row of an earlier sheet says it, and is told so
+                words = "belongs to another opportunity"
+                self._rows.complain(place, "opportunity_id", number, LeftOut.CELL, words)
 
 
 def _deal(company: Any, name: Any) -> _Deal:
