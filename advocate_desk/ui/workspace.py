@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # at run time these bring SQLAlchemy, which must not delay th
 T = TypeVar("T")
 
 QUIET_MS = 400  # work that ends sooner is never shown
-_READERS = 2
+READERS = 2
 _OPERATIONS = 100_000  # of SQLite's machine, about a millisecond of work
 _STEP_SECONDS = 0.05  # how often a job tells how far it is, at most
 
@@ -259,7 +259,7 @@ class Workspace(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._read_lane = Lane(_READERS, self)
+        self._read_lane = Lane(READERS, self)
         self._write_lane = Lane(1, self)
         for lane in (self._read_lane, self._write_lane):
             lane.busy.connect(self.busy)

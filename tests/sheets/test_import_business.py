@@ -177,7 +177,8 @@ def test_a_person_stands_once_on_the_list_of_an_event(desk, ada):
     assert lines(desk, "attendance", "member_id", "minutes") == [(ada, 60)]
 
 
-def test_an_address_of_another_row_is_told_once_though_two_sheets_tell_of_the_person(desk, ada):
+@pytest.mark.usefixtures("ada")
+def test_an_address_of_another_row_is_told_once_though_two_sheets_tell_of_the_person(desk):
     headings = ("Event", "Member", "Attended")
     bring_in(desk, book_of(Guests=[headings, ("Summit", ADA, "yes")]))
     bring_in(

@@ -210,6 +210,7 @@ class TextPasting(QObject):
         self._drop()
         box = self.box = PasteBox(self._workspace, self._window)
         box.asked.connect(self._on_asked)
+        box.rejected.connect(self._drop)
         box.text.setPlainText(QGuiApplication.clipboard().text())
         box.text.selectAll()
         box.text.setFocus()
@@ -224,6 +225,7 @@ class TextPasting(QObject):
         run = self.run = BookRun(self._workspace, book, self)
         run.was_planned.connect(self._on_planned)
         run.failed.connect(self._on_failed)
+        run.stopped.connect(self._on_stopped)
         run.read()
 
     def _on_planned(self) -> None:
@@ -241,6 +243,11 @@ class TextPasting(QObject):
     def _on_failed(self, error: DeskError) -> None:
         if self.wizard is None and self.box is not None:
             self.box.count.setText(str(error))
+            self._let_go()
+
+    def _on_stopped(self) -> None:
+        """Let her ask again; once the rows are shown, the wizard says what was stopped."""
+        if self.wizard is None:
             self._let_go()
 
     def _on_left(self) -> None:

@@ -131,6 +131,7 @@ class Pasting(QObject):
         run.was_planned.connect(lambda: self._on_planned(run))
         run.was_done.connect(lambda: self._on_done(run, page))
         run.failed.connect(lambda error: self._on_failed(run, error))
+        run.stopped.connect(lambda: self._on_stopped(run))
         run.read()
 
     def _on_read(self, run: PastedRun, page: ListPage | None) -> None:
@@ -182,6 +183,11 @@ class Pasting(QObject):
             self._show(run, SHEETS if run.setup is None else COLUMNS)
             if self.wizard is not None:
                 self.wizard.notice.say(str(error), "bad")
+
+    def _on_stopped(self, run: PastedRun) -> None:
+        """Say that nothing came of it; where steps are shown, they say it."""
+        if not self._is_shown(run):
+            self._on_left(run)
 
     def _show(self, run: PastedRun, step: int) -> None:
         """Open the steps of an import where something is to be decided."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from advocate_desk.ui.importing.wizard import CHECK, ImportWizard
-from advocate_desk.ui.workspace import Workspace
+from advocate_desk.ui.workspace import READERS, Workspace
 
 PEOPLE = (
     ("Full name", "Email", "Company", "Status"),
@@ -96,3 +98,20 @@ class Way:
 @pytest.fixture
 def way(workspace: Workspace, window: QMainWindow, qtbot: QtBot) -> Way:
     return Way(workspace, window, qtbot)
+
+
+@pytest.fixture
+def hold_readers(workspace: Workspace) -> Callable[[], AbstractContextManager[None]]:
+    """Keep all readers of the desk busy for a while, so that what is asked for meanwhile waits."""
+
+    @contextmanager
+    def held() -> Iterator[None]:
+        may_go_on = threading.Event()
+        for _reader in range(READERS):
+            workspace.aside("Something else", lambda _progress: may_go_on.wait())
+        try:
+            yield
+        finally:
+            may_go_on.set()
+
+    return held

@@ -106,6 +106,33 @@ def test_ticked_rows_go_through_the_check_and_one_undo_takes_them_back(
     assert dump(desk) == before
 
 
+def test_the_rows_can_be_asked_for_again_when_that_was_stopped(
+    box, workspace, qtbot, hold_readers
+):
+    found = box(CALENDAR)
+    pasting = workspace.findChild(TextPasting)
+    with hold_readers():
+        found.check.click()
+        run = pasting.run
+        run.job.cancel()
+    qtbot.waitUntil(lambda: pasting.run is not run)
+
+    found.check.click()
+
+    qtbot.waitUntil(lambda: pasting.wizard is not None and pasting.wizard.next.isEnabled())
+    assert pasting.wizard.pages.currentIndex() == CHECK
+
+
+def test_closing_the_box_ends_what_was_asked_for(box, workspace):
+    found = box(CALENDAR)
+    pasting = workspace.findChild(TextPasting)
+    found.check.click()
+
+    found.reject()
+
+    assert (pasting.box, pasting.run) == (None, None)
+
+
 def test_leaving_the_check_leads_back_to_the_text(box, desk, workspace, qtbot):
     before = dump(desk)
     found = box(CALENDAR)

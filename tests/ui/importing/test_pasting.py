@@ -102,6 +102,21 @@ def test_pasting_the_same_again_says_that_it_is_there(shown, workspace, qtbot):
     qtbot.waitUntil(lambda: "in the desk already" in said(shown))
 
 
+def test_a_paste_that_was_stopped_pastes_nothing_and_says_so(
+    shown, workspace, desk, qtbot, hold_readers
+):
+    before = dump(desk)
+    put(HEADED)
+    with hold_readers():
+        pasting = press(shown, workspace)
+        pasting.run.job.cancel()
+
+    qtbot.waitUntil(lambda: said(shown) == "Nothing was pasted")
+
+    assert pasting.run is None
+    assert dump(desk) == before
+
+
 def test_without_headings_the_columns_in_view_are_proposed(shown, workspace, qtbot):
     put("Ada Lovelace\tada@k.example\tSilver\nBob Ross\tbob@k.example\tGold\n")
 
