@@ -144,6 +144,10 @@ class People:
         is_blank = not (said or email or name)
         return Unclear("names nobody" if is_blank else "is nobody known", Doubt(Rule.NOBODY))
 
+    def name_of(self, member: int) -> str:
+        """Give the name of a member of the desk."""
+        return self._known_names.get(member, ("", ""))[0]
+
     def uid_of(self, member: int) -> str | None:
         """Give the UID of a member of the desk."""
         return self._known_names.get(member, ("", None))[1]

@@ -28,7 +28,7 @@ The setup (sheets/setup.py: ImportSetup, SheetSetup, ColumnSetup) is mutable; ch
     setup.decisions[sheet.name, row.number] = "<member uid>" | "new" | "skip" | "row:<number in
                                               Members>" | "row:<number>:<sheet of members>"
     mend(sheet, column, row.number, "text")                 # mending.py; writes over a cell
-    column.existing, column.blank_clears, setup.may_loosen, setup.older_wins
+    column.existing, column.blank_clears, setup.loosened, setup.older_wins
     sheet.included = False
     find_unknown_words(session, setup)                      # unknown_words.py; fills
                                                             # sheet.unknown_words: field → Counter

@@ -96,8 +96,7 @@ class Planning:
 
     def may_loosen(self, sheet: str, number: int, who: int, words: str) -> bool:
         """Note that a row permits more than the desk does; say whether she confirmed it."""
-        named = select(MemberFigures.name).where(MemberFigures.member_id == who)
-        self.looser.append(Looser(sheet, number, f"{self.session.scalar(named)}: {words}"))
+        self.looser.append(Looser(sheet, number, f"{self.people.name_of(who)}: {words}"))
         return (sheet, number) in self.setup.loosened
 
     def _member_of_row(self, number: int, sheet: str) -> int | None:
@@ -119,6 +118,15 @@ class Planning:
         They take long to make: not before somebody asks.
         """
         return Lookalikes(self.session)
+
+    def company_of(self, member: int) -> str | None:
+        """Give what the account is called that a member of the desk works for."""
+        return self.companies.name_of(self._workplaces.get(member))
+
+    @cached_property
+    def _workplaces(self) -> dict[int, int | None]:
+        rows = self.session.execute(select(MemberFigures.member_id, MemberFigures.account_id))
+        return {row.member_id: row.account_id for row in rows}
 
     @cached_property
     def companies(self) -> Companies:

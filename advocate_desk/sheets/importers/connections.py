@@ -25,7 +25,7 @@ from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS
 from advocate_desk.sheets.saving import Saving, without_clear
-from advocate_desk.store.models import Connection, Member, MemberFigures
+from advocate_desk.store.models import Connection, Member
 
 _SHEET = KindSheet(KIND, add_connections, edit_connections, ("introduced_on",))
 _TWO = ("member_a", "member_b")
@@ -96,9 +96,6 @@ class _Profiles:
         profiles = planning.session.execute(select(Member.id, Member.linkedin))
         self._of = {row.id: row.linkedin for row in profiles}
         self._by_profile = {profile: member for member, profile in self._of.items() if profile}
-        figures = MemberFigures
-        jobs = planning.session.execute(select(figures.member_id, figures.account_id))
-        self._jobs = {row.member_id: row.account_id for row in jobs}
 
     def find(self, values: Values) -> int | str | Unclear:
         """Give the member whom a row names in parts, else the name of somebody who is none."""
@@ -111,15 +108,12 @@ class _Profiles:
         like = [
             member
             for member in self._planning.people.by_name.get(fold_name(name), ())
-            if company and company_key(self._works_at(member)) == company
+            if company and company_key(self._planning.company_of(member) or "") == company
         ]
         if len(like) > 1:
             words = f"fits several members: {self._planning.people.list_of(like)}"
             return Unclear(words, Doubt(Rule.SEVERAL, tuple(like)))
         return like[0] if like else Unclear("is nobody known", Doubt(Rule.NOBODY))
-
-    def _works_at(self, member: int) -> str:
-        return self._planning.companies.name_of(self._jobs.get(member)) or ""
 
     def lacks(self, member: int) -> bool:
         """Say whether a member's profile is not known."""

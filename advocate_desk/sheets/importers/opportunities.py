@@ -27,7 +27,7 @@ from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.store.choices import Outcome
-from advocate_desk.store.models import MemberFigures, Opportunity
+from advocate_desk.store.models import Opportunity
 
 _SHEET = KindSheet(KIND, add_opportunities, edit_opportunities, ("opportunity_id",))
 _WON = re.compile(r"won\b|\bgewonnen\b|\bganad[oa]\b|\bgagnee?\b")
@@ -74,11 +74,8 @@ def _company_of(planning: Planning, system: str, people: Sequence[str]) -> str |
     """Give where the first of these people works whom the desk knows."""
     for one in people:
         who = planning.people.by_external.get((system, one), 0)
-        account = planning.session.scalar(
-            select(MemberFigures.account_id).where(MemberFigures.member_id == who)
-        )
-        if account is not None:
-            return planning.companies.name_of(account)
+        if company := planning.company_of(who):
+            return company
     return None
 
 
