@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
@@ -11,7 +13,9 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold_name, tidy_spaces
 from advocate_desk.program.checks import refuse
-from advocate_desk.store.models import Account, Colleague, Event
+from advocate_desk.store.models import Account, Colleague, Event, Table
+
+_FEW = 3  # names that are looked up one by one, as those of a single edit
 
 
 class _Names:
@@ -39,24 +43,61 @@ class _Names:
         return None
 
 
-class CompanyBook:
-    """The accounts by name, alias and UID; a name that two accounts share finds neither."""
+class _Book:
+    """Rows by name. All of them are read once more than a few names are looked up."""
+
+    _table: ClassVar[type[Table]]
+    _called: ClassVar[str]  # the column of what a row is called
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._names = _Names()
-        for account_id, uid, company, aliases in session.execute(
-            select(Account.id, Account.uid, Account.company, Account.aliases)
-        ):
-            self._names.enter(account_id, company, (uid, *aliases))
+        self._looked_up = 0
 
     def holders(self, name: str) -> set[int]:
-        """Give all accounts that go by the name."""
+        """Give all rows that go by the name."""
         return self._names.holders(name)
 
     def find(self, name: str) -> int | None:
-        """Give the account of that name; None when there is none, or more than one."""
-        return self._names.find(name)
+        """Give the row of that name; None when there is none, or more than one."""
+        found = self._only_one_called(name) if self._looked_up < _FEW else None
+        return self._names.find(name) if found is None else found
+
+    @cached_property
+    def _names(self) -> _Names:
+        self._looked_up = _FEW
+        names = _Names()
+        for row_id, called, *others in self._read():
+            names.enter(row_id, called, filter(None, others))
+        return names
+
+    def _read(self) -> Iterable[Sequence[Any]]:
+        """Give id, name and other names of all rows."""
+        raise NotImplementedError
+
+    def _only_one_called(self, name: str) -> int | None:
+        """Give the only row that is called exactly so: it is meant, whoever is called alike."""
+        self._looked_up += 1
+        columns = self._table.__table__.columns
+        called = columns[self._called] == tidy_spaces(name)
+        found = self._session.scalars(select(columns["id"]).where(called).limit(2)).all()
+        return found[0] if len(found) == 1 else None
+
+    def _take_in(self, row_id: int, called: str, *others: str) -> None:
+        """Let a row be found that was just made."""
+        if "_names" in self.__dict__:  # else it is read with all the others
+            self._names.enter(row_id, called, others)
+
+
+class CompanyBook(_Book):
+    """The accounts by name, alias and UID; a name that two accounts share finds neither."""
+
+    _table, _called = Account, "company"
+
+    def _read(self) -> Iterable[Sequence[Any]]:
+        rows = self._session.execute(
+            select(Account.id, Account.company, Account.uid, Account.aliases)
+        )
+        return ((row, company, uid, *aliases) for row, company, uid, aliases in rows)
 
     def find_or_add(self, name: str) -> int:
         """Give the account of that name, made if it is new.
@@ -73,23 +114,19 @@ class CompanyBook:
             self._session.add(account)
             self._session.flush()
             found = account.id
-            self._names.enter(found, account.company)
+            self._take_in(found, account.company)
         return found
 
 
-class ColleagueBook:
+class ColleagueBook(_Book):
     """Our own people by e-mail, name and UID; a name that two share finds neither."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._names = _Names()
-        for colleague in session.scalars(select(Colleague)):
-            others = filter(None, (colleague.uid, colleague.email))
-            self._names.enter(colleague.id, colleague.name, others)
+    _table, _called = Colleague, "name"
 
-    def find(self, name: str) -> int | None:
-        """Give the colleague with that name or e-mail; None when there is none, or several."""
-        return self._names.find(name)
+    def _read(self) -> Iterable[Sequence[Any]]:
+        return self._session.execute(
+            select(Colleague.id, Colleague.name, Colleague.uid, Colleague.email)
+        ).all()
 
     def find_or_add(self, name: str) -> int:
         """Give the colleague with that name or e-mail, made if new.
@@ -99,7 +136,7 @@ class ColleagueBook:
         """
         found = self.find(name)
         if found is None:
-            if self._names.holders(name):
+            if self.holders(name):
                 words = f"Several colleagues go by {name}: give the e-mail address instead."
                 refuse([Problem("name", words)])
             plain = tidy_spaces(name)
@@ -107,7 +144,7 @@ class ColleagueBook:
             self._session.add(colleague)
             self._session.flush()
             found = colleague.id
-            self._names.enter(found, plain)
+            self._take_in(found, plain)
         return found
 
 
@@ -123,19 +160,14 @@ EVENTS_BY_NAME: Select[str] = select(
 ).order_by(Event.starts_on.desc(), Event.event)
 
 
-class EventBook:
+class EventBook(_Book):
     """Events by name and UID; those that share a name also by name and day."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._names = _Names()
-        rows = session.execute(select(Event.id, Event.uid, Event.event, Event.starts_on))
-        for event_id, uid, event, starts_on in rows:
-            self._names.enter(event_id, event, (uid, event_called(event, starts_on)))
+    _table, _called = Event, "event"
 
-    def find(self, name: str) -> int | None:
-        """Give the event of that name; None when there is none, or more than one."""
-        return self._names.find(name)
+    def _read(self) -> Iterable[Sequence[Any]]:
+        rows = self._session.execute(select(Event.id, Event.event, Event.uid, Event.starts_on))
+        return ((row, event, uid, event_called(event, day)) for row, event, uid, day in rows)
 
     def find_or_add(self, name: str, starts_on: dt.date | None = None) -> int:
         """Give the event of that name, made if it is new.
@@ -145,14 +177,14 @@ class EventBook:
         """
         found = self.find(event_called(name, starts_on))
         if found is None:
-            if starts_on is None and self._names.holders(name):
+            if starts_on is None and self.holders(name):
                 words = f"Several events are called {name}: add the day, as in {name}, 2026-03-02."
                 refuse([Problem("event", words)])
             event = Event(event=tidy_spaces(name), starts_on=starts_on)
             self._session.add(event)
             self._session.flush()
             found = event.id
-            self._names.enter(found, event.event, (event_called(event.event, starts_on),))
+            self._take_in(found, event.event, event_called(event.event, starts_on))
         return found
 
 
