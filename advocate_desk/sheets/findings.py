@@ -11,6 +11,15 @@ from advocate_desk.sheets.cells import CellError
 from advocate_desk.sheets.grid import Area
 
 Patch = tuple[int, int, CellError | int]
+ERROR_CODES = {  # of binary files, [MS-XLS] 2.5.10
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 _PERCENT_IDS = frozenset({9, 10})  # the built-in formats 0% and 0.00%
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 

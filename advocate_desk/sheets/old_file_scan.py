@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from advocate_desk.sheets.cells import CellError
-from advocate_desk.sheets.findings import Findings, Styles, styles_of
+from advocate_desk.sheets.findings import ERROR_CODES, Findings, Styles, styles_of
 
 # the records, by their numbers in [MS-XLS] 2.3
 _BEGIN, _END = 0x0809, 0x000A
@@ -17,15 +17,6 @@ _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = 0x0203, 0x027E, 0x00BD
 _IS_HIDDEN = 0x20  # among the options of a row
 _BIFF8 = 0x0600
 _NO_NUMBER, _ERROR_RESULT = 0xFFFF, 2  # what a formula's result is
-_ERRORS = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-}
 
 
 def scan_old_file(stream: bytes) -> dict[str, Findings]:
@@ -141,4 +132,4 @@ class _OldSheet:
             self._styles.note(self._found, row, first + place, style)
 
     def _error(self, row: int, column: int, code: int) -> None:
-        self._found.patches.append((row, column, CellError(_ERRORS.get(code, "#N/A"))))
+        self._found.patches.append((row, column, CellError(ERROR_CODES.get(code, "#N/A"))))

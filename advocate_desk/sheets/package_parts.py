@@ -16,18 +16,43 @@ _LARGEST_TABLE = 1 << 20  # bytes; it holds little more than the names of its co
 _MOST_TABLES = 200  # of a sheet
 
 
+class Package:
+    """The parts of an open package, by their names in lower case."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._parts = {
+            info.filename.replace("\\", "/").lstrip("/").lower(): info
+            for info in archive.infolist()
+        }
+
+    def read(self, part: str, largest: int | None = None) -> bytes:
+        """Give a part's bytes; none when it is not there, or larger than it should be."""
+        info = self._parts.get(part)
+        if info is None or (largest is not None and info.file_size > largest):
+            return b""
+        return self._archive.read(info)
+
+    def links(self, part: str, kind: str = "") -> dict[str, str]:
+        """Give by id the parts that a part points to, of one kind."""
+        folder, _, name = part.rpartition("/")
+        links = _elements(self.read(f"{folder}/_rels/{name}.rels"), "Relationship")
+        return {
+            link.get("Id", ""): _absolute(folder, link["Target"])
+            for link in links
+            if "Target" in link and link.get("Type", "").endswith(kind)
+        }
+
+
 class PackageParts:
     """Answers what the parts of one package are to its sheets."""
 
     def __init__(self, path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
-            self._parts = {
-                info.filename.replace("\\", "/").lstrip("/").lower(): info
-                for info in archive.infolist()
-            }
-            self._by_sheet = self._sheets(archive)
+            package = Package(archive)
+            self._by_sheet = _sheets(package)
             self._tables = {
-                name: self._tables_of(archive, part) for name, part in self._by_sheet.items()
+                name: _tables_of(package, part) for name, part in self._by_sheet.items()
             }
 
     def part_of(self, sheet: str) -> str:
@@ -38,38 +63,24 @@ class PackageParts:
         """Give the table objects of a sheet, from the top down."""
         return self._tables.get(sheet, ())
 
-    def _sheets(self, archive: zipfile.ZipFile) -> dict[str, str]:
-        targets = self._links(archive, "xl/workbook.xml")
-        named = {}
-        for sheet in _elements(self._read(archive, "xl/workbook.xml"), "sheet"):
-            link = next((v for k, v in sheet.items() if k.endswith(":id")), "")
-            if target := targets.get(link):
-                named[sheet.get("name", "")] = target
-        return named
 
-    def _tables_of(self, archive: zipfile.ZipFile, part: str) -> tuple[TableObject, ...]:
-        found = []
-        for target in list(self._links(archive, part, "/table").values())[:_MOST_TABLES]:
-            info = self._parts.get(target)
-            if info is None or info.file_size > _LARGEST_TABLE:
-                continue
-            about = next(iter(_elements(archive.read(info), "table")), {})
-            if made := _table_object(about):
-                found.append(made)
-        return tuple(sorted(found, key=lambda one: (one.area.top, one.area.left)))
+def _sheets(package: Package) -> dict[str, str]:
+    targets = package.links("xl/workbook.xml")
+    named = {}
+    for sheet in _elements(package.read("xl/workbook.xml"), "sheet"):
+        link = next((v for k, v in sheet.items() if k.endswith(":id")), "")
+        if target := targets.get(link):
+            named[sheet.get("name", "")] = target
+    return named
 
-    def _links(self, archive: zipfile.ZipFile, part: str, kind: str = "") -> dict[str, str]:
-        """Give by id the parts that a part points to, of one kind."""
-        folder, _, name = part.rpartition("/")
-        links = _elements(self._read(archive, f"{folder}/_rels/{name}.rels"), "Relationship")
-        return {
-            link.get("Id", ""): _absolute(folder, link["Target"])
-            for link in links
-            if "Target" in link and link.get("Type", "").endswith(kind)
-        }
 
-    def _read(self, archive: zipfile.ZipFile, part: str) -> bytes:
-        return archive.read(self._parts[part]) if part in self._parts else b""
+def _tables_of(package: Package, part: str) -> tuple[TableObject, ...]:
+    found = []
+    for target in list(package.links(part, "/table").values())[:_MOST_TABLES]:
+        about = next(iter(_elements(package.read(target, _LARGEST_TABLE), "table")), {})
+        if made := _table_object(about):
+            found.append(made)
+    return tuple(sorted(found, key=lambda one: (one.area.top, one.area.left)))
 
 
 def _absolute(folder: str, target: str) -> str:

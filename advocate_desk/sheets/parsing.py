@@ -42,6 +42,7 @@ from advocate_desk.sheets.ole import read_book_stream
 from advocate_desk.sheets.package_parts import PackageParts
 from advocate_desk.sheets.preflight import check_directory, scan_parts
 from advocate_desk.sheets.text_files import read_text_table
+from advocate_desk.sheets.xlsb_scan import scan_xlsb
 
 _Parsed = tuple[SheetMetadata, CalamineSheet]
 _AHEAD = 2  # sheets
@@ -109,6 +110,8 @@ def _look_over(order: Order, kind: FileKind, sheets: _Ahead) -> _Beside:
     scans = {part.lower(): scan for part, scan in scan_parts(order.path, order.name).items()}
     if kind is FileKind.ODS:
         return _Beside(scan_ods(order.path))
+    if kind is FileKind.XLSB:
+        return _Beside(scan_xlsb(order.path))
     return _Beside(scans, PackageParts(order.path)) if scans else _Beside({})
 
 
