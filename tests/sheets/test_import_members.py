@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import update
 
 from advocate_desk.sheets.cells import CellError
@@ -326,3 +327,19 @@ def test_a_plan_knows_when_the_desk_was_changed_since(desk):
     add_member(desk)
     with desk.read() as session:
         assert plan.is_stale(session)
+
+
+@pytest.mark.parametrize("email", [None, "no address", "info@us.example"])
+def test_an_id_alone_is_no_member_and_keeps_no_other_row_out(desk, email):
+    add_member(desk, full_name="The Desk", email="info@us.example")
+    headings = ("Member ID", "Full name", "Email", "Phone")
+    book = book_of(
+        Members=[headings, (7, None, email, "1"), (8, "Bob Stone", "bob@us.example", "2")]
+    )
+
+    plan = bring_in(desk, book)
+
+    assert counts(plan) == {"invalid": 1, "new": 1}
+    assert ("Full name", "row", "has neither a name nor an e-mail") in [
+        problem[1:] for problem in problems(plan)
+    ]

@@ -71,7 +71,8 @@ _TELL_PEOPLE = frozenset(  # things too have an id, a name, a status and a categ
         *("linkedin", "company", "job_title", "enrolled_on", "person_type", "opt_out"),
     )
 )
-_NAMES = ("full_name", "given_name", "family_name", "preferred_name")
+_CALLED = ("full_name", "given_name", "family_name", "preferred_name", "email")
+_NOBODY = "has neither a name nor an e-mail"
 
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
@@ -115,14 +116,17 @@ class _MemberPlan:
             self._rows.problems.setdefault(place, []).append(problem)
             self._leave(place, Verdict.INVALID)
             return
-        if not any(values.get(key) for key in (*_NAMES, "email", "uid", "external_id")):
-            self._leave(place, Verdict.INVALID, "full_name", "has neither a name nor an e-mail")
+        if not any(values.get(key) for key in (*_CALLED, "uid", "external_id")):
+            self._leave(place, Verdict.INVALID, "full_name", _NOBODY)
             return
         named = self._identity.named(place, values)
         if isinstance(named, Unclear):
             self._to_decide(place, values, named_by(values), named)
             return
         self._identity.drop_what_others_have(place, named, values)
+        if not named and not any(isinstance(values.get(key), str) for key in _CALLED):
+            self._leave(place, Verdict.INVALID, "full_name", _NOBODY)
+            return
         who = named or self._new(place, values)
         if who is not None:
             self._join(place, who, values)
