@@ -120,13 +120,20 @@ class Planning:
         return Lookalikes(self.session)
 
     def company_of(self, member: int) -> str | None:
-        """Give what the account is called that a member of the desk works for."""
-        return self.companies.name_of(self._workplaces.get(member))
+        """Give what the account is called that a member works for, of the desk or of the file."""
+        held = self.companies.name_of(self._workplaces.get(member))
+        return held or self._workplaces_told.get(member)
 
     @cached_property
     def _workplaces(self) -> dict[int, int | None]:
         rows = self.session.execute(select(MemberFigures.member_id, MemberFigures.account_id))
         return {row.member_id: row.account_id for row in rows}
+
+    @cached_property
+    def _workplaces_told(self) -> dict[int, str]:
+        groups = (g for one in self.sections if one.kind == "members" for g in one.groups)
+        said = ((group.who, group.merged.get("company")) for group in groups)
+        return {who: company for who, company in said if isinstance(company, str)}
 
     @cached_property
     def companies(self) -> Companies:

@@ -146,3 +146,31 @@ def test_a_panelist_of_zoom_who_is_among_the_attendees_too_is_there_once(
 
     told = "SELECT attended, minutes, role FROM attendance"
     assert asked(known_people, told) == [(1, 60, "speaker")]
+
+
+def test_who_joined_a_webinar_of_zoom_by_phone_waits_for_her(bring_in, known_people, tmp_path):
+    heading = ("User Name", "Join Time", "Leave Time", "Time in Session (minutes)")
+    here = {"email": "ada@atlas.example", "user_name_original_name": "Ada", "attended": "Yes"}
+    file = write_rows(
+        tmp_path / "webinar.csv",
+        *WEBINAR,
+        ("Attendee Details",),
+        ZOOM,
+        row(ZOOM, time_in_session_minutes="60", **here),
+        ("Other Attended",),
+        heading,
+        ("14155550100", "03/04/2026 04:02:00 PM", "03/04/2026 04:30:00 PM", "28"),
+        ("14155550100", "03/04/2026 04:40:00 PM", "03/04/2026 04:45:00 PM", "5"),
+        ("Bob Stone", "03/04/2026 04:40:00 PM", "03/04/2026 04:45:00 PM", "5"),
+    )
+
+    code, document, _err = bring_in(file, "--dates", "mdy")
+
+    sheet = next(one for one in document["sheets"] if one["sheet"] == "Other Attended")
+    assert (code, counts(sheet)) == (3, (3, 1, 0, 0, 2, 0))
+    assert {one["problem"] for one in sheet["problems"]} == {"is nobody known"}
+    told = "SELECT m.full_name, a.attended, a.minutes FROM attendance a"
+    assert asked(known_people, f"{told} JOIN member m ON m.id = a.member_id ORDER BY 1") == [
+        ("Ada Lovelace", 1, 60),
+        ("Bob Stone", 1, 5),
+    ]

@@ -109,6 +109,39 @@ def test_deals_find_the_companies_that_come_with_them(bring_in, tmp_path):
     assert asked(tmp_path / "my.desk", told) == [("Atlas Foods",)]
 
 
+def test_deals_find_the_companies_of_the_people_who_come_with_them(bring_in, tmp_path):
+    folder = tmp_path / "hubspot"
+    folder.mkdir()
+    contacts = ("Record ID", "First Name", "Last Name", "Email", "Company Name", "Contact owner")
+    people = (("101", "Ada", "Lovelace", "", "", ""), ("102", "Cy", "Young", "", "Cobalt", ""))
+    deal = row(DEALS, record_id="1", deal_name="Renewal", associated_contact_ids="101;102")
+    write_rows(folder / "a deals.csv", DEALS, deal)
+    write_rows(folder / "b contacts.csv", contacts, *people)
+
+    bring_in(folder)
+
+    told = "SELECT a.company FROM opportunity o JOIN account a ON a.id = o.account_id"
+    assert asked(tmp_path / "my.desk", told) == [("Cobalt",)]
+
+
+def test_of_several_names_of_companies_the_known_one_is_taken_and_said(
+    bring_in_twice, known_people, tmp_path
+):
+    headings = ("Record ID", "Deal Name", "Deal Stage", "Associated Company")
+    file = write_rows(
+        tmp_path / "deals.csv", headings, ("1", "New", "Demo", "Nobody Knows;Atlas Foods")
+    )
+
+    sheet = bring_in_twice(file)
+
+    assert [one["problem"] for one in sheet["problems"]] == [
+        "names several companies: Atlas Foods was taken"
+    ]
+    told = "SELECT a.company FROM opportunity o JOIN account a ON a.id = o.account_id"
+    assert asked(known_people, told) == [("Atlas Foods",)]
+    assert asked(known_people, "SELECT count(*) FROM account") == [(2,)]
+
+
 @pytest.mark.usefixtures("known_people")
 def test_of_several_companies_of_a_deal_the_first_known_one_is_taken_and_said(bring_in, tmp_path):
     companies = ("Record ID", "Company name", "Website URL", "Company owner")

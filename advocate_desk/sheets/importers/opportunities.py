@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -49,21 +49,33 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
 
 def _find_companies(planning: Planning, rows: SheetRows) -> None:
     """Call the companies that rows name by the ids another system has for them, or for people."""
-    if not _IDS & rows.columns.keys():
+    foreign = rows.setup.foreign
+    names_several = foreign is not None and "company_ids" in foreign.means.values()
+    if not names_several and not _IDS & rows.columns.keys():
         return
-    named = rows.column("company")
+    system = rows.setup.system_of("company_ids")
     found = []
-    for place, (company, ids) in enumerate(zip(named, rows.column("company_ids"), strict=True)):
-        system = rows.setup.system_of("company_ids")
-        known = [one for one in (planning.companies.known_as(system, i) for i in ids or ()) if one]
-        if len(known) > 1 and company is None:
-            words = f"names several companies: {known[0]} was taken"
-            rows.complain(place, "company_ids", ids, LeftOut.NOTHING, words)
-        people = rows.column("contact_ids")[place] or ()
-        found.append(company or next(iter(known), None) or _company_of(planning, system, people))
+    columns = (rows.column(key) for key in ("company", "company_ids", "contact_ids"))
+    for place, (company, ids, people) in enumerate(zip(*columns, strict=True)):
+        named = _apart(company, ";" if names_several else None)
+        known = [planning.companies.known_as(system, one) for one in ids or ()]
+        meant = [one for one in known if one] if len(named) != 1 else []
+        meant += sorted(named, key=lambda one: not planning.companies.is_known(one))
+        if len(set(meant)) > 1:
+            key = "company" if named else "company_ids"
+            words = f"names several companies: {meant[0]} was taken"
+            rows.complain(place, key, company or ids, LeftOut.NOTHING, words)
+        found.append(next(iter(meant), None) or _company_of(planning, system, people or ()))
     rows.columns = {key: one for key, one in rows.columns.items() if key not in _IDS}
     rows.columns["company"] = found
     rows.fields = {**rows.fields, "company": _company_field()}
+
+
+def _apart(company: Any, joint: str | None) -> list[str]:
+    """Give the companies of a cell; with a joint, there may be several."""
+    if not isinstance(company, str):
+        return []
+    return [one for one in map(str.strip, company.split(joint) if joint else [company]) if one]
 
 
 def _company_field() -> Field:
@@ -71,12 +83,9 @@ def _company_field() -> Field:
 
 
 def _company_of(planning: Planning, system: str, people: Sequence[str]) -> str | None:
-    """Give where the first of these people works whom the desk knows."""
-    for one in people:
-        who = planning.people.by_external.get((system, one), 0)
-        if company := planning.company_of(who):
-            return company
-    return None
+    """Give where the first of these people works of whom anybody knows it."""
+    found = (planning.people.by_external.get((system, one), 0) for one in people)
+    return next(filter(None, map(planning.company_of, found)), None)
 
 
 def _prepare(_planning: Planning, values: Values) -> None:

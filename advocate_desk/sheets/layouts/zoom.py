@@ -18,6 +18,8 @@ from advocate_desk.sheets.table_shapes import YES, place_of, texts_of, with_colu
 
 _MINUTES = "Time in Session (minutes)"
 _SHOWN = "user name (original name)"
+_BY_PHONE = "user name"  # so the section of those who are known by a number alone calls it
+_NAMES = (_SHOWN, _BY_PHONE)
 _STARTED = "Actual Start Time"
 _TIMES = ("registration time", "join time", "leave time")
 _NOT_COMING = frozenset({"denied", "cancelled", "canceled", "declined"})
@@ -36,9 +38,9 @@ def _with_webinar(table: Table, sheet: Sheet) -> Table:
         "Role": _roles(table, sheet),
     }
     minutes, came = _sessions(sheet)
-    people = list(map(_person, texts_of(table, "email"), texts_of(table, _SHOWN)))
+    people = list(map(_person, texts_of(table, "email"), texts_of(table, *_NAMES)))
     columns[_MINUTES] = [minutes.get(one) for one in people]
-    if place_of(table, "attended") is not None:
+    if place_of(table, "attended", _MINUTES.lower()) is not None:
         columns["Attended"] = ["Yes" if one in came else "No" for one in people]
     return with_columns(table, columns)
 
@@ -111,15 +113,16 @@ def _sessions(sheet: Sheet) -> tuple[dict[str, int], set[str]]:
     for row in sheet.home_rows:
         texts = ["" if cell is None else cell_text(cell).strip() for cell in row]
         names = list(map(plain_heading, texts))
-        if _SHOWN in names:
+        if _MINUTES.lower() in names and any(name in names for name in _NAMES):
             headings, section = names, section + 1
             continue
         said = dict(zip(headings, texts, strict=False))
-        person = _person(said.get("email", ""), said.get(_SHOWN, ""))
+        person = _person(said.get("email", ""), said.get(_SHOWN) or said.get(_BY_PHONE, ""))
         minutes = said.get(_MINUTES.lower(), "")
-        if person and minutes.replace(".", "", 1).isdecimal():
+        was_there = bool(person) and minutes.replace(".", "", 1).isdecimal()
+        if was_there:
             sums[person, section] = sums.get((person, section), 0) + float(minutes)
-        if said.get("attended", "").lower() in YES:
+        if said.get("attended", "yes" if was_there else "").lower() in YES:
             came.add(person)
     longest: dict[str, int] = {}
     for (person, _section), minutes_there in sums.items():
@@ -134,7 +137,7 @@ def _person(email: str, shown: str) -> str:
 def _names(table: Table) -> dict[str, str]:
     """Take the name on the screen for hers where no other one is told."""
     is_told = place_of(table, "first name", "last name") is not None
-    shown = place_of(table, _SHOWN)
+    shown = place_of(table, *_NAMES)
     if shown is None:
         return {}
     return {table.headings[shown]: "" if is_told else "member_name"}
@@ -144,7 +147,7 @@ ZOOM = ForeignLayout(
     key="zoom_webinar",
     name="Zoom webinar attendees",
     kind="attendance",
-    known_by=(headed(_SHOWN),),
+    known_by=(headed(_SHOWN), headed(_BY_PHONE, "join time", _MINUTES.lower())),
     means={
         "topic": "event",
         "actual start time": "event_on",
