@@ -19,6 +19,7 @@ from advocate_desk.program.points_settling import ledger_may_come
 from advocate_desk.program.rewards import add_rewards
 from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.left_rows import as_text, left_rows_of
+from advocate_desk.sheets.own_values import add_external_ids
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict
 from advocate_desk.sheets.remembered import learn_values, remember_sheet
 from advocate_desk.sheets.saving import Saving
@@ -41,6 +42,8 @@ def commit_plan(session: Session, plan: ImportPlan, progress: Progress | None = 
             _save_names(saving)
             for section in plan.sections:
                 importer_of(section.kind).save(saving, section)
+            new_ids = [(saving.member(who), key) for key, who in plan.new_ids.items()]
+            add_external_ids(saving, "members", new_ids)
             _note_origin(saving)
     for section in plan.sections:
         remember_sheet(session, section.setup, section.setup.existing or plan.setup.existing)

@@ -81,7 +81,7 @@ class KindSheet:
 
         usual = {
             "keys": self.keys,
-            "load_keys": self._load_keys,
+            "load_keys": self.load_keys,
             "load": self.load,
             "check": check,
             "adjust": adjust,
@@ -118,7 +118,8 @@ class KindSheet:
         usual = {self._file_key(key): value for key, value in self.kind.usual.items()}
         yield known_as, values["who"], *(alike(values.get(k) or usual.get(k)) for k in self.key)
 
-    def _load_keys(self, planning: Planning) -> Mapping[Key, int | None]:
+    def load_keys(self, planning: Planning) -> Mapping[Key, int | None]:
+        """Give the rows of the desk by these keys."""
         columns = self.kind.table.__table__.columns
         wanted = [columns[self._columns[key]] for key in self.key]
         more = [columns[name] for name in ("uid", "member_id") if name in columns]

@@ -98,6 +98,7 @@ def _plan(session: Session, setup: ImportSetup, progress: Progress) -> ImportPla
         tuple(planning.looser),
         near_companies(companies, planning.companies.names()) if companies else {},
         tuple(back.disputes.values()),
+        planning.new_ids,
     )
 
 

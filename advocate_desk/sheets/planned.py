@@ -297,6 +297,7 @@ class ImportPlan:
         near_accounts: new accounts that may be another one, spelled otherwise.
         looser: what would permit more than the desk does, whether she confirmed it or not.
         disputes: fields that colleagues answered in several ways; she chooses.
+        new_ids: by system and id, the members whom rows of acts and the like call so.
     """
 
     setup: ImportSetup
@@ -310,6 +311,7 @@ class ImportPlan:
     looser: tuple[Looser, ...] = ()
     near_accounts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     disputes: tuple[Dispute, ...] = ()
+    new_ids: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def is_stale(self, session: Session) -> bool:
         """Say whether the desk was changed since the plan was made: then plan again."""

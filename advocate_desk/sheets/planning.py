@@ -51,12 +51,14 @@ class ToldRows:
         groups: the rows that are told of, by id, or below zero by the number of a new one.
         seen: how often the file has said the same in rows with nothing to be known by.
         said: whom rows name and what they say, as long as look-alikes do not know it.
+        ids: the ids of other systems that rows of the desk and of the file have.
     """
 
     keys: dict[tuple[Hashable, ...], int | None] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
     said: list[tuple[int, Values]] = field(default_factory=list)
+    ids: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Planning:
@@ -75,6 +77,7 @@ class Planning:
         self.made_members: list[MadeMember] = []
         self.made_for: dict[str, int] = {}  # by the address, else the name, that rows say
         self.made_rewards: dict[str, str] = {}  # by name: of which kind
+        self.new_ids: dict[tuple[str, str], int] = {}  # by system and id: whom rows call so
         self.looser: list[Looser] = []
         self.member_rows: dict[tuple[str, int], int] = {}  # of sheets of members: whom each means
         self._vocabularies: dict[str, Vocabulary] = {}
@@ -93,6 +96,11 @@ class Planning:
             number, _, sheet = row.partition(":")
             return self._member_of_row(int(number), sheet) if number.isdecimal() else None
         return self.people.by_uid.get(decided)
+
+    def keep_id(self, key: tuple[str, str], who: int) -> None:
+        """Let rows find a member by the id that another system has for her, now and later."""
+        if key not in self.people.by_external:
+            self.people.by_external[key] = self.new_ids[key] = who
 
     def may_loosen(self, sheet: str, number: int, who: int, words: str) -> bool:
         """Note that a row permits more than the desk does; say whether she confirmed it."""

@@ -59,6 +59,8 @@ class RowPeople:
     def _people(self, columns: Sequence[Sequence[Any]]) -> list[int | Unclear]:
         """Say who each row is of; rows that name the same are asked about once."""
         system = self._rows.setup.system_of("member_id")
+        if "member_id" in self._rows.columns:
+            self._learn_ids(system, columns)
         known: dict[tuple[Any, ...], int | Unclear] = {}
         found: list[int | Unclear] = []
         for named in zip(*columns, strict=True):
@@ -72,6 +74,22 @@ class RowPeople:
             found.append(who)
         self._decide(found, columns)
         return found
+
+    def _learn_ids(self, system: str, columns: Sequence[Sequence[Any]]) -> None:
+        """Take the ids that stand beside known addresses: of each person one, of nobody else."""
+        people = self._planning.people
+        found: dict[str, set[int]] = {}
+        of_member: dict[int, set[str]] = {}
+        for said, email, _name, number in zip(*columns, strict=True):
+            address, _ = people.told_apart(said or "", email or "", "")
+            who = people.with_email(address) if number and address else None
+            if who is not None:
+                found.setdefault(number, set()).add(who)
+                of_member.setdefault(who, set()).add(number)
+        for number, members in found.items():
+            member, *others = members
+            if not others and len(of_member[member]) == 1:
+                self._planning.keep_id((system, number), member)
 
     def _doubt(self, said: str, email: str, place: int) -> None:
         """Leave to her what else goes by the address of a row that she must decide about."""
@@ -92,7 +110,7 @@ class RowPeople:
             if decided == NEW:
                 named = [column[place] for column in columns[:3]]
                 said, email, name = (v if isinstance(v, str) else "" for v in named)
-                found[place] = self._made((said, email, name), found[place])
+                found[place] = self._made((said, email, name), found[place], None)
             elif decided and decided != SKIP:
                 found[place] = self._planning.decided_member(decided) or found[place]
 
@@ -101,9 +119,11 @@ class RowPeople:
     ) -> int | Unclear:
         who = self._planning.people.who(*named, external)
         makes = self._planning.creates_members
-        return self._made(named, who) if makes and _is_nobody(who) else who
+        return self._made(named, who, external) if makes and _is_nobody(who) else who
 
-    def _made(self, named: tuple[str, str, str], who: int | Unclear) -> int | Unclear:
+    def _made(
+        self, named: tuple[str, str, str], who: int | Unclear, external: tuple[str, str] | None
+    ) -> int | Unclear:
         """Give a member made for a row; whom it names already when that says nothing.
 
         All rows that name the same somebody new are of one member.
@@ -121,6 +141,8 @@ class RowPeople:
             return who
         made = made_for[named_by] = people.new_member(name or email)
         people.enter(made, emails=[email] if email else (), name=name)
+        if external:
+            self._planning.keep_id(external, made)
         values = {"full_name": name or None, "email": email or None}
         self._planning.made_members.append(MadeMember(made, values))
         return made

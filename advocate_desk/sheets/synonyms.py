@@ -151,7 +151,7 @@ _ACTIVITIES = {
     "member": "member, advocate, who, person",
     "member_email": _MEMBER_EMAIL,
     "member_name": _MEMBER_NAME,
-    "member_id": "member id, contact id, advocate id, user id, record id",
+    "member_id": "member id, contact id, advocate id, user id",  # a record is the act itself
     "company": _COMPANY,
     "type": (
         "type, activity, activity type, kind, advocacy type, activity name, act, event code, "

@@ -43,6 +43,7 @@ from advocate_desk.store.models import (
     Member,
     Setting,
     Standing,
+    SurveyResponse,
 )
 from tests.sheets.drawn_business import BUSINESS
 from tests.sheets.drawn_relations import TOLD
@@ -71,6 +72,7 @@ TABLE_OF = {"members": "member", "accounts": "account", "activities": "activity"
     "attendance": "attendance",
     "connections": "connection",
 }
+_HELD_BY = TABLE_OF | {"survey_responses": "survey_response"}
 
 COLLEAGUES = st.lists(
     columns(Colleague, name=TEXT, team=MAYBE, role=MAYBE, opted_in_on=MAYBE_DAY),
@@ -156,6 +158,9 @@ def programs(draw: st.DrawFn) -> Callable[[Desk], None]:
         business.put_into(desk, any_of)
         put(desk, *(Setting(name=name, value=value) for name, value in _SET.items()))
         put(desk, ExternalId(kind="members", row_id=members[0], system="CRM", value="0042"))
+        answered = [row.id for row in told if isinstance(row, SurveyResponse)]
+        ids = {"kind": "survey_responses", "system": "SurveyMonkey"}
+        put(desk, *(ExternalId(**ids, row_id=one, value=f"11{one}") for one in answered))
         put(desk, *(HealthReading(account_id=a, read_on=A_DAY, health="red") for a in accounts))
         fields = [CustomField(kind="members", name=n, type=t, uid=u) for n, t, _, u in own]
         put(desk, *fields)
@@ -374,7 +379,7 @@ def _fact(table: Any, row: Mapping[str, Any], uids: Mapping[Any, str]) -> dict[s
             if fact.get(column.name) is not None:
                 fact[column.name] = uids[key.column.table.name, fact[column.name]]
     if "row_id" in fact:
-        fact["row_id"] = uids[TABLE_OF[fact["kind"]], fact["row_id"]]
+        fact["row_id"] = uids[_HELD_BY[fact["kind"]], fact["row_id"]]
     return fact
 
 

@@ -7,13 +7,21 @@ from typing import Any
 from sqlalchemy import Select, literal, select, union_all
 
 from advocate_desk.sheets.exporter import sheet_of
-from advocate_desk.store.models import Account, Activity, Colleague, ExternalId, Member
+from advocate_desk.store.models import (
+    Account,
+    Activity,
+    Colleague,
+    ExternalId,
+    Member,
+    SurveyResponse,
+)
 
-_KINDS: tuple[tuple[str, type[Member | Account | Colleague | Activity]], ...] = (
+_KINDS: tuple[tuple[str, type[Member | Account | Colleague | Activity | SurveyResponse]], ...] = (
     ("Members", Member),
     ("Accounts", Account),
     ("Colleagues", Colleague),
     ("Activities", Activity),
+    ("Survey responses", SurveyResponse),
 )
 
 
@@ -28,7 +36,7 @@ def _kept(place: int, sheet: str, table: type[Any]) -> Select[Any]:
             ExternalId.id.label("number"),
         )
         .join(table, table.id == ExternalId.row_id)
-        .where(ExternalId.kind == sheet.lower())
+        .where(ExternalId.kind == sheet.lower().replace(" ", "_"))
     )
 
 

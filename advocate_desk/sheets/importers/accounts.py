@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import text
 
@@ -14,12 +15,12 @@ from advocate_desk.program.accounts import add_accounts, edit_accounts
 from advocate_desk.program.fields import ACCOUNT_FIELDS
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.merging import merged_ids
-from advocate_desk.sheets.account_ids import FIELD as ACCOUNT_ID
-from advocate_desk.sheets.account_ids import AccountIds, save_account_ids
 from advocate_desk.sheets.fields import Field, foreign, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
 from advocate_desk.sheets.older_rows import LAST_MODIFIED
+from advocate_desk.sheets.other_ids import FIELD as ACCOUNT_ID
+from advocate_desk.sheets.other_ids import OtherIds, save_other_ids
 from advocate_desk.sheets.own_values import save_own_values_of
 from advocate_desk.sheets.plain_rows import (
     ONLY_IN_DESK,
@@ -56,7 +57,7 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a sheet of accounts."""
     companies = (rows.column("uid"), rows.column("company"), rows.column("aliases"))
     planning.companies.enter_file(zip(*companies, strict=True))
-    ids = AccountIds(planning, rows)
+    ids = OtherIds(planning, rows)
     planning.companies.enter_ids(
         ids.system, zip(rows.column(ACCOUNT_ID), rows.column("company"), strict=True)
     )
@@ -123,7 +124,7 @@ def _adjust(_planning: Planning, group: Group, changes: Values) -> None:
         changes["health_on"] = on
 
 
-def _rules(ids: AccountIds) -> PlainRules:
+def _rules(ids: OtherIds) -> PlainRules:
     """Give what is special about accounts: the id of another system is better than a name."""
 
     def keys(values: Values) -> Iterator[Key]:
@@ -133,7 +134,7 @@ def _rules(ids: AccountIds) -> PlainRules:
         return iter(others)
 
     def load_keys(planning: Planning) -> Mapping[Key, int | None]:
-        return {**ids.held(), **_load_keys(planning)}
+        return {**ids.keys(), **_load_keys(planning)}
 
     def adjust(planning: Planning, group: Group, changes: Values) -> None:
         _adjust(planning, group, changes)
@@ -150,18 +151,22 @@ def save(saving: Saving, section: Section) -> None:
     """Make the new accounts and change the known ones."""
 
     def add(groups: Sequence[Group]) -> list[int]:
-        said = (without_clear(plain_values(group.merged)) for group in groups)
+        said = (without_clear(_plain(group.merged)) for group in groups)
         drafts = [with_rate(section, values) for values in said]
         return add_accounts(saving.session, drafts, from_plan=True)
 
     def edit(account_id: int, changes: Values) -> None:
-        plain = {key: one for key, one in plain_values(changes).items() if key != ACCOUNT_ID}
-        if plain:
+        if plain := _plain(changes):
             edit_accounts(saving.session, Chosen((account_id,)), plain, from_plan=True)
 
     save_groups(section, add, edit)
     save_own_values_of(saving, section)
-    save_account_ids(saving, section)
+    save_other_ids(saving, section)
+
+
+def _plain(values: Mapping[str, Any]) -> Values:
+    """Give the values that an account has itself."""
+    return {key: value for key, value in plain_values(values).items() if key != ACCOUNT_ID}
 
 
 ACCOUNTS = Importer(

@@ -23,8 +23,9 @@ _TABLES = {
     "accounts": "account",
     "colleagues": "colleague",
     "activities": "activity",
+    "survey_responses": "survey_response",
 }
-_SHEETS = tuple(kind.capitalize() for kind in _TABLES)
+_SHEETS = tuple(kind.replace("_", " ").capitalize() for kind in _TABLES)
 _APART = 1 << 48
 FIELDS: tuple[Field, ...] = (
     Field("sheet", "Sheet", choices=_SHEETS, erasable=False),
@@ -55,7 +56,7 @@ class _Ids:
 
     def call_as_here(self, planning: Planning, values: Values) -> None:
         """Call a row by the UID it has here: another desk knows it by its own."""
-        kind, uid = (str(values.get(key, "")).lower() for key in ("sheet", "uid"))
+        kind, uid = _kind_of(values), str(values.get("uid", "")).lower()
         here = self._part_of.get((kind, uid))
         if _is_import_key(kind, str(values.get("system"))):
             here = self._holders.get((kind, SYSTEM, values.get("id")))
@@ -69,7 +70,7 @@ class _Ids:
         for key in ("sheet", "uid", "system", "id"):
             if not isinstance(values.get(key), str):
                 return key, "is blank"
-        kind, uid = (str(values[key]).lower() for key in ("sheet", "uid"))
+        kind, uid = _kind_of(values), str(values["uid"]).lower()
         if uid not in self._rows[kind]:
             return "uid", "names a row that is not there"
         holder = self._holders.setdefault((kind, values["system"], values["id"]), uid)
@@ -83,10 +84,16 @@ def _id_of(key: Key) -> Key:
 
 
 def _keys(values: Values) -> Iterator[Key]:
-    said = [values.get(key) for key in ("sheet", "uid", "system", "id")]
-    sheet, uid, system, number = (one if isinstance(one, str) else "" for one in said)
-    if sheet and uid:
-        yield sheet.lower(), uid.lower(), system, number
+    said = [values.get(key) for key in ("uid", "system", "id")]
+    uid, system, number = (one if isinstance(one, str) else "" for one in said)
+    if (kind := _kind_of(values)) and uid:
+        yield kind, uid.lower(), system, number
+
+
+def _kind_of(values: Values) -> str:
+    """Give the kind of the rows on the sheet that a row names."""
+    sheet = values.get("sheet")
+    return sheet.lower().replace(" ", "_") if isinstance(sheet, str) else ""
 
 
 def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
@@ -117,8 +124,7 @@ def _adjust(_planning: Planning, _group: Group, changes: Values) -> None:
 
 def _said(group: Group) -> tuple[str, str, str, str]:
     merged = group.merged
-    kind = str(merged["sheet"]).lower()
-    return kind, str(merged["uid"]).lower(), str(merged["system"]), str(merged["id"])
+    return _kind_of(merged), str(merged["uid"]).lower(), str(merged["system"]), str(merged["id"])
 
 
 def save(saving: Saving, section: Section) -> None:

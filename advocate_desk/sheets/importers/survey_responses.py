@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import select
+
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.survey_responses import (
     KIND,
@@ -11,11 +15,15 @@ from advocate_desk.program.survey_responses import (
 from advocate_desk.sheets.fields import foreign
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.kind_sheets import NAMED_BY, KindSheet
-from advocate_desk.sheets.plain_rows import Complaint, plan_plain
-from advocate_desk.sheets.planned import Section, Values
+from advocate_desk.sheets.other_ids import FIELD as ANSWER_ID
+from advocate_desk.sheets.other_ids import OtherIds, save_other_ids
+from advocate_desk.sheets.plain_rows import ONLY_IN_DESK, Complaint, Key, plan_plain
+from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
+from advocate_desk.sheets.saving import Saving
 from advocate_desk.store.choices import SurveyKind
+from advocate_desk.store.models import SurveyResponse
 
 _SHEET = KindSheet(
     KIND, add_survey_responses, edit_survey_responses, ("answered_on", "survey", "kind")
@@ -36,7 +44,73 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
             return wrong
         return scores[0], wrong[1]
 
-    return plan_plain(planning, rows, _SHEET.rules(rows, prepare=_prepare, check=check))
+    answers = _Answers(planning, rows)
+    rules = _SHEET.rules(
+        rows,
+        keys=answers.keys,
+        load_keys=answers.of_desk,
+        prepare=_prepare,
+        check=check,
+        adjust=answers.adjust,
+        complete=lambda _planning, _rows, group: answers.ids.keep(group),
+    )
+    return plan_plain(planning, rows, rules)
+
+
+class _Answers:
+    """By what the answers of a file and of the desk are known.
+
+    The id that a survey tool gives an answer tells two of one day apart. An answer that is here
+    without one is the first of its member, day and survey that the file tells of.
+    """
+
+    def __init__(self, planning: Planning, rows: SheetRows) -> None:
+        self.ids = OtherIds(planning, rows)
+        self._rows = rows
+        self._taken: set[Key] = set()
+
+    def keys(self, values: Values) -> Iterator[Key]:
+        """Give by what a row is known, the surest first."""
+        known_as = self.ids.key_of(values)
+        if known_as is None:
+            yield from _SHEET.keys(values)
+            return
+        yield *known_as, values["who"]  # an id of somebody else's answer is a slip
+        for key in _SHEET.keys(values):
+            without = _without_id(key)
+            if without not in self._taken:
+                self._taken.add(without)
+                yield without
+
+    def of_desk(self, planning: Planning) -> Mapping[Key, int | None]:
+        """Give the answers of the desk by what they are known."""
+        found = dict(_SHEET.load_keys(planning))
+        with_ids = set(self.ids.held.values())
+        found |= {
+            _without_id(key): row
+            for key, row in found.items()
+            if key[0] == ONLY_IN_DESK and row not in with_ids
+        }
+        answers = planning.session.execute(select(SurveyResponse.id, SurveyResponse.member_id))
+        members = {row.id: row.member_id for row in answers}
+        found |= {(*key, members.get(row)): row for key, row in self.ids.keys().items()}
+        return found
+
+    def adjust(self, _planning: Planning, group: Group, changes: Values) -> None:
+        """Leave out what does not fit, and keep the id."""
+        _SHEET.leave_misfits(self._rows, group, changes)
+        changes.pop(ANSWER_ID, None)
+        changes.update(self.ids.keep(group))
+
+
+def _without_id(key: Key) -> Key:
+    return ONLY_IN_DESK, "without an id", *key[1:]
+
+
+def save(saving: Saving, section: Section) -> None:
+    """Make the new answers, change the known ones, and note the ids that survey tools have."""
+    _SHEET.save(saving, section)
+    save_other_ids(saving, section)
 
 
 def _prepare(_planning: Planning, values: Values) -> None:
@@ -56,6 +130,7 @@ SURVEY_RESPONSES = Importer(
         foreign("nps", "NPS", Shape.NUMBER),
         foreign("csat", "CSAT", Shape.NUMBER),
         foreign("stars", "Stars", Shape.NUMBER),
+        foreign(ANSWER_ID, "Answer ID"),
     ),
     needs=(
         NAMED_BY,
@@ -63,6 +138,6 @@ SURVEY_RESPONSES = Importer(
         frozenset({*_SCORES, "comment"}),
     ),
     plan=plan,
-    save=_SHEET.save,
+    save=save,
     tells=frozenset({*_KIND_OF, "score!", "survey"}),
 )

@@ -20,11 +20,13 @@ _MEANS = {
     "recipient first name": "member_given_name",
     "recipientlastname": "member_family_name",
     "recipient last name": "member_family_name",
+    "responseid": "external_id",
+    "response id": "external_id",
     **nowhere(
         *("startdate", "enddate", "status", "ipaddress", "progress", "duration (in seconds)"),
-        *("finished", "responseid", "locationlatitude", "locationlongitude"),
+        *("finished", "locationlatitude", "locationlongitude"),
         *("distributionchannel", "userlanguage", "start date", "end date", "response type"),
-        *("ip address", "response id", "location latitude", "location longitude"),
+        *("ip address", "location latitude", "location longitude"),
         *("distribution channel", "user language"),
     ),
 }

@@ -10,7 +10,8 @@ _MEANS = {
     "email address": "member_email",
     "first name": "member_given_name",
     "last name": "member_family_name",
-    **nowhere("respondent id", "collector id", "start date", "ip address"),
+    "respondent id": "external_id",
+    **nowhere("collector id", "start date", "ip address"),
 }
 _QUESTIONS = SurveyQuestions(frozenset(_MEANS), properties=r"custom data \d+|custom_\d+")
 
