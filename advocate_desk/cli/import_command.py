@@ -106,6 +106,7 @@ class _Import:
 
     def _plan(self, session: Session, setup: ImportSetup) -> ImportPlan:
         from advocate_desk.sheets.plan import plan_import
+        from advocate_desk.sheets.telling_kinds import what_is_missing
 
         if not any(sheet.headings for sheet in setup.sheets):
             raise BadFile(
@@ -113,8 +114,9 @@ class _Import:
                 "Put a heading over each column and the rows below.",
             )
         if not setup.chosen_sheets():
+            missing = next(filter(None, map(what_is_missing, setup.sheets)), "")
             raise BadFile(
-                f"Nothing in {setup.workbook.name} was recognised.",
+                f"Nothing in {setup.workbook.name} was recognised. {missing}".strip(),
                 "Say what its rows are with --as, and its columns with --mapping.",
             )
         if undecided := setup.undecided():

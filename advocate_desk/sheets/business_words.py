@@ -53,20 +53,28 @@ _EVENTS = {
     "rate": "rate, exchange rate, fx rate",
 }
 _ATTENDANCE = {
-    "event": "event, event name, event title, topic, webinar, webinar name, session, session name",
-    "event_on": "event on, event date, event start, event start date, actual start time",
+    "event": (
+        "event, event name, event title, topic, webinar, webinar name, session, session name, "
+        "veranstaltung, ereignis, evento, evenement"
+    ),
+    "event_on": (
+        "event on, event date, event start, event start date, actual start time, date, day, "
+        "datum, fecha"
+    ),
     "email": (
         "email, email address, attendee email, registrant email, participant email, guest email, "
-        "member email, contact email, work email, buyer email, mail, user email"
+        "member email, contact email, work email, mail, user email"
     ),
-    "member": "member, attendee, guest, participant, registrant, person, who",
+    "member": "member, attendee, guest, participant, registrant, person, who, teilnehmer",
     "member_name": (
         "member name, attendee name, participant name, registrant name, guest name, name, "
-        "full name, user name, contact name"
+        "full name, user name, contact name, teilnehmername"
     ),
     "member_id": "member id, contact id, advocate id",
-    "member_given_name": "first name, given name, attendee first name, first, forename",
-    "member_family_name": "last name, family name, surname, attendee surname, attendee last name",
+    "member_given_name": "first name, given name, attendee first name, first, forename, vorname",
+    "member_family_name": (
+        "last name, family name, surname, attendee surname, attendee last name, nachname"
+    ),
     "registered": "registered, is registered, rsvp, signed up",
     "attended": (
         "attended, is attended, checked in, check in, present, was there, showed up, joined"

@@ -1,4 +1,4 @@
-"""Tells the rows below a table (totals, notes of the exporting program) from its data."""
+"""Tells totals, and the notes of the exporting program below a table, from its data."""
 
 from __future__ import annotations
 
@@ -22,6 +22,22 @@ _EXPORTED = re.compile(
     r"|copyright ?(?:\(c\)|©).*|generated (?:by|on|at)\b.*|exported (?:by|on|from)\b.*"
     r"|total records?\b.*|as of \d.*"
 )
+_SUBTOTAL = re.compile(r"sub[- ]?totals?|zwischensumme|sous[- ]total|subtotaal|subtotale")
+_LONGEST_LABEL = 20  # characters
+
+
+def find_subtotals(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int]) -> list[int]:
+    """Give the rows among the data that add up those above: a label that says so, and numbers."""
+    found = []
+    for index in kept:
+        label = next((cell for cell in rows[index] if cell is not None), None)
+        if not isinstance(label, str) or len(label) > _LONGEST_LABEL:
+            continue
+        if _SUBTOTAL.fullmatch(fold(label).rstrip(":. ")):
+            others = [cell for cell in rows[index] if cell is not None and cell is not label]
+            if others and all(shape(cell) == "number" for cell in others):
+                found.append(index)
+    return found
 
 
 def count_footers(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int], first: int) -> int:

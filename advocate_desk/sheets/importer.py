@@ -26,7 +26,8 @@ class Importer:
         save: carries a section out, and says of each row made which id it got.
         adjust: looks at all columns together, after each was given its meaning.
         tells: unless it has the name of the kind, a sheet must have one of these too; `key!`
-            means under our own heading, where others say too little.
+            means under our own heading, where others say too little; `~word` means a heading of
+            others that says it by itself.
         suffice: fields that all together tell the kind, however many columns mean nothing.
         or_needs: what suffices instead of `needs`, for rows that only say how far known ones are.
     """

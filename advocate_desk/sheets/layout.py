@@ -13,8 +13,8 @@ _JOINED = " / "  # between the texts of several heading rows
 
 
 def plain_heading(heading: str) -> str:
-    """Give a heading as layouts write it: no case, one blank between words, no star at its end."""
-    return fold(tidy_spaces(heading)).rstrip("* ")
+    """Give a heading as layouts write it: no case, one blank between words, no star around it."""
+    return fold(tidy_spaces(heading)).strip("* ")
 
 
 def heading_texts(heading: str) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from advocate_desk.sheets.synonyms import (
     is_added,
 )
 from advocate_desk.sheets.tables import TableForm, find_table
+from advocate_desk.sheets.telling_kinds import is_offered, is_some_kind, kind_of, names_of
 from advocate_desk.sheets.undisturbed import undisturbed
 from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store.models import CustomField
@@ -49,8 +50,6 @@ _TELLING = 5  # cells that tell what a column does not hold
 _NEVER_NUMBERS = ("company", "full_name", "given_name", "family_name", "job_title", "city")
 _NEAR = 88  # of 100, for a heading to be proposed
 _SAMPLES = 3
-_FEW = 3  # known columns that make a sheet of many unknown ones ours all the same
-_SHARE = 0.3
 
 
 def propose(session: Session | None, workbook: Workbook) -> ImportSetup:
@@ -90,7 +89,7 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
 def _parts(sheet: Sheet) -> list[Part]:
     """Give the tables of a sheet; one that has our own layout is one."""
     own = own_header_row(sheet)
-    return [Part(sheet, own)] if own else parts_of(sheet, _known_headings(), _is_some_kind)
+    return [Part(sheet, own)] if own else parts_of(sheet, _known_headings(), is_some_kind)
 
 
 def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) -> None:
@@ -130,7 +129,7 @@ def choose_kind(session: Session | None, sheet: SheetSetup, kind: str | None) ->
 def look_at(session: Session | None, sheet: SheetSetup, form: TableForm) -> None:
     """Look at the rows of a sheet in another form: where its headings are, which rows count."""
     sheet.take(form, find_table(sheet.source, _known_headings(), form))
-    choose_kind(session, sheet, sheet.kind or _kind_of(sheet))
+    choose_kind(session, sheet, sheet.kind or kind_of(sheet))
 
 
 def map_column(sheet: SheetSetup, column: ColumnSetup, key: str | None) -> None:
@@ -212,74 +211,19 @@ def _samples(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(islice(dict.fromkeys(islice(texts, 2 * _SAMPLES)), _SAMPLES))
 
 
-@lru_cache(maxsize=64)
-def _names_of(kind: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Give heading keys to fields: the own headings, and the synonyms."""
-    importer = importer_of(kind)
-    own = {heading_key(field.heading): field.key for field in importer.fields if field.own}
-    synonyms: dict[str, str] = {}
-    known = HEADINGS.get(kind, {})
-    for field in importer.fields:
-        for alias in (field.heading, *known.get(field.key, ())):
-            synonyms.setdefault(heading_key(alias), field.key)
-    return own, synonyms
-
-
 def _layout(sheet: SheetSetup, importer: Importer) -> Layout:
-    own, _ = _names_of(importer.key)
+    own, _ = names_of(importer.key)
     headings = [heading for heading in sheet.headings if not is_added(heading)]
     count = sum(heading_key(one) in own or one in sheet.own_fields for one in headings)
     is_own = bool(headings) and count >= OWN_SHARE * len(headings)
     return Layout.PROGRAM if is_own else Layout.GENERIC
 
 
-def _kind_of(sheet: SheetSetup) -> str | None:
-    """Tell what the rows of a sheet are by its headings; its name only breaks a tie."""
-    if sheet.table is None or not sheet.table.headings or not sheet.table.header_row:
-        return None
-    if foreign := layout_of(sheet.headings):
-        return foreign.kind
-    named = heading_key(sheet.name)
-    scored = []
-    for number, importer in enumerate(IMPORTERS):
-        is_named = named.startswith(heading_key(importer.sheet))
-        fits, score = _score(sheet.table.headings, importer, is_named=is_named)
-        scored.append((fits, score, is_named, -number))
-    fitting = [score for score in scored if score[0]]
-    if not fitting:
-        return None
-    best = max(fitting, key=lambda score: (round(score[1], 2), score[2], score[3]))
-    return IMPORTERS[-best[3]].key
-
-
-def _is_some_kind(headings: Sequence[str]) -> bool:
-    return any(_score(headings, importer, is_named=False)[0] for importer in IMPORTERS)
-
-
-def _score(headings: Sequence[str], importer: Importer, *, is_named: bool) -> tuple[bool, float]:
-    """Give whether a sheet can be of a kind, and how many of its headings are known to it."""
-    own, synonyms = _names_of(importer.key)
-    found: dict[str, float] = {}
-    for heading in headings:
-        for key in heading_keys(heading):
-            if key in own:
-                found[own[key]] = max(1.0, found.get(own[key], 0.0))
-            elif key in synonyms and not _is_offered(importer, synonyms[key]):
-                found.setdefault(synonyms[key], 0.9)
-    is_told = bool(importer.suffice) and importer.suffice <= found.keys()
-    enough = is_told or len(found) >= min(_FEW, _SHARE * len(headings))
-    told = found.keys() | {f"{key}!" for key, sureness in found.items() if sureness == 1}
-    ways = (importer.needs, importer.or_needs or importer.needs)
-    fits = enough and any(all(needed & told for needed in needs) for needs in ways)
-    telling = is_named or not importer.tells or bool(importer.tells & told)
-    return fits and telling, sum(found.values())
-
-
 def _meanings(
     sheet: SheetSetup, column: ColumnSetup, importer: Importer, remembered: Mapping[str, str]
 ) -> list[_Meaning]:
     """Give what a column may mean, the surest first."""
-    own, synonyms = _names_of(importer.key)
+    own, synonyms = names_of(importer.key)
     found: dict[str, Basis] = {}
     for key in heading_keys(column.heading):
         if key in own:
@@ -289,8 +233,8 @@ def _meanings(
         found.setdefault(meant, Basis.REMEMBERED)
     for key in heading_keys(column.heading):
         if key in synonyms:
-            is_offered = _is_offered(importer, synonyms[key])
-            found.setdefault(synonyms[key], Basis.MAYBE if is_offered else Basis.SYNONYM)
+            basis = Basis.MAYBE if is_offered(importer, synonyms[key]) else Basis.SYNONYM
+            found.setdefault(synonyms[key], basis)
     if not found and not is_added(column.heading):
         found.update(
             by_content(sheet, column, importer)
@@ -340,11 +284,6 @@ def _is_by_heading(importer: Importer | None, key: str) -> bool:
     if key.startswith(IN_NOTES):
         return importer is not None and importer.field("notes") is not None
     return key.startswith(CUSTOM)
-
-
-def _is_offered(importer: Importer, key: str) -> bool:
-    field = importer.field(key)
-    return field is not None and field.offered
 
 
 def _by_last_row(column: ColumnSetup, known: Mapping[str, str]) -> dict[str, Basis]:

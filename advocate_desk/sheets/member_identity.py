@@ -19,11 +19,15 @@ from advocate_desk.sheets.setup import NEW, SKIP
 _TWO_PEOPLE = re.compile(r"\S\s+(?:&|and|und|et)\s+\S", re.IGNORECASE)
 _NAMED_BY = ("email", "full_name", "family_name", "given_name", "external_id", "uid")
 _CALLED_BY = ("full_name", "family_name", "given_name", "email")
-_TELLS_HER_APART = ("email", "phone", "company", "external_id", "linkedin")
+_TELLS_HER_APART = ("email", "phone", "company", "linkedin")
 
 
 class MemberIdentity:
-    """Tells for the rows of one sheet of members whom each is about."""
+    """Tells for the rows of one sheet of members whom each is about.
+
+    Attributes:
+        with_ids: the members who have an id of the system whose ids the sheet gives.
+    """
 
     def __init__(self, planning: Planning, rows: SheetRows, told: ToldRows) -> None:
         self._planning = planning
@@ -32,6 +36,9 @@ class MemberIdentity:
         self._told = told
         self.row_keys = row_keys(rows, told.seen)
         self.system = rows.setup.system_of("external_id")
+        self.with_ids = {
+            who for (of, _), who in self._people.by_external.items() if of == self.system
+        }
 
     def named(self, place: int, values: Values) -> int | Unclear:
         """Give the member whom the row names for certain, or as she said; 0 for nobody."""
@@ -61,6 +68,12 @@ class MemberIdentity:
             return Unclear("names two people", Doubt(Rule.TWO_PEOPLE))
         only = not any(values.get(key) for key in _TELLS_HER_APART)
         alike = self._alike(told_of(values), only_a_name=only)
+        if values.get("external_id"):  # the system itself tells those apart who have another id
+            alike = {
+                who: rule
+                for who, rule in alike.items()
+                if rule is not Rule.NAME_ONLY or who not in self.with_ids
+            }
         if not alike:
             return None
         words = f"may be {self._people.list_of(alike)}"

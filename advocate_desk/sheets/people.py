@@ -92,10 +92,8 @@ class People:
         `said` is a cell that may hold an e-mail, a UID or a name; `known_as` another system and
         the id it has for her.
         """
-        address = ""
-        if said:
-            address, called = self.told_apart(said, "", "")
-            email, name = email or address, name or called  # beside it the row may have another
+        address, name = self.told_apart(said, "", name)
+        email = email or address  # beside it the row may have another
         certain = {
             member
             for member in (
@@ -122,6 +120,8 @@ class People:
     @staticmethod
     def told_apart(said: str, email: str, name: str) -> tuple[str, str]:
         """Tell whether a cell holds an e-mail or a name; give e-mail and name."""
+        if "@" in name and not said:  # an address may stand under a heading of names
+            said, name = name, ""
         address = tidy_email(said) if "@" in said else None
         if address:
             return email or address, name

@@ -17,6 +17,7 @@ _WHO = {
         "member name, name, full name, respondent, respondent name, recipient name, contact, "
         "contact name, advocate name, customer name, participant"
     ),
+    "member_id": "member id, contact id, advocate id, user id",
     "member_given_name": (
         "first name, given name, first, recipient first name, respondent first name"
     ),

@@ -63,7 +63,8 @@ _PERSON_ID = (
 )
 _EMAIL = (
     "email, email address, e mail, mail, work email, business email, email id, email addr, "
-    "correo, correo electronico, adresse email, courriel, mail adresse, emailadresse"
+    "correo, correo electronico, adresse email, courriel, mail adresse, emailadresse, "
+    "email adresse, adresse e mail, adresse de messagerie, direccion de correo electronico"
 )
 _FULL_NAME = (
     "full name, name, member, contact, contact name, customer name, person, member name, "
@@ -72,7 +73,9 @@ _FULL_NAME = (
 _COMPANY = (
     "company, company name, account, account name, organisation, organization, employer, "
     "associated company, customer, firma, unternehmen, empresa, societe, sirket, "
-    "organisation name, organization name, company account, business name, azienda, bedrijf"
+    "organisation name, organization name, company account, business name, azienda, bedrijf, "
+    "unternehmensname, firmenname, name des unternehmens, kunde, entreprise, nom de l entreprise, "
+    "nombre de la empresa, compania"
 )
 _LAST_MODIFIED = (
     "last modified, last modified date, last modified on, last updated, last update, modified, "
@@ -86,7 +89,8 @@ _MEMBERS = {
         "fname"
     ),
     "family_name": (
-        "last name, last, family name, surname, lastname, nachname, apellido, apellidos, lname"
+        "last name, last, family name, surname, lastname, nachname, apellido, apellidos, lname, "
+        "familienname, nom de famille"
     ),
     "preferred_name": "preferred name, nickname, known as, goes by",
     "email": _EMAIL,
@@ -97,17 +101,23 @@ _MEMBERS = {
     "company": _COMPANY,
     "job_title": (
         "job title, title, position, jobtitle, role, job, function title, titel, cargo, poste, "
-        "designation"
+        "designation, berufsbezeichnung, stellenbezeichnung, jobtitel, funktion, puesto, "
+        "intitule du poste, fonction"
     ),
     "seniority": "seniority, level, job level, seniority level",
     "function": "function, department, team, job function, abteilung",
-    "country": "country, country region, land, pais, pays, nation, mailing country, country name",
+    "country": (
+        "country, country region, land, pais, pays, nation, mailing country, country name, "
+        "land region, pays region, pais region"
+    ),
     "city": "city, town, location, ort, stadt, ciudad, ville, mailing city",
     "time_zone": "time zone, timezone, tz",
     "language": "language, preferred language, user language, sprache",
     "phone": (
         "phone, phone number, mobile, mobile phone, telephone, tel, cell, cell phone, work "
-        "phone, mobile number, telefon, telefono, handy"
+        "phone, mobile number, telefon, telefono, handy, telefonnummer, mobilnummer, "
+        "mobiltelefonnummer, handynummer, telephone portable, numero de telephone, "
+        "numero de telefono"
     ),
     "linkedin": "linkedin, linkedin url, linkedin profile, linkedin link, linkedin page",
     "status": "status, member status, program status, membership status, lifecycle status, stage",
@@ -131,7 +141,8 @@ _MEMBERS = {
     "last_modified": _LAST_MODIFIED,
     "opt_out": (
         "do not contact, opt out, opted out, unsubscribed, email opt out, has opted out of "
-        "email, do not email, dnc"
+        "email, do not email, dnc, unsubscribed from all email, opted out of all email, "
+        "email opted out, global unsubscribe"
     ),
     "lawful_basis": "lawful basis, legal basis, contact basis",
     "paused_until": "paused until, on hold until",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from advocate_desk.base.text import tidy_spaces
 from advocate_desk.sheets.answers import Question, join_answers, questions_of
 from advocate_desk.sheets.cells import Cell, cell_text
-from advocate_desk.sheets.footers import count_footers
+from advocate_desk.sheets.footers import count_footers, find_subtotals
 from advocate_desk.sheets.grid import Line, Sheet, Table
 from advocate_desk.sheets.heading_rows import (
     HeadingRows,
@@ -107,6 +107,7 @@ class _Found:
     data: Sequence[int]
     again: Sequence[int]
     comments: Sequence[int]
+    subtotals: Sequence[int]
 
     @property
     def first(self) -> int:
@@ -165,7 +166,11 @@ def _found(sheet: Sheet, place: HeadingRows, filled: Sequence[int]) -> _Found:
     if place.count and kept:
         kept, again = rows_of_table(rows, kept, first - 1)
     footers = count_footers(rows, kept, first)
-    return _Found(filled, place, kept[: len(kept) - footers], again, comments)
+    data = kept[: len(kept) - footers]
+    subtotals = find_subtotals(rows, data)
+    among = frozenset(subtotals)
+    data = [index for index in data if index not in among] if among else data
+    return _Found(filled, place, data, again, comments, subtotals)
 
 
 def _told(sheet: Sheet, found: _Found, width: int, form: TableForm) -> _Told:
@@ -213,6 +218,7 @@ def _ignored(sheet: Sheet, found: _Found) -> tuple[Line, ...]:
         why[index + 1] = "footer"
     why.update((index + 1, "heading") for index in found.again)
     why.update((index + 1, "comment") for index in found.comments)
+    why.update((index + 1, "subtotal") for index in found.subtotals)
     return tuple(
         Line(number, why[number], line_text(cells.get(number) or sheet.rows[number - 1]))
         for number in sorted(why)

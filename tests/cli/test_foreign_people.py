@@ -209,6 +209,8 @@ def test_connections_of_linkedin_tell_of_members_and_make_none(
     assert (sheet["kind"], sheet["layout"]) == ("connections", "linkedin_connections")
     assert counts(sheet) == (3, 1, 0, 0, 2, 0)
     assert [one["why"] for one in sheet["ignored"]][-1] == "line without a person"
+    told = [one["problem"].partition(" (")[0] for one in sheet["problems"]]
+    assert told == ["may be Bob Stone", "is nobody known"], "she may have changed her job"
     assert asked(known_people, "SELECT full_name, linkedin FROM member ORDER BY 1") == [
         ("Ada Lovelace", "linkedin.com/in/ada"),
         ("Bob Stone", None),

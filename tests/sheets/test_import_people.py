@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advocate_desk.sheets.column_setup import Existing
+from advocate_desk.sheets.setup import Unknown
 from tests.making import add_member
 from tests.sheets.importing import (
     book_of,
@@ -203,3 +204,38 @@ def test_rows_of_one_person_are_told_by_her_name(desk):
     )
 
     assert [group.name for group in plan.sections[0].groups] == ["Zoe Ito"]
+
+
+def test_a_new_id_beside_a_known_name_alone_is_left_to_her(desk):
+    add_member(desk, full_name="Cy Young")
+    headings = ("billing-active", "userid", "fullname", "email")
+
+    book = book_of(Slack=[headings, (1, "U1", "Cy Young", None), (1, "U2", "Di Lee", None)])
+
+    assert counts(bring_in(desk, book), "Slack") == {"skipped": 1, "new": 1}
+    again = book_of(Slack=[headings, (1, "U3", "Di Lee", None)])
+    assert counts(bring_in(desk, again), "Slack") == {"new": 1}, "the system tells them apart"
+
+
+def test_an_address_under_a_heading_of_names_names_its_member(desk):
+    add_member(desk, full_name="Ada Lovelace", email="ada@us.example")
+    headings = ("Date Received", "Referrer", "Prospect Name", "Status")
+
+    plan = bring_in(
+        desk,
+        book_of(
+            Tracker=[
+                headings,
+                ("2026-03-01", "ADA@us.example", "One", "won"),
+                ("2026-03-02", "Ada Lovelace", "Two", "won"),
+                ("2026-03-03", "zed@us.example", "Three", "won"),
+            ]
+        ),
+        unknown_member=Unknown.CREATE,
+    )
+
+    assert counts(plan, "Tracker") == {"new": 3}
+    assert people(desk, "m.email")[1:] == [
+        {"full_name": "Ada Lovelace", "email": "ada@us.example"}
+    ]
+    assert people(desk, "m.email")[0] == {"full_name": None, "email": "zed@us.example"}

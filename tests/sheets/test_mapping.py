@@ -22,6 +22,7 @@ from advocate_desk.sheets.plan import plan_import
 from advocate_desk.sheets.setup import Unknown
 from advocate_desk.sheets.synonyms import heading_key
 from advocate_desk.sheets.tables import TableForm
+from advocate_desk.sheets.telling_kinds import what_is_missing
 from advocate_desk.sheets.unknown_words import choices_of, find_unknown_words
 from tests.making import add_member
 from tests.sheets.importing import book_of, bring_in, setup_of
@@ -219,3 +220,40 @@ def test_the_last_of_two_heading_rows_is_taken_for_the_heading_to_be_checked():
 
     city = sheet.column_of("city")
     assert (city.heading, city.basis) == ("Whom we know / City", Basis.CONTENT)
+
+
+def test_who_came_to_an_event_is_told_by_what_only_attendees_are_called():
+    rows = (("Webinar", "13.02.2026", "Lovelace, Ada", "ada@x.example", "ja"),)
+
+    for heading in ("Teilnehmer", "Attendee", "Participant name", "Registrant"):
+        sheet = only_sheet(("Event", "Datum", heading, "E-Mail", "Bezahlt"), *rows)
+        assert sheet.kind == "attendance", heading
+        assert [column.field for column in sheet.columns[:2]] == ["event", "event_on"]
+
+
+def test_the_address_of_an_attendee_is_not_that_of_the_buyer():
+    headings = ("Event name", "Buyer email", "Attendee email", "Attendee first name")
+    sheet = only_sheet(headings, ("Summit", "bob@x.example", "ada@x.example", "Ada"))
+
+    assert sheet.mapping()["Attendee email"] == "email"
+    assert sheet.columns[1].field is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "sentence"),
+    [
+        (
+            ("User_ID", "Country", "NPS Score"),
+            "They may be survey responses, but no column is for “Answered on”.",
+        ),
+        (
+            ("Country", "NPS Score", "Comments"),
+            "They may be survey responses, but no column is for “Member” or for “Answered on”.",
+        ),
+        (("Song", "Length"), ""),
+    ],
+)
+def test_what_a_sheet_lacks_that_is_nearly_of_a_kind_is_said(headings, sentence):
+    sheet = only_sheet(headings, tuple("7" for _ in headings))
+
+    assert (sheet.kind, what_is_missing(sheet)) == (None, sentence)

@@ -195,6 +195,25 @@ def test_footers_are_no_data(sheet, footer):
     assert [(line.number, line.why) for line in table.ignored] == [(4, "footer")]
 
 
+def test_subtotals_among_the_rows_are_no_data(sheet):
+    table = find_table(
+        sheet(HEAD, ADA, ("Subtotal", None, 10), BOB, ("Subtotal", None, 20), ("Total", None, 30))
+    )
+
+    assert [row.cells for row in table.rows()] == [ADA, BOB]
+    assert [(line.number, line.why) for line in table.ignored] == [
+        (3, "subtotal"),
+        (5, "footer"),
+        (6, "footer"),
+    ]
+
+
+def test_somebody_called_subtotal_is_data(sheet):
+    told = ("Subtotal", "sub@acme.example", 10)
+
+    assert len(find_table(sheet(HEAD, ADA, told, ("Subtotal", None, None), BOB))) == 4
+
+
 def test_numbers_alone_below_a_blank_row_are_a_footer(sheet):
     assert len(find_table(sheet(HEAD, ADA, BOB, (), (None, None, 30)))) == 2
     assert len(find_table(sheet(HEAD, ADA, BOB, (None, None, 30)))) == 3

@@ -33,6 +33,11 @@ from advocate_desk.store.models import Attendance, Event
 _NAMED_BY = ("member", "email", "member_name", "member_id")
 _SHEET = KindSheet(KIND, add_attendance, edit_attendance, ("event", "email"))
 _KEYS = ("event", "event_on")
+_WORDS = (  # what only those are called who come to something
+    *("~attendee", "~attendee name", "~attendee email", "~attendee first name"),
+    *("~participant", "~participant name", "~participant email", "~registrant"),
+    *("~registrant name", "~registrant email", "~teilnehmer", "~teilnehmername"),
+)
 
 
 def _fields() -> tuple[Field, ...]:
@@ -162,5 +167,5 @@ ATTENDANCE = Importer(
     needs=(frozenset({*_NAMED_BY, *NAME_PARTS}), frozenset({"event"})),
     plan=plan,
     save=save,
-    tells=frozenset({"registered", "attended", "seat", "dietary"}),
+    tells=frozenset({"registered", "attended", "seat", "dietary", *_WORDS}),
 )

@@ -104,16 +104,19 @@ class _Profiles:
         found = self._by_profile.get(profile) or self._planning.people.with_email(email)
         if found:
             return found
-        company = company_key(said(values, "company"))
-        like = [
-            member
-            for member in self._planning.people.by_name.get(fold_name(name), ())
-            if company and company_key(self._planning.company_of(member) or "") == company
-        ]
+        people, company = self._planning.people, company_key(said(values, "company"))
+        named = people.by_name.get(fold_name(name), [])
+        at_work = ((one, self._planning.company_of(one) or "") for one in named)
+        like = [one for one, works_at in at_work if company and company_key(works_at) == company]
         if len(like) > 1:
-            words = f"fits several members: {self._planning.people.list_of(like)}"
+            words = f"fits several members: {people.list_of(like)}"
             return Unclear(words, Doubt(Rule.SEVERAL, tuple(like)))
-        return like[0] if like else Unclear("is nobody known", Doubt(Rule.NOBODY))
+        if like:
+            return like[0]
+        if named:  # she may have changed her job
+            words = f"may be {people.list_of(named)}"
+            return Unclear(words, Doubt(Rule.NAME_ONLY, tuple(named)))
+        return Unclear("is nobody known", Doubt(Rule.NOBODY))
 
     def lacks(self, member: int) -> bool:
         """Say whether a member's profile is not known."""

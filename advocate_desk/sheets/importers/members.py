@@ -178,6 +178,7 @@ class _MemberPlan:
             key = (self._identity.system, str(external))
             if key not in self._people.by_external:
                 self._people.by_external[key] = who
+                self._identity.with_ids.add(who)
                 group.keys.append(key)
                 group.givers["external_id"] = place
         if not (group.by_uid and self._rows.is_program):

@@ -1,20 +1,25 @@
-"""LinkedIn: her own connections; they tell who of the members is one, and their profiles."""
+"""LinkedIn: her own connections; they tell who of the members is one, and their profiles.
+
+LinkedIn gives out one's own alone, and nothing in the file says whose it is: it is taken for hers.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from advocate_desk.sheets.grid import Sheet, Table
 from advocate_desk.sheets.layout import ForeignLayout, headed, nowhere
 from advocate_desk.sheets.table_shapes import texts_of, without_rows
 
 _WHO = ("first name", "last name", "url", "email address")
+_WHOSE = "These are taken for your own connections: LinkedIn does not say whose they are."
 
 
 def _without_nobody(table: Table, _sheet: Sheet) -> Table:
     """Leave out lines of people who closed their profiles: only a day is left of them."""
     told = zip(table.numbers, *(texts_of(table, one) for one in _WHO), strict=True)
-    return without_rows(
-        table, {number: "line without a person" for number, *who in told if not any(who)}
-    )
+    nobody = {number: "line without a person" for number, *who in told if not any(who)}
+    return replace(without_rows(table, nobody), notes=(*table.notes, _WHOSE))
 
 
 LINKEDIN = ForeignLayout(

@@ -13,6 +13,7 @@ from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.mapping import choose_kind, look_at, map_column
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.tables import TableForm
+from advocate_desk.sheets.telling_kinds import what_is_missing
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.raw_rows import RawRows, Shown
 from advocate_desk.ui.importing.rows_view import RowsView
@@ -150,7 +151,9 @@ class SheetsStep(QWidget):
         if not any(sheet.table for sheet in setup.sheets):
             told.append("No sheet has any rows: choose another file.")
         elif not setup.chosen_sheets():
-            told.append("Nothing was recognised by its headings: say what the rows are.")
+            missing = next(filter(None, map(what_is_missing, setup.sheets)), "")
+            words = "Nothing was recognised by its headings: say what the rows are."
+            told.append(f"{words} {missing}".strip())
         if reading.refused:
             self.notice.say("\n".join(told), "bad", "Try again", self._run.read)
         elif told:

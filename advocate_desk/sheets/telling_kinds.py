@@ -1,0 +1,108 @@
+"""Tells of what kind the rows of a sheet are by its headings; else, of which they may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from advocate_desk.sheets.importer import Importer
+from advocate_desk.sheets.importers import IMPORTERS, importer_of
+from advocate_desk.sheets.layouts import layout_of
+from advocate_desk.sheets.setup import SheetSetup
+from advocate_desk.sheets.synonyms import HEADINGS, heading_key, heading_keys
+
+_FEW = 3  # known columns that make a sheet of many unknown ones ours all the same
+_SHARE = 0.3
+
+
+def kind_of(sheet: SheetSetup) -> str | None:
+    """Tell what the rows of a sheet are by its headings; its name only breaks a tie."""
+    if sheet.table is None or not sheet.table.headings or not sheet.table.header_row:
+        return None
+    if foreign := layout_of(sheet.headings):
+        return foreign.kind
+    named = heading_key(sheet.name)
+    scored = []
+    for number, importer in enumerate(IMPORTERS):
+        is_named = named.startswith(heading_key(importer.sheet))
+        fits, score = _score(sheet.table.headings, importer, is_named=is_named)
+        scored.append((fits, score, is_named, -number))
+    fitting = [score for score in scored if score[0]]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda score: (round(score[1], 2), score[2], score[3]))
+    return IMPORTERS[-best[3]].key
+
+
+def is_some_kind(headings: Sequence[str]) -> bool:
+    """Say whether rows under these headings can be of any kind."""
+    return any(_score(headings, importer, is_named=False)[0] for importer in IMPORTERS)
+
+
+def what_is_missing(sheet: SheetSetup) -> str:
+    """Say of what kind the rows of a sheet may be, and for what it has no column; else nothing."""
+    near = max(_nearly(sheet.headings), default=None) if sheet.kind is None else None
+    if near is None:
+        return ""
+    importer = IMPORTERS[-near[-1]]
+    told = _told(sheet.headings, importer).keys()
+    names = [_heading_of(importer, needed) for needed in importer.needs if not needed & told]
+    wanted = " or for ".join(f"“{name}”" for name in names)
+    return f"They may be {importer.sheet.lower()}, but no column is for {wanted}."
+
+
+def _nearly(headings: Sequence[str]) -> Iterator[tuple[float, int]]:
+    """Give the kinds of which some headings tell, while others are missing."""
+    for number, importer in enumerate(IMPORTERS):
+        told = _told(headings, importer)
+        if importer.tells & told.keys() and any(needed & told.keys() for needed in importer.needs):
+            yield sum(told.values()), -number
+
+
+def _heading_of(importer: Importer, needed: frozenset[str]) -> str:
+    return next(field.heading for field in importer.fields if field.key in needed)
+
+
+def _score(headings: Sequence[str], importer: Importer, *, is_named: bool) -> tuple[bool, float]:
+    """Give whether a sheet can be of a kind, and how many of its headings are known to it."""
+    found = _told(headings, importer)
+    is_told = bool(importer.suffice) and importer.suffice <= found.keys()
+    enough = is_told or len(found) >= min(_FEW, _SHARE * len(headings))
+    told = found.keys() | {f"{key}!" for key, sureness in found.items() if sureness == 1}
+    told |= {f"~{key}" for heading in headings for key in heading_keys(heading)}
+    ways = (importer.needs, importer.or_needs or importer.needs)
+    fits = enough and any(all(needed & told for needed in needs) for needs in ways)
+    telling = is_named or not importer.tells or bool(importer.tells & told)
+    return fits and telling, sum(found.values())
+
+
+def _told(headings: Sequence[str], importer: Importer) -> dict[str, float]:
+    """Give the fields of a kind that headings name, with how sure that is."""
+    own, synonyms = names_of(importer.key)
+    found: dict[str, float] = {}
+    for heading in headings:
+        for key in heading_keys(heading):
+            if key in own:
+                found[own[key]] = max(1.0, found.get(own[key], 0.0))
+            elif key in synonyms and not is_offered(importer, synonyms[key]):
+                found.setdefault(synonyms[key], 0.9)
+    return found
+
+
+@lru_cache(maxsize=64)
+def names_of(kind: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Give heading keys to fields: the own headings, and the synonyms."""
+    importer = importer_of(kind)
+    own = {heading_key(field.heading): field.key for field in importer.fields if field.own}
+    synonyms: dict[str, str] = {}
+    known = HEADINGS.get(kind, {})
+    for field in importer.fields:
+        for alias in (field.heading, *known.get(field.key, ())):
+            synonyms.setdefault(heading_key(alias), field.key)
+    return own, synonyms
+
+
+def is_offered(importer: Importer, key: str) -> bool:
+    """Say whether a field is only proposed for a column that may mean it."""
+    field = importer.field(key)
+    return field is not None and field.offered
