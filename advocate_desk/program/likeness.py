@@ -6,6 +6,7 @@ John is not Joan, nor Mario Maria: given names must be the same, or short for on
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,13 @@ FREE_MAIL = frozenset(
         *("protonmail.com", "yahoo.co.uk", "orange.fr", "free.fr", "t-online.de", "msn.com"),
     )
 )
+_TITLES = frozenset(
+    (
+        *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "herr"),
+        *("frau", "dipl", "ing", "mag", "mme", "mlle", "sr", "sra", "dott", "ir", "drs"),
+    )
+)
+_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SHORTEST_TYPO = 4  # letters; in shorter names a typo is another name
 
 
@@ -67,7 +75,7 @@ def readings(member: int, told: Told) -> Iterator[Reading]:
     Parts of a name that say something else than the whole are one more reading: what fills a
     blank part takes nothing away by which she was found.
     """
-    full, given, family = map(_folded, told.names)
+    full, given, family = map(_folded_name, told.names)
     places = tuple(_places(told))
     first, _, rest = full.partition(" ")
     whole = (first, rest.rpartition(" ")[2]) if rest else ("", full)
@@ -90,7 +98,13 @@ def _places(told: Told) -> Iterator[str]:
         yield f"p:{digits}"
 
 
-_folded = lru_cache(maxsize=50_000)(fold_name)  # given names and companies come again and again
+@lru_cache(maxsize=50_000)  # given names come again and again
+def _folded_name(name: str) -> str:
+    """Fold a name without what stands before or behind it: titles, and words in brackets."""
+    words = fold_name(_IN_BRACKETS.sub(" ", name)).split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    return " ".join(words) or fold_name(name)
 
 
 @lru_cache(maxsize=20_000)

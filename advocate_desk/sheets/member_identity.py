@@ -49,6 +49,7 @@ class MemberIdentity:
             return who
         keys = self.certain_keys(values)
         found = {who for key in keys if (who := self._people.find(key)) is not None}
+        found = found or self._by_other_emails(values)
         if len(found) > 1:
             return self._people.conflict(found)
         row = next((row for key in keys if (row := self._people.doubtful.get(key))), None)
@@ -58,6 +59,13 @@ class MemberIdentity:
         if found:
             return found.pop()
         return 0 if keys else self.row_keys.find(place, self._people) or 0
+
+    def _by_other_emails(self, values: Values) -> set[int]:
+        """Give whom the further addresses of a row name; our own sheet knows her by UID."""
+        others = values.get("other_emails")
+        if not isinstance(others, tuple) or (self._rows.is_program and values.get("uid")):
+            return set()
+        return {who for one in others if (who := self._people.with_email(one.lower())) is not None}
 
     def doubt(self, place: int, values: Values) -> Unclear | None:
         """Say why a row may not be a new person; None when it can be taken for one."""

@@ -239,3 +239,29 @@ def test_an_address_under_a_heading_of_names_names_its_member(desk):
         {"full_name": "Ada Lovelace", "email": "ada@us.example"}
     ]
     assert people(desk, "m.email")[0] == {"full_name": None, "email": "zed@us.example"}
+
+
+def test_a_further_address_of_a_row_finds_a_member_too(desk):
+    add_member(desk, full_name="Ada Lovelace", email="ada@us.example")
+    add_member(desk, full_name="Bob Stone", email="bob@us.example")
+    rows = [
+        ("Ada L", "new@us.example", "ADA@us.example"),
+        ("Both", None, "ada@us.example; bob@us.example"),
+    ]
+
+    plan = bring_in(desk, book_of(Members=[("Full name", "Email", "Other emails"), *rows]))
+
+    assert counts(plan) == {"update": 1, "skipped": 1}
+    assert lines(desk, "member", "full_name", "email", "other_emails") == [
+        ("Ada Lovelace", "ada@us.example", "new@us.example"),
+        ("Bob Stone", "bob@us.example", None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Dr. Ada Lovelace", "Ada Lovelace (Atlas)", "Frau Ada Lovelace"])
+def test_a_title_or_a_word_in_brackets_makes_nobody_else_of_her(desk, name):
+    add_member(desk, full_name="Ada Lovelace", company="Atlas")
+
+    plan = bring_in(desk, book_of(Members=[("Full name", "Company"), (name, "Atlas")]))
+
+    assert counts(plan) == {"skipped": 1}
