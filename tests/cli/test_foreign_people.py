@@ -236,3 +236,14 @@ def test_a_connection_is_known_by_her_profile_where_her_name_has_changed(bring_i
     _code, document, _err = bring_in(write_rows(tmp_path / "later.csv", LINKEDIN, later))
 
     assert counts(document["sheets"][0]) == (1, 0, 0, 1, 0, 0)
+
+
+def test_connections_of_linkedin_are_a_colleagues_where_she_says_so(
+    bring_in_twice, known_people, tmp_path
+):
+    row = ("Ada", "Lovelace", "https://linkedin.com/in/ada", "", "Atlas Foods", "", "12 Mar 2024")
+    file = write_rows(tmp_path / "Connections.csv", LINKEDIN, row)
+
+    bring_in_twice(file, "--every-row", "member_b=Rhea Moss")
+
+    assert asked(known_people, "SELECT person_b FROM connection") == [("Rhea Moss",)]

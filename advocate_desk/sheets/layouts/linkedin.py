@@ -1,6 +1,7 @@
 """LinkedIn: her own connections; they tell who of the members is one, and their profiles.
 
-LinkedIn gives out one's own alone, and nothing in the file says whose it is: it is taken for hers.
+LinkedIn gives out one's own alone, and nothing in the file says whose it is: it is taken for hers,
+unless she says of every row who Member B is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from advocate_desk.sheets.layout import ForeignLayout, headed, nowhere
 from advocate_desk.sheets.table_shapes import texts_of, without_rows
 
 _WHO = ("first name", "last name", "url", "email address")
-_WHOSE = "These are taken for your own connections: LinkedIn does not say whose they are."
+_WHOSE = (
+    "Taken for your own connections: if they are a colleague's, say of every row who Member B is."
+)
 
 
 def _without_nobody(table: Table, _sheet: Sheet) -> Table:
