@@ -221,11 +221,9 @@ class CheckStep(QWidget):
 
     def _lay_out(self) -> None:
         self.following.setToolTip("F8, back with Shift+F8")
-        tallies = QHBoxLayout()
-        tallies.setSpacing(10)
+        tallies = FlowRow(gap=10)
         for tally in self.tallies.values():
-            tallies.addWidget(tally)
-        tallies.addStretch(1)
+            tallies.add(tally)
         middle = QHBoxLayout()
         middle.setSpacing(GAP)
         middle.addWidget(self._card, 1)
@@ -248,7 +246,7 @@ class CheckStep(QWidget):
         column.addWidget(self.known)
         column.addWidget(self.notice)
         column.addWidget(self._sheets)
-        column.addLayout(tallies)
+        column.addWidget(tallies)
         column.addLayout(middle, 1)
         column.addWidget(self.reason)
         column.addLayout(foot)

@@ -15,7 +15,7 @@ from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.frames import Card
-from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.plain import ElidedLabel, WrappedLabel
 
 _TOLD = "A blank cell changes nothing, unless you tick that it erases what is there."
 _POLICIES = {
@@ -54,7 +54,7 @@ class ColumnRules(Card):
         sheets = [(sheet, _fields(sheet)) for sheet in self._setup.chosen_sheets()]
         for sheet, fields in sheets:
             if len(sheets) > 1:
-                title = PlainLabel(sheet.name.upper(), TextStyle.CAPS, "muted")
+                title = ElidedLabel(sheet.name.upper(), TextStyle.CAPS, "muted")
                 self.column.addWidget(title)
             grid = QGridLayout()
             grid.setHorizontalSpacing(14)

@@ -22,11 +22,13 @@ def notes_of(run: ImportRun, preview: Preview) -> list[str]:
     told = [imported_words(run.reading)] if run.reading.imported_at else []
     told += run.reading.notes
     told += [note for section in plan.sections for note in section.notes]
-    told += [_new_words(kind, names) for kind, names in plan.new_names.items() if names]
+    if new := [_new_words(kind, names) for kind, names in plan.new_names.items() if names]:
+        told.append(f"New along with the rows: {', '.join(new)}.")
     if plan.made_members:
         made = count_words(len(plan.made_members), "person", "people")
         told.append(f"{made} will be made from acts of people nobody knows.")
-    told += [words for section in plan.sections if (words := _several_rows(section))]
+    if several := [words for section in plan.sections for words in _several_rows(section)]:
+        told.append(f"Put together: {_listed(several)}.")
     if lines := sum(_not_data(section) for section in plan.sections):
         told.append(f"Headings and closing lines left aside: {number_words(lines)}.")
     left = [sheet.name for sheet in plan.left_sheets if sheet.visible and sheet.table]
@@ -36,25 +38,24 @@ def notes_of(run: ImportRun, preview: Preview) -> list[str]:
 
 
 def _new_words(kind: str, names: tuple[str, ...]) -> str:
-    """Say which new names come along with the rows."""
+    """Say how many new ones of a kind there are, and their names where they are few."""
     one = _ONE_OF.get(kind, kind.replace("_", " "))
-    comes = "comes" if len(names) == 1 else "come"
-    return f"{count_words(len(names), f'new {one}')} {comes} along: {_listed(names)}."
+    named = f" ({', '.join(names)})" if len(names) <= _NAMED else ""
+    return f"{count_words(len(names), one)}{named}"
 
 
-def _several_rows(section: Section) -> str:
+def _several_rows(section: Section) -> list[str]:
     """Say which members or accounts several rows of a sheet tell of."""
     if section.kind not in ("members", "accounts"):
-        return ""
-    told = [
+        return []
+    return [
         f"{len(group.rows)} rows for {group.name or 'somebody'}"
         for group in section.groups
         if len(group.rows) > 1
     ]
-    return f"Put together: {_listed(told)}." if told else ""
 
 
-def _listed(names: tuple[str, ...] | list[str]) -> str:
+def _listed(names: list[str]) -> str:
     more = f" and {number_words(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
     return f"{', '.join(names[:_NAMED])}{more}"
 

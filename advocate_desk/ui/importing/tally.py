@@ -11,7 +11,7 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 
 _HEIGHT = 60
-_LEAST_WIDTH = 112
+_LEAST_WIDTH = 96
 _INSET = 14
 _DOT = 7
 _DOT_GAP = 6

@@ -20,10 +20,11 @@ from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, ghost_button, quiet_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.frames import Card, scrolling
-from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel, safe_tip
 
 _MOST_WORDS = 200  # asked one by one; the rest follow the rule for unknown words
-_ANSWER_PX = 300
+_ANSWER_PX = 260
+_PROPOSAL_PX = 240  # also of larger letters: the word itself must be read too
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _EXISTING = {
     None: "Fill what is blank; rows with our own UID are updated",
@@ -133,8 +134,7 @@ class ValuesStep(QWidget):
         self, card: Card, setup: ImportSetup, title: str, words: Sequence[UnknownWord]
     ) -> None:
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(title.upper(), TextStyle.CAPS, "muted"))
-        head.addStretch(1)
+        head.addWidget(ElidedLabel(title.upper(), TextStyle.CAPS, "muted"), 1)
         if any(word.suggested for word in words):
             take = quiet_button("Take all proposals")
             take.clicked.connect(lambda _on: self._take_proposals(words))
@@ -193,9 +193,14 @@ def _unsaid(setup: ImportSetup, word: UnknownWord) -> str:
 
 def _proposal(suggested: str, combo: CalmCombo) -> Button:
     """Give the button that takes a proposal; gone once there is an answer."""
-    button = ghost_button(f"Perhaps {suggested}?")
+    letters = theme.metrics(TextStyle.MEDIUM)
+    words = letters.elidedText(suggested, Qt.TextElideMode.ElideRight, _PROPOSAL_PX)
+    button = ghost_button(f"Perhaps {words}?")
+    button.setAccessibleName(f"Perhaps {suggested}?")
+    button.setToolTip(safe_tip(suggested))
     button.clicked.connect(lambda _on: combo.choose(suggested))
-    button.setVisible(combo.currentData() is None)
+    if combo.currentData() is not None:  # shown before it has its place, it would be a window
+        button.hide()
     combo.currentIndexChanged.connect(lambda _at: button.setVisible(combo.currentData() is None))
     return button
 
