@@ -34,6 +34,18 @@ def tidy_email(text: str) -> str | None:
     return lowered if _ADDRESS.fullmatch(lowered) and ".." not in lowered else None
 
 
+def name_and_address(text: str) -> tuple[str, str | None]:
+    """Take `Ada Bell <ada@x.example>` apart, as mail programs write it.
+
+    Gives the text itself and no address where it holds none; a blank name for an address alone.
+    """
+    address = tidy_email(text) if "@" in text else None
+    if address is None:
+        return text, None
+    name, sign, _address = tidy_spaces(text).rpartition("<")
+    return (name.strip(" \"'") if sign else ""), address
+
+
 def is_role_mailbox(email: str) -> bool:
     """Say whether an address is read by several people, so that it names nobody."""
     name = email.partition("@")[0]

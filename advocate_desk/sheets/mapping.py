@@ -47,7 +47,7 @@ from advocate_desk.store.models import CustomField
 OWN_SHARE = 0.8  # of the headings, for a sheet to have our own layout
 _SERVICE_SHEETS = ("_meta", "_lists", "_longtext", ABOUT_SHEET, HOW_TO)
 _TELLING = 5  # cells that tell what a column does not hold
-_NEVER_NUMBERS = ("company", "full_name", "given_name", "family_name", "job_title", "city")
+_WORDS_ONLY = ("company", "full_name", "given_name", "family_name", "job_title", "city")
 _NEAR = 88  # of 100, for a heading to be proposed
 _SAMPLES = 3
 
@@ -235,13 +235,14 @@ def _meanings(
         if key in synonyms:
             basis = Basis.MAYBE if is_offered(importer, synonyms[key]) else Basis.SYNONYM
             found.setdefault(synonyms[key], basis)
-    if not found and not is_added(column.heading):
-        found.update(
-            by_content(sheet, column, importer)
-            or _by_last_row(column, own | synonyms)
-            or _by_likeness(column, synonyms)
-        )
-    meanings = [_Meaning(column, key, basis) for key, basis in found.items()]
+    told = [_Meaning(column, key, basis) for key, basis in found.items()]
+    kept = [one for one in told if not _contradicted(sheet, one, importer)]
+    if kept or is_added(column.heading):
+        return kept
+    guessed = by_content(sheet, column, importer)
+    if not told and not guessed:
+        guessed = _by_last_row(column, own | synonyms) or _by_likeness(column, synonyms)
+    meanings = [_Meaning(column, key, basis) for key, basis in guessed.items()]
     return [one for one in meanings if not _contradicted(sheet, one, importer)]
 
 
@@ -312,8 +313,8 @@ def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> b
         return bool(cells) and "email" not in shapes and meaning.basis is not Basis.REMEMBERED
     if field.shape is Shape.DAY:
         return len(cells) >= _TELLING and "day" not in shapes
-    if field.key in _NEVER_NUMBERS:
-        return bool(cells) and shapes.count("number") > len(shapes) / 2
+    if field.key in _WORDS_ONLY:
+        return shapes.count("number") + shapes.count("email") > len(shapes) / 2
     return False
 
 

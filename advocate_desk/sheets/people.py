@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from advocate_desk.base.contact import is_role_mailbox, tidy_email
+from advocate_desk.base.contact import is_role_mailbox, name_and_address
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.merging import merged_ids
 from advocate_desk.sheets.cells import is_uid
@@ -119,13 +119,11 @@ class People:
 
     @staticmethod
     def told_apart(said: str, email: str, name: str) -> tuple[str, str]:
-        """Tell whether a cell holds an e-mail or a name; give e-mail and name."""
-        if "@" in name and not said:  # an address may stand under a heading of names
-            said, name = name, ""
-        address = tidy_email(said) if "@" in said else None
-        if address:
-            return email or address, name
-        return email, name or ("" if is_uid(said) else in_order(said))
+        """Tell which cells hold an e-mail, a name or both; give e-mail and name."""
+        called, address = name_and_address(said)
+        named, other = name_and_address(name)
+        known_as = named or ("" if is_uid(called) else called)
+        return email or address or other or "", in_order(known_as)
 
     def _by_name(self, said: str, email: str, name: str) -> int | Unclear:
         found = self.by_name.get(_folded(in_order(name)), []) if name else []

@@ -64,18 +64,20 @@ _PERSON_ID = (
 _EMAIL = (
     "email, email address, e mail, mail, work email, business email, email id, email addr, "
     "correo, correo electronico, adresse email, courriel, mail adresse, emailadresse, "
-    "email adresse, adresse e mail, adresse de messagerie, direccion de correo electronico"
+    "email adresse, adresse e mail, adresse de messagerie, direccion de correo electronico, "
+    "indirizzo email, email adres, adresse electronique"
 )
 _FULL_NAME = (
     "full name, name, member, contact, contact name, customer name, person, member name, "
-    "fullname, display name, customer contact, advocate, nome, nombre, nom, naam"
+    "fullname, display name, customer contact, advocate, nome, nombre, nom, naam, "
+    "ansprechpartner, kontakt, contacto, contatto, contactpersoon"
 )
 _COMPANY = (
     "company, company name, account, account name, organisation, organization, employer, "
     "associated company, customer, firma, unternehmen, empresa, societe, sirket, "
     "organisation name, organization name, company account, business name, azienda, bedrijf, "
-    "unternehmensname, firmenname, name des unternehmens, kunde, entreprise, nom de l entreprise, "
-    "nombre de la empresa, compania"
+    "unternehmensname, firmenname, name des unternehmens, kunde, entreprise, nom de l "
+    "entreprise, nombre de la empresa, compania, ditta, client, cliente, klant"
 )
 _LAST_MODIFIED = (
     "last modified, last modified date, last modified on, last updated, last update, modified, "
@@ -86,11 +88,12 @@ _MEMBERS = {
     "full_name": _FULL_NAME,
     "given_name": (
         "first name, first, given name, forename, firstname, vorname, prenom, nombre de pila, "
-        "fname"
+        "fname, voornaam, nome proprio, primeiro nome, fornavn, fornamn"
     ),
     "family_name": (
         "last name, last, family name, surname, lastname, nachname, apellido, apellidos, lname, "
-        "familienname, nom de famille"
+        "familienname, nom de famille, zuname, cognome, achternaam, sobrenome, etternavn, "
+        "efternamn"
     ),
     "preferred_name": "preferred name, nickname, known as, goes by",
     "email": _EMAIL,
@@ -101,35 +104,50 @@ _MEMBERS = {
     "company": _COMPANY,
     "job_title": (
         "job title, title, position, jobtitle, role, job, function title, titel, cargo, poste, "
-        "designation, berufsbezeichnung, stellenbezeichnung, jobtitel, funktion, puesto, "
-        "intitule du poste, fonction"
+        "designation, berufsbezeichnung, stellenbezeichnung, jobtitel, funktion, stelle, puesto, "
+        "intitule du poste, fonction, qualifica, ruolo, functie"
     ),
     "seniority": "seniority, level, job level, seniority level",
-    "function": "function, department, team, job function, abteilung",
+    "function": (
+        "function, department, team, job function, abteilung, departement, departamento, "
+        "reparto, afdeling"
+    ),
     "country": (
         "country, country region, land, pais, pays, nation, mailing country, country name, "
-        "land region, pays region, pais region"
+        "land region, pays region, pais region, paese, staat"
     ),
-    "city": "city, town, location, ort, stadt, ciudad, ville, mailing city",
+    "city": (
+        "city, town, location, ort, stadt, ciudad, ville, mailing city, citta, plaats, "
+        "localidad, wohnort, cidade"
+    ),
     "time_zone": "time zone, timezone, tz",
-    "language": "language, preferred language, user language, sprache",
+    "language": (
+        "language, preferred language, user language, sprache, langue, idioma, lingua, taal"
+    ),
     "phone": (
         "phone, phone number, mobile, mobile phone, telephone, tel, cell, cell phone, work "
         "phone, mobile number, telefon, telefono, handy, telefonnummer, mobilnummer, "
-        "mobiltelefonnummer, handynummer, telephone portable, numero de telephone, "
-        "numero de telefono"
+        "mobiltelefonnummer, handynummer, telephone portable, numero de telephone, numero de "
+        "telefono, mobil, mobiltelefon, portable, movil, cellulare, telefoon, telefone"
     ),
     "linkedin": "linkedin, linkedin url, linkedin profile, linkedin link, linkedin page",
-    "status": "status, member status, program status, membership status, lifecycle status, stage",
+    "status": (
+        "status, member status, program status, membership status, lifecycle status, stage, statut"
+    ),
     "status_since": "status since, status date, status changed on",
     "status_reason": "status reason, reason, why this person",
     "enrolled_on": (
         "enrolled on, member since, joined, joined on, join date, date joined, enrolled, "
-        "enrollment date, enrolment date, signup date, sign up date, opt in date"
+        "enrollment date, enrolment date, signup date, sign up date, opt in date, mitglied "
+        "seit, beigetreten am, eintrittsdatum, membre depuis, miembro desde, membro dal, lid "
+        "sinds"
     ),
     "nominated_by": "nominated by, nominator, recommended by",
     "nominated_on": "nominated on, nomination date",
-    "source": "source, lead source, original source, came from, how found",
+    "source": (
+        "source, lead source, original source, came from, how found, quelle, herkunft, origine, "
+        "fuente, origen, bron"
+    ),
     "tier": "tier, level tier, program tier, membership tier, badge level, stufe",
     "interests": "interests, topics, areas of interest",
     "use_cases": "use cases, use case",
@@ -146,9 +164,19 @@ _MEMBERS = {
     ),
     "lawful_basis": "lawful basis, legal basis, contact basis",
     "paused_until": "paused until, on hold until",
-    "opening_points": "points, points balance, current points, total points, balance",
-    "tags": "tags, labels, keywords, groups, segments, tag, label, categories",
-    "notes": "notes, note, comments, comment, remarks, description, bemerkungen, notizen, notas",
+    "opening_points": (
+        "points, points balance, current points, total points, balance, punkte, punktestand, "
+        "puntos, punti, punten"
+    ),
+    "tags": (
+        "tags, labels, keywords, groups, segments, tag, label, categories, schlagworte, mots "
+        "cles, etiquetas, etichette"
+    ),
+    "notes": (
+        "notes, note, comments, comment, remarks, description, bemerkungen, notizen, notas, "
+        "bemerkung, kommentar, kommentare, anmerkungen, remarques, commentaires, comentarios, "
+        "osservazioni, opmerkingen, notities"
+    ),
 }
 _MEMBER_EMAIL = (
     "member email, email, email address, advocate email, contact email, customer email, "
@@ -166,21 +194,25 @@ _ACTIVITIES = {
     "company": _COMPANY,
     "type": (
         "type, activity, activity type, kind, advocacy type, activity name, act, event code, "
-        "activity kind, type of activity, what, action, challenge"
+        "activity kind, type of activity, what, action, challenge, type of reference, reference "
+        "type, type of advocacy, engagement type, aktivitat, art der aktivitat, activite, type "
+        "d activite, actividad, tipo de actividad, attivita, tipo di attivita, activiteit"
     ),
-    "status": "status, stage, state, activity status, progress",
+    "status": "status, stage, state, activity status, progress, statut, estado, stato",
     "day": (
         "date, day, on, activity date, occurred at, occurred on, occurred date, date of "
-        "activity, when, event date, datum, fecha, activity day"
+        "activity, when, event date, datum, fecha, activity day, data"
     ),
     "asked_on": (
-        "asked on, requested on, request date, ask date, date asked, invited on, date requested"
+        "asked on, requested on, request date, ask date, date asked, invited on, date "
+        "requested, angefragt am"
     ),
     "asked_by": "asked by, requested by, requester",
     "due_on": "due on, due date, due, deadline, scheduled for, planned for",
     "responded_on": "responded on, response date, answered on",
     "completed_on": (
-        "completed on, completed, done on, completion date, date completed, finished on, closed on"
+        "completed on, completed, done on, completion date, date completed, finished on, closed "
+        "on, erledigt am, abgeschlossen am, date de realisation"
     ),
     "trigger": "trigger",
     "reward_promised": "reward promised, promised reward, prize",
@@ -196,7 +228,10 @@ _ACTIVITIES = {
     ),
     "evidence": "evidence, proof, file, attachment",
     "text": "text, quote, content, title, details, subject",
-    "notes": "notes, note, comments, comment, remarks, description",
+    "notes": (
+        "notes, note, comments, comment, remarks, description, bemerkung, bemerkungen, "
+        "kommentar, remarques, commentaires, notas, comentarios, opmerkingen"
+    ),
 }
 _ACCOUNTS = {
     "external_id": (
@@ -208,12 +243,12 @@ _ACCOUNTS = {
     "aliases": "aliases, also known as, other names",
     "domain": (
         "domain, domains, website, website url, web site, company domain name, company domain, "
-        "email domain"
+        "email domain, webseite, site web, sitio web, sito web"
     ),
-    "industry": "industry, sector, branche, vertical",
+    "industry": "industry, sector, branche, vertical, secteur, settore",
     "size": "size, company size, number of employees, employees, employee range",
     "region": "region, territory, geo",
-    "country": "country, country region, land",
+    "country": "country, country region, land, pays, pais, paese",
     "segment": "segment, market segment, customer segment",
     "annual_value": (
         "annual value, arr, annual contract value, acv, annual revenue value, contract value"
@@ -264,12 +299,13 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _COMPLETED = (
     "done, completed, complete, held, yes, finished, published, live, delivered, closed, "
     "won, happened, attended, success, successful, approved and done, erledigt, fertig, "
-    "fait, hecho"
+    "abgeschlossen, fait, termine, realise, hecho, completado, fatto, completato, voltooid, gedaan"
 )
+_PLANNED = "planned, geplant, prevu, planifie, planificado, previsto, pianificato, gepland"
 _MORE_CHOICES = {**GIVING_CHOICES, **RELATION_CHOICES, **BUSINESS_CHOICES}
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "members.status": {
-        "active": "enrolled",
+        **dict.fromkeys(_words("active, aktiv, actif, activo, attivo, actief"), "enrolled"),
         "member": "enrolled",
         "advocate": "enrolled",
         "a": "enrolled",
@@ -292,7 +328,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "activities.status": {
         **dict.fromkeys(_words(_COMPLETED), "completed"),
-        "planned": "scheduled",
+        **dict.fromkeys(_words(_PLANNED), "scheduled"),
+        **dict.fromkeys(
+            _words("abgesagt, annule, cancelado, annullato, geannuleerd"), "cancelled"
+        ),
+        **dict.fromkeys(_words("angefragt, demande, solicitado, richiesto, gevraagd"), "asked"),
+        **dict.fromkeys(_words("abgelehnt, refuse, rechazado, rifiutato, geweigerd"), "declined"),
         "booked": "scheduled",
         "confirmed": "scheduled",
         "upcoming": "scheduled",

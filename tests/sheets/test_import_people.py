@@ -265,3 +265,48 @@ def test_a_title_or_a_word_in_brackets_makes_nobody_else_of_her(desk, name):
     plan = bring_in(desk, book_of(Members=[("Full name", "Company"), (name, "Atlas")]))
 
     assert counts(plan) == {"skipped": 1}
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        (("Vorname", "Name", "E-Mail"), ("Chloé", "Dubois", "chloe@x.example")),
+        (("Prénom", "Nom", "Courriel"), ("Chloé", "Dubois", "chloe@x.example")),
+        (("Nombre", "Apellidos", "Correo"), ("Chloé", "Dubois", "chloe@x.example")),
+        (("First name", "Name", "E-mail"), ("Chloé", "Chloé Dubois", "chloe@x.example")),
+    ],
+)
+def test_a_name_beside_a_part_of_it_is_the_other_part_unless_it_holds_it(desk, headings, row):
+    bring_in(desk, book_of(Members=[headings, row]))
+
+    assert lines(desk, "member_figures", "name") == [("Chloé Dubois",)]
+
+
+def test_name_and_address_in_one_cell_are_told_apart(desk):
+    acts = [
+        ("Contact", "Activity type", "Completed on"),
+        ("Bell, Ada <Ada@x.example>", "Webinar attended", "2026-03-02"),
+        ('"Bo Ek" <bo@x.example>', "Webinar attended", "2026-03-02"),
+    ]
+    book = book_of(
+        Members=[("Name", "City"), ("Ada Bell <ada@x.example>", "Rome")], Activities=acts
+    )
+
+    plan = bring_in(desk, book, unknown_member=Unknown.CREATE, unknown_value=Unknown.CREATE)
+
+    assert counts(plan, "Activities") == {"new": 2}
+    assert lines(desk, "member", "full_name", "email") == [
+        ("Ada Bell", "ada@x.example"),
+        ("Bo Ek", "bo@x.example"),
+    ]
+
+
+def test_a_tracker_of_references_is_a_list_of_acts(desk):
+    rows = [
+        ("Customer", "Contact", "Contact Email", "Type of reference", "Date", "Notes"),
+        ("Kestrel", "Zoe Ng", "zoe@kestrel.example", "Webinar attended", "2026-03-12", "well"),
+    ]
+
+    plan = bring_in(desk, book_of(Tracker=rows), unknown_member=Unknown.CREATE)
+
+    assert plan.sections[0].kind == "activities"

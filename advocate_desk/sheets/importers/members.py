@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
+from advocate_desk.base.contact import name_and_address
+from advocate_desk.base.text import fold_name
 from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import MEMBER_FIELDS, Shape
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
 from advocate_desk.program.members import add_members, edit_each
-from advocate_desk.sheets.column_setup import Existing
+from advocate_desk.sheets.column_setup import Basis, Existing
 from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields
 from advocate_desk.sheets.grouping import changes_of, finish, kept_back, policy_of
 from advocate_desk.sheets.importer import Importer
@@ -43,6 +45,7 @@ from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Va
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
 from advocate_desk.sheets.saving import Saving, plain_values, without_clear
+from advocate_desk.sheets.setup import SheetSetup
 from advocate_desk.store.models import Member, Standing
 
 _LISTED = (
@@ -104,7 +107,7 @@ class _MemberPlan:
                 for key, value in zip(keys, row, strict=True)
                 if value is not None and value != ()
             }
-            self._take(place, values)
+            self._take(place, values if self._rows.is_program else _apart(values))
         self._compare()
         return finish(self._rows, list(self._groups.values()), self._left)
 
@@ -292,6 +295,40 @@ def save(saving: Saving, section: Section) -> None:
     add_external_ids(saving, "members", keys)
 
 
+def _apart(values: Values) -> Values:
+    """Tell name and address apart where one cell holds both, as mail programs write them."""
+    full = values.get("full_name")
+    if not isinstance(full, str) or "@" not in full:
+        return values
+    name, address = name_and_address(full)
+    if address is None:
+        return values
+    told = {**values, "email": values.get("email", address), "full_name": name}
+    return {key: value for key, value in told.items() if value}
+
+
+def _adjust(sheet: SheetSetup) -> None:
+    """Take a column Name or Nom beside the given names for the family name, and so on.
+
+    In German, French and other files it is the other part of the name; where it holds the whole
+    name, the part is in it.
+    """
+    whole = sheet.column_of("full_name")
+    if whole is None or whole.basis is Basis.CHOSEN:
+        return
+    for part, other in (("given_name", "family_name"), ("family_name", "given_name")):
+        told = sheet.column_of(part)
+        if told is None or sheet.column_of(other) is not None:
+            continue
+        both = [
+            (fold_name(str(one)), fold_name(str(name)))
+            for one, name in zip(sheet.cells(told), sheet.cells(whole), strict=True)
+            if one and name
+        ]
+        if both and sum(one in name for one, name in both) * 2 < len(both):
+            whole.field, whole.basis = other, Basis.CONTENT
+
+
 def _draft(merged: Mapping[str, Any]) -> Values:
     plain = plain_values(merged)
     return {key: plain[key] for key in plain if key not in ("external_id", OPENING_POINTS.key)}
@@ -306,4 +343,5 @@ MEMBERS = Importer(
     suffice=frozenset({"given_name", "family_name"}),
     plan=plan,
     save=save,
+    adjust=_adjust,
 )

@@ -63,7 +63,7 @@ def test_rows_can_be_seen_below_many_sheets(way, xlsx, window, per_cent):
     assert rows.viewport().height() >= 3 * rows.rowHeight(0)
 
 
-def test_nothing_of_a_step_is_a_window_of_its_own_for_a_moment(way, xlsx, window, qapp):
+def test_nothing_of_a_step_is_a_window_of_its_own_for_a_moment(way, xlsx, qapp):
     """A button shown before it has its place is a window, and takes the keyboard away."""
     watch = Windows()
     wizard = way.open(xlsx(PEOPLE), xlsx(ACTS, "acts.xlsx"))
@@ -85,7 +85,7 @@ class Windows(QObject):
         super().__init__()
         self.shown = []
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched, event):  # noqa: N802  Qt's name
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
             self.shown += [type(watched).__name__] if watched.isWindow() else []
         return False
