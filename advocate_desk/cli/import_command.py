@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 ROWS_LEFT_OUT = 3
 _LISTED = 20  # problems, or lines that are no data, of a sheet
 _SHOWN = 80  # signs of a cell in a line about it
-_MANY = 100  # rows that change: from there on the desk is backed up first
 
 
 def add_words(words: argparse.ArgumentParser) -> None:
@@ -130,11 +129,10 @@ class _Import:
         return plan_import(session, setup, self.bar)
 
     def _commit(self, desk: Desk, plan: ImportPlan) -> tuple[ImportPlan, int | None]:
+        from advocate_desk.sheets.before_import import back_up_first
         from advocate_desk.sheets.commit import commit_plan
-        from advocate_desk.store.backup import back_up
 
-        if plan.changed_rows() > _MANY:
-            back_up(desk.path, note="before import", progress=self.bar)
+        back_up_first(desk, plan, self.bar)
         with desk.write(f"Import {plan.setup.workbook.name}") as write:
             if plan.is_stale(write.session):
                 plan = self._plan(write.session, plan.setup)

@@ -13,6 +13,7 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.words import moment_words
 from advocate_desk.program.past_imports import imported_before
+from advocate_desk.sheets.before_import import back_up_first, changes_much
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.failed_rows import save_failed_rows
 from advocate_desk.sheets.mapping import propose
@@ -24,14 +25,11 @@ from advocate_desk.sheets.since_export import notes_since_export
 from advocate_desk.sheets.troubles import Trouble, troubles_of
 from advocate_desk.sheets.undisturbed import disturb_again, undisturbed
 from advocate_desk.sheets.workbook import Workbook, open_workbook
-from advocate_desk.store.backup import back_up, backups_of
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.ui.importing.mends import Mends
 from advocate_desk.ui.importing.row_classes import Rows, sorted_rows
 from advocate_desk.ui.importing.unknown_words import UnknownWord, find_words
 from advocate_desk.ui.workspace import Job, Workspace
-
-_BACKED_UP_FROM = 100  # rows of the desk that change
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,17 +205,17 @@ class ImportRun(QObject):
 
     def carry_out(self) -> None:
         """Back the desk up when much changes, then import in one transaction."""
-        plan, desk = self._previewed().plan, self.workspace.desk.path
-        if plan.changed_rows() <= _BACKED_UP_FROM:
+        plan, desk = self._previewed().plan, self.workspace.desk
+        if not changes_much(plan):
             self._commit()
             return
-
-        def backup(progress: Progress) -> None:
-            newest = next(iter(backups_of(desk)), None)
-            if newest is None or newest.change != plan.state.last_change:
-                back_up(desk, note="before import", progress=progress)
-
-        self._begin(self.workspace.aside("Backing up first", backup, lambda _none: self._commit()))
+        self._begin(
+            self.workspace.aside(
+                "Backing up first",
+                lambda progress: back_up_first(desk, plan, progress),
+                lambda _none: self._commit(),
+            )
+        )
 
     def _commit(self) -> None:
         shown = self._previewed()
