@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.cli.answers import Bar, desk_path, say
+from advocate_desk.sheets.delimiters import BY_NAME
 
 if TYPE_CHECKING:
     from advocate_desk.sheets.write_csv import CsvStyle
-
-_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
 
 def add_words(words: argparse.ArgumentParser) -> None:
@@ -37,7 +36,7 @@ def add_words(words: argparse.ArgumentParser) -> None:
         "--exact", action="store_true", help="CSV for other programs, text as it is"
     )
     words.add_argument(
-        "--delimiter", choices=_DELIMITERS, default="comma", help="what separates cells in CSV"
+        "--delimiter", choices=BY_NAME, default="comma", help="what separates cells in CSV"
     )
     words.add_argument(
         "--no-mark", action="store_true", help="CSV without the mark by which Excel knows UTF-8"
@@ -119,7 +118,7 @@ def _write_back(asked: argparse.Namespace) -> int:
 def _style(asked: argparse.Namespace) -> CsvStyle:
     from advocate_desk.sheets.write_csv import CsvStyle
 
-    return CsvStyle(asked.exact, _DELIMITERS[asked.delimiter], has_mark=not asked.no_mark)
+    return CsvStyle(asked.exact, BY_NAME[asked.delimiter], has_mark=not asked.no_mark)
 
 
 def add_template_words(words: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from advocate_desk.base.errors import BadFile
+from advocate_desk.sheets.delimiters import BY_NAME
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from advocate_desk.sheets.column_setup import ColumnSetup
     from advocate_desk.sheets.setup import SheetSetup
 
-_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _STYLES = {"point": "1,234.56", "comma": "1.234,56"}
 
 
@@ -48,7 +48,7 @@ def text_form(asked: argparse.Namespace) -> dict[str, Any]:
     Raises:
         BadFile: there is no such encoding or delimiter.
     """
-    delimiter = _DELIMITERS.get(asked.delimiter or "", asked.delimiter)
+    delimiter = BY_NAME.get(asked.delimiter or "", asked.delimiter)
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '\r\n"'):
         raise BadFile(
             f"“{asked.delimiter}” cannot stand between cells.",

@@ -30,7 +30,7 @@ from advocate_desk.sheets.meta import (
 )
 from advocate_desk.sheets.naming import colleague_name
 from advocate_desk.sheets.sheet_columns import SheetColumn
-from advocate_desk.sheets.whole_files import saved_whole
+from advocate_desk.sheets.whole_files import free_place, saved_whole
 from advocate_desk.sheets.write_workbook import WorkbookWriter
 from advocate_desk.store.choices import Health, ReferencePolicy, Status
 from advocate_desk.store.models import Account, AccountFigures, Colleague
@@ -102,7 +102,7 @@ def write_colleague_sheets(
         DeskError: a file cannot be written; none of them is there then.
         Cancelled: she pressed Cancel.
     """
-    folder = _unlike(within, f"Sheets for colleagues {clock.today().isoformat()}", "")
+    folder = free_place(within / f"Sheets for colleagues {clock.today().isoformat()}")
     names: list[str] = []
     with saved_whole(folder) as part:
         part.mkdir()
@@ -110,18 +110,10 @@ def write_colleague_sheets(
             (progress or NoProgress()).step(number, len(colleagues), "Writing sheets")
             who = session.get_one(Colleague, colleague)
             plain = tidy_spaces(_NOT_IN_A_NAME.sub(" ", who.name)).strip(" .") or "Colleague"
-            file = _unlike(part, plain, ".xlsx")
+            file = free_place(part / f"{plain}.xlsx")
             _write(session, who, file)
             names.append(file.name)
     return [folder / name for name in names]
-
-
-def _unlike(folder: Path, stem: str, suffix: str) -> Path:
-    """Give a name in a folder that nothing there has."""
-    out, number = folder / f"{stem}{suffix}", 2
-    while out.exists():
-        out, number = folder / f"{stem} ({number}){suffix}", number + 1
-    return out
 
 
 def _write(session: Session, who: Colleague, out: Path) -> None:

@@ -8,8 +8,7 @@ from enum import StrEnum
 
 from advocate_desk.base.text import fold, tidy_spaces
 from advocate_desk.sheets.grid import Sheet, Table
-
-_JOINED = " / "  # between the texts of several heading rows
+from advocate_desk.sheets.heading_rows import HEADING_JOINT
 
 
 def plain_heading(heading: str) -> str:
@@ -19,7 +18,7 @@ def plain_heading(heading: str) -> str:
 
 def heading_texts(heading: str) -> tuple[str, ...]:
     """Give what a heading says, and what the first row of a heading of several rows says."""
-    first = heading.split(_JOINED, maxsplit=1)[0]
+    first = heading.split(HEADING_JOINT, maxsplit=1)[0]
     return tuple(dict.fromkeys((plain_heading(heading), plain_heading(first))))
 
 

@@ -9,7 +9,7 @@ from advocate_desk.base.text import fold
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.fields import CUSTOM
 from advocate_desk.sheets.grid import Sheet, Table
-from advocate_desk.sheets.heading_rows import shape
+from advocate_desk.sheets.heading_rows import HEADING_JOINT, shape
 from advocate_desk.sheets.layout import heading_texts
 from advocate_desk.sheets.table_shapes import place_of, with_columns
 
@@ -106,7 +106,7 @@ def _is_free(heading: str, codes: str, cells: Sequence[Cell]) -> bool:
 
 def _question(heading: str) -> str:
     """Give the words of a question without its code and without what every one has."""
-    parts = heading.split(" / ")
+    parts = heading.split(HEADING_JOINT)
     if len(parts) < 2:
         return heading
     return (

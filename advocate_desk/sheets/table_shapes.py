@@ -8,6 +8,7 @@ from dataclasses import replace
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.grid import Line, Row, Table
 from advocate_desk.sheets.layout import heading_texts
+from advocate_desk.sheets.tables import line_text
 
 YES = frozenset({"yes", "true", "1", "y", "t"})
 NO = frozenset({"no", "false", "0", "n", "f"})
@@ -40,11 +41,7 @@ def without_rows(table: Table, reasons: Mapping[int, str]) -> Table:
     if not reasons:
         return table
     left = [
-        Line(
-            row.number,
-            reasons[row.number],
-            " · ".join(cell_text(cell) for cell in row.cells if cell is not None),
-        )
+        Line(row.number, reasons[row.number], line_text(row.cells))
         for row in table.rows()
         if row.number in reasons
     ]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from advocate_desk.sheets.cells import Cell
+from advocate_desk.sheets.delimiters import DELIMITERS
 from advocate_desk.sheets.encodings import decode_text
 
-DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200_000  # characters
 _LONGEST_CELL = 1 << 24
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)

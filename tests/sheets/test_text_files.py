@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocate_desk.sheets.text_files import DELIMITERS, guess_delimiter, read_text_table
+from advocate_desk.sheets.delimiters import DELIMITERS
+from advocate_desk.sheets.text_files import guess_delimiter, read_text_table
 
 
 def rows_of(text, **choices):
@@ -90,7 +91,7 @@ def test_a_quote_never_closed_still_ends():
 
 
 @given(
-    st.sampled_from(DELIMITERS),
+    st.sampled_from(list(DELIMITERS)),
     st.lists(
         st.tuples(
             *[st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufeff"), max_size=12)]

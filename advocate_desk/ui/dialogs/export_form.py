@@ -8,12 +8,11 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from advocate_desk.sheets.delimiters import DELIMITERS
 from advocate_desk.sheets.write_csv import EXACT_WARNING, CsvStyle
 from advocate_desk.ui.dialogs.labelled import Labelled
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.notice import InlineNotice
-
-_DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
 
 
 class FileForm(StrEnum):
@@ -60,8 +59,8 @@ class FormBox(QWidget):
         super().__init__()
         self.form = CalmCombo("As")
         self.delimiter = CalmCombo("Between the cells")
-        for sign, words in _DELIMITERS.items():
-            self.delimiter.addItem(words, sign)
+        for sign, name in DELIMITERS.items():
+            self.delimiter.addItem(name.capitalize(), sign)
         self.mark = QCheckBox("With the mark by which Excel knows accents (UTF-8)")
         self.mark.setChecked(True)
         self.warning = InlineNotice()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from advocate_desk.sheets.delimiters import DELIMITERS
 from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.ui.importing.run import TextForm
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
@@ -24,7 +25,7 @@ ENCODINGS = {
     "cp932": "Japanese (Shift-JIS)",
     "euc_jp": "Japanese (EUC)",
 }
-DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
+_DELIMITERS = {sign: name.capitalize() for sign, name in DELIMITERS.items()}
 
 
 class TextFormBar(QWidget):
@@ -63,7 +64,7 @@ class TextFormBar(QWidget):
         if book is None or not is_text:
             return
         _fill(self.encoding, ENCODINGS, book.encoding)
-        _fill(self.delimiter, DELIMITERS, book.delimiter)
+        _fill(self.delimiter, _DELIMITERS, book.delimiter)
 
     def form(self) -> TextForm:
         """Give how the file is to be read."""
