@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.colleague_sheets import (
@@ -18,14 +17,12 @@ from advocate_desk.sheets.colleague_sheets import (
     unattended,
     write_colleague_sheets,
 )
-from advocate_desk.ui.dialogs.saving import ask_folder, folder_for
+from advocate_desk.ui.dialogs.saving import ask_folder, folder_for, offer_again, say_saved
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
-from advocate_desk.ui.widgets.messages import confirm
+from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.plain import WrappedLabel
-from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 560
@@ -71,15 +68,8 @@ class ColleaguesSheet(Sheet):
                 f" {goes} to nobody."
             )
             self.body.addWidget(WrappedLabel(words, TextStyle.SMALL, "muted"))
-        cancel = quiet_button("Cancel" if found else "Close")
-        cancel.clicked.connect(self.reject)
-        self.save.setToolTip("Ctrl+Enter")
-        self.save.clicked.connect(self._on_save)
+        cancel = self.end_with(self.save, self._on_save, leave="Cancel" if found else "Close")
         self.save.setVisible(bool(found))
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.save)
-        self.save_by_keys(self._on_save)
         (next(iter(self.choices.values()), cancel)).setFocus()
 
     def chosen(self) -> tuple[int, ...]:
@@ -126,7 +116,8 @@ class Sending(QObject):
                 return write_colleague_sheets(session, colleagues, within, progress)
 
         job = self._workspace.aside("Writing sheets for colleagues", work, self._on_written)
-        job.failed.connect(lambda error: self._on_failed(colleagues, within, error))
+        again = partial(self.write, colleagues, within)
+        offer_again(job, self._window, "Sheets for colleagues", again)
         return job
 
     def _on_wanted(self, colleagues: tuple[int, ...]) -> None:
@@ -136,13 +127,5 @@ class Sending(QObject):
 
     def _on_written(self, files: list[Path]) -> None:
         folder = files[0].parent
-        url = QUrl.fromLocalFile(str(folder))
-        toast_over(self._window).say(
-            f"{count_words(len(files), 'workbook')} saved in “{folder.name}”",
-            "Open",
-            lambda: QDesktopServices.openUrl(url),
-        )
-
-    def _on_failed(self, colleagues: Sequence[int], within: Path, error: DeskError) -> None:
-        if confirm(self._window, "Sheets for colleagues", str(error), "Try again", stay="Close"):
-            self.write(colleagues, within)
+        told = f"{count_words(len(files), 'workbook')} saved in “{folder.name}”"
+        say_saved(self._window, told, folder)

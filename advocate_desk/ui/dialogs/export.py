@@ -20,7 +20,7 @@ from advocate_desk.ui.dialogs.export_form import OF_PROGRAM, OF_ROWS, FileForm, 
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.plain import WrappedLabel
 
@@ -109,14 +109,7 @@ class ExportSheet(Sheet):
         for what, offer in self._offers.items():
             self.body.addLayout(self._choice(what, offer))
         self.body.addWidget(self.forms)
-        cancel = quiet_button("Cancel")
-        cancel.clicked.connect(self.reject)
-        self.save.clicked.connect(self._on_save)
-        self.save.setToolTip("Ctrl+Enter")
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.save)
-        self.save_by_keys(self._on_save)
+        self.end_with(self.save, self._on_save)
 
     def _choice(self, what: What, offer: Offer) -> QVBoxLayout:
         choice = QRadioButton(offer.title.replace("&", "&&"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base import clock
@@ -21,10 +21,10 @@ from advocate_desk.sheets.template import write_template
 from advocate_desk.sheets.whole_files import OpenElsewhere, free_place
 from advocate_desk.ui.dialogs.export import Export, ExportSheet, What, told_of
 from advocate_desk.ui.dialogs.export_form import FileForm
-from advocate_desk.ui.dialogs.saving import ask_file, ask_folder, folder_for
+from advocate_desk.ui.dialogs.saving import ask_file, ask_folder, folder_for, say_saved
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.tables.clipboard import Copied, as_mime, table_to_copy
-from advocate_desk.ui.tables.list_page import ListPage
+from advocate_desk.ui.tables.list_page import list_in_front
 from advocate_desk.ui.widgets.messages import choose, tell
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
@@ -49,7 +49,7 @@ class Exporting(QObject):
 
     def open(self) -> ExportSheet:
         """Ask what to export."""
-        sheet = ExportSheet(self._list_in_front(), self._window)
+        sheet = ExportSheet(list_in_front(self._window), self._window)
         sheet.wanted.connect(self._on_wanted)
         sheet.open()
         return sheet
@@ -96,10 +96,6 @@ class Exporting(QObject):
         job.cancelled.connect(lambda: self._say("The export was stopped; no file was written"))
         return job
 
-    def _list_in_front(self) -> ListPage | None:
-        pages = self._window.findChildren(ListPage)
-        return next((page for page in pages if page.isVisible()), None)
-
     def _on_wanted(self, wanted: Export) -> None:
         """Ask where to, and write there."""
         if wanted.form is FileForm.CLIPBOARD:
@@ -129,13 +125,7 @@ class Exporting(QObject):
         return folder_for(desk) / f"{plain}{wanted.form.suffix}"
 
     def _on_written(self, wanted: Export, out: Path, sheets: dict[str, int]) -> None:
-        toast = toast_over(self._window)
-        url = QUrl.fromLocalFile(str(out))
-        toast.say(
-            f"{out.name} saved: {told_of(wanted, sheets)}",
-            "Open",
-            lambda: QDesktopServices.openUrl(url),
-        )
+        say_saved(self._window, f"{out.name} saved: {told_of(wanted, sheets)}", out)
 
     def _on_copied(self, copied: Copied) -> None:
         QGuiApplication.clipboard().setMimeData(as_mime(copied.rows, copied.texts))

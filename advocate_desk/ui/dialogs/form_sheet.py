@@ -13,7 +13,7 @@ from advocate_desk.base.words import is_known_currency
 from advocate_desk.program.fields import ListField
 from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.sheet import Sheet
+from advocate_desk.ui.dialogs.sheet import KEYS_OF_FORM, Sheet
 from advocate_desk.ui.tables.inputs import (
     FormInput,
     Known,
@@ -21,7 +21,7 @@ from advocate_desk.ui.tables.inputs import (
     LongInput,
     form_input_for,
 )
-from advocate_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import link_button, primary_button
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.workspace import Job
 
@@ -49,15 +49,8 @@ class FormSheet(Sheet):
         self.notice = InlineNotice()
         self.body.addWidget(self.notice)
         self.save = primary_button(verb)
-        self.save.setToolTip("Enter, or Ctrl+Enter in a field of several lines")
         self.save.setDefault(True)
-        self.save.clicked.connect(lambda _checked: self._want())
-        cancel = quiet_button("Cancel")
-        cancel.clicked.connect(lambda _checked: self.reject())
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.save)
-        self.save_by_keys(self._want)
+        self.end_with(self.save, self._want, keys=KEYS_OF_FORM)
 
     def ask(self, fields: Sequence[ListField], values: Mapping[str, Any]) -> None:
         """Ask for fields; `values` are what they hold now."""

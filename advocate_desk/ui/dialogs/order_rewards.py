@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
-from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.order_file import (
     ORDER_FIELDS,
@@ -24,15 +22,13 @@ from advocate_desk.sheets.order_file import (
 )
 from advocate_desk.ui.dialogs.column_line import ColumnLine
 from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.saving import ask_file, folder_for
+from advocate_desk.ui.dialogs.saving import ask_file, folder_for, offer_again, say_saved
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
-from advocate_desk.ui.widgets.messages import confirm
 from advocate_desk.ui.widgets.plain import WrappedLabel
-from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 620
@@ -124,15 +120,8 @@ class OrderSheet(Sheet):
                 f"{count_words(nobodys, 'approved reward')} without a vendor cannot be ordered."
             )
             self.body.addWidget(WrappedLabel(words, TextStyle.SMALL, "muted"))
-        cancel = quiet_button("Cancel" if named else "Close")
-        cancel.clicked.connect(self.reject)
-        self.save.setToolTip("Ctrl+Enter")
+        self.end_with(self.save, self._on_save, leave="Cancel" if named else "Close")
         self.save.setVisible(bool(named))
-        self.save.clicked.connect(self._on_save)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.save)
-        self.save_by_keys(self._on_save)
 
     def _show_columns(self) -> None:
         """Show the columns of the chosen vendor first, then what else could be told."""
@@ -189,7 +178,7 @@ class Ordering(QObject):
         job = self._workspace.write(
             f"Order from {order.vendor}", work, lambda count: self._on_written(out, count)
         )
-        job.failed.connect(lambda error: self._on_failed(order, out, error))
+        offer_again(job, self._window, "Order rewards", lambda: self.write(order, out))
         return job
 
     def _on_wanted(self, order: Order) -> None:
@@ -201,13 +190,5 @@ class Ordering(QObject):
             self.write(order, out)
 
     def _on_written(self, out: Path, count: int) -> None:
-        url = QUrl.fromLocalFile(str(out))
-        toast_over(self._window).say(
-            f"{count_words(count, 'reward')} ordered: {out.name} saved",
-            "Open",
-            lambda: QDesktopServices.openUrl(url),
-        )
-
-    def _on_failed(self, order: Order, out: Path, error: DeskError) -> None:
-        if confirm(self._window, "Order rewards", str(error), "Try again", stay="Close"):
-            self.write(order, out)
+        told = f"{count_words(count, 'reward')} ordered: {out.name} saved"
+        say_saved(self._window, told, out)

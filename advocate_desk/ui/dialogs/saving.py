@@ -1,11 +1,18 @@
-"""Asks where a file is to be saved; the folder that was taken last is proposed first."""
+"""Asks where a file is to be saved, the folder taken last first; says that it is, or why not."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from advocate_desk.base.errors import DeskError
+from advocate_desk.ui.widgets.messages import confirm
+from advocate_desk.ui.widgets.toast import toast_over
+from advocate_desk.ui.workspace import Job
 
 _FOLDER = "export/folder"
 
@@ -39,6 +46,22 @@ def ask_folder(window: QWidget, title: str, proposed: Path) -> Path | None:
         return None
     keep_folder(Path(chosen))
     return Path(chosen)
+
+
+def say_saved(window: QWidget, told: str, place: Path, way: str = "Open") -> None:
+    """Say over a window what was saved, with the way there."""
+    url = QUrl.fromLocalFile(str(place))
+    toast_over(window).say(told, way, lambda: QDesktopServices.openUrl(url))
+
+
+def offer_again(job: Job, window: QWidget, title: str, again: Callable[[], object]) -> None:
+    """Say why a file could not be saved when a job ends so, and let her try again."""
+
+    def failed(error: DeskError) -> None:
+        if confirm(window, title, str(error), "Try again", stay="Close"):
+            again()
+
+    job.failed.connect(failed)
 
 
 def keep_folder(folder: Path) -> None:

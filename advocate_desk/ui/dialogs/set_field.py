@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from advocate_desk.base.errors import DeskError
 from advocate_desk.program.fields import ListField
 from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.sheet import Sheet
+from advocate_desk.ui.dialogs.sheet import KEYS_OF_FORM, Sheet
 from advocate_desk.ui.tables.inputs import FormInput, Known, form_input_for
-from advocate_desk.ui.widgets.buttons import ENTER, primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import ENTER, primary_button
 
 _WIDTH = 440
 
@@ -45,15 +45,9 @@ class SetFieldSheet(Sheet):
         self._value: Labelled | None = None
         self._input: FormInput | None = None
         self.body.addWidget(Labelled("Field", self.which))
-        cancel, save = quiet_button("Cancel"), primary_button(f"Set for {whom}")
-        cancel.clicked.connect(lambda _checked: self.reject())
-        save.clicked.connect(lambda _checked: self._want())
-        save.setToolTip("Enter, or Ctrl+Enter in a field of several lines")
+        save = primary_button(f"Set for {whom}")
         save.setDefault(True)
-        self.save_by_keys(self._want)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(save)
+        self.end_with(save, self._want, keys=KEYS_OF_FORM)
         self.which.currentIndexChanged.connect(self._ask)
         self._ask(0)
 

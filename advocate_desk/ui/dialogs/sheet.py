@@ -25,12 +25,15 @@ from PySide6.QtWidgets import (
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.buttons import Button, quiet_button
 from advocate_desk.ui.widgets.frames import GAP
 from advocate_desk.ui.widgets.plain import PlainLabel
 
 _RADIUS = 12
 _SHADE = 0.4
 _MARGIN = 24
+_KEYS = "Ctrl+Enter"
+KEYS_OF_FORM = "Enter, or Ctrl+Enter in a field of several lines"
 _FREE_EDGE = 20  # between the sheet and the edges of the window
 
 
@@ -65,6 +68,23 @@ class Sheet(QDialog):
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self.footer)
         self.finished.connect(self._uncover)
+
+    def end_with(
+        self, deed: Button, run: Callable[[], object], *, leave: str = "Cancel", keys: str = _KEYS
+    ) -> Button:
+        """Put the button of the deed at the end, beside one that leaves; give that one.
+
+        `keys` says by which keys the deed is done too.
+        """
+        left = quiet_button(leave)
+        left.clicked.connect(lambda _on: self.reject())
+        deed.setToolTip(keys)
+        deed.clicked.connect(lambda _on: run())
+        self.footer.addStretch(1)
+        self.footer.addWidget(left)
+        self.footer.addWidget(deed)
+        self.save_by_keys(run)
+        return left
 
     def save_by_keys(self, run: Callable[[], object]) -> None:
         """Let Ctrl+Enter do what the primary button does, wherever the cursor is."""

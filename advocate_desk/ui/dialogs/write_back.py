@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from advocate_desk.base import clock
-from advocate_desk.base.errors import DeskError
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.write_back import System, WrittenBack, systems, without_id, write_back
 from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.saving import ask_file, folder_for
+from advocate_desk.ui.dialogs.saving import ask_file, folder_for, offer_again, say_saved
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
-from advocate_desk.ui.widgets.messages import confirm
 from advocate_desk.ui.widgets.plain import WrappedLabel
-from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 540
@@ -68,15 +64,8 @@ class WriteBackSheet(Sheet):
         if found:
             self.body.addWidget(Labelled("Ids of", self.system))
             self.body.addWidget(self.missing)
-        cancel = quiet_button("Cancel" if found else "Close")
-        cancel.clicked.connect(self.reject)
-        self.save.setToolTip("Ctrl+Enter")
+        cancel = self.end_with(self.save, self._on_save, leave="Cancel" if found else "Close")
         self.save.setVisible(bool(found))
-        self.save.clicked.connect(self._on_save)
-        self.footer.addStretch(1)
-        self.footer.addWidget(cancel)
-        self.footer.addWidget(self.save)
-        self.save_by_keys(self._on_save)
         self.system.currentIndexChanged.connect(lambda _at: self._show_missing())
         self._show_missing()
         (self.system if found else cancel).setFocus()
@@ -125,7 +114,7 @@ class WritingBack(QObject):
         job = self._workspace.aside(
             f"Export {out.name}", work, lambda written: self._on_written(out, written)
         )
-        job.failed.connect(lambda error: self._on_failed(system, out, error))
+        offer_again(job, self._window, "CRM write-back", lambda: self.write(system, out))
         return job
 
     def _on_wanted(self, system: str) -> None:
@@ -138,13 +127,5 @@ class WritingBack(QObject):
     def _on_written(self, out: Path, written: WrittenBack) -> None:
         left = count_words(written.without_id, "member")
         rest = f", {left} without an id" if written.without_id else ""
-        url = QUrl.fromLocalFile(str(out.parent))
-        toast_over(self._window).say(
-            f"{out.name} saved: {count_words(written.rows, 'row')}{rest}",
-            "Open the folder",
-            lambda: QDesktopServices.openUrl(url),
-        )
-
-    def _on_failed(self, system: str, out: Path, error: DeskError) -> None:
-        if confirm(self._window, "CRM write-back", str(error), "Try again", stay="Close"):
-            self.write(system, out)
+        told = f"{out.name} saved: {count_words(written.rows, 'row')}{rest}"
+        say_saved(self._window, told, out.parent, "Open the folder")

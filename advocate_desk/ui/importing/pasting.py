@@ -19,7 +19,7 @@ from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, SHEETS, VALUES, Im
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.tables.block_paste import Landing, landing_of, paste_over
 from advocate_desk.ui.tables.clipboard import OUR_ROWS
-from advocate_desk.ui.tables.list_page import ListPage
+from advocate_desk.ui.tables.list_page import ListPage, list_in_front
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Workspace
 
@@ -75,7 +75,7 @@ class Pasting(QObject):
 
     def paste(self, rows: TextRows, *, as_rows: bool = False) -> None:
         """Paste into the list in front."""
-        page = self._list_in_front()
+        page = list_in_front(self._window)
         if not rows:
             self._say(_NOTHING)
             return
@@ -213,10 +213,6 @@ class Pasting(QObject):
         if self.run is run:
             self.run = None
         run.deleteLater()
-
-    def _list_in_front(self) -> ListPage | None:
-        pages = self._window.findChildren(ListPage)
-        return next((page for page in pages if page.isVisible()), None)
 
     def _say(self, sentence: str) -> None:
         toast_over(self._window).say(sentence)

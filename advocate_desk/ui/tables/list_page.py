@@ -387,3 +387,9 @@ class ListPage(QWidget):
     def _read_views(self) -> None:
         self.state.read_fields()
         self._show_bar()
+
+
+def list_in_front(window: QWidget) -> ListPage | None:
+    """Give the list that a window shows; None where it shows none."""
+    pages = window.findChildren(ListPage)
+    return next((page for page in pages if page.isVisible()), None)

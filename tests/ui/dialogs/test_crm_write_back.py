@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from advocate_desk.store.models import ExternalId
 from advocate_desk.ui.dialogs.write_back import write_to_crm
@@ -12,16 +12,6 @@ from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import add_members_
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QMainWindow()
-    window.setCentralWidget(QWidget())
-    window.resize(1440, 880)
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 @pytest.fixture

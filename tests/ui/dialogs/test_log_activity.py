@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 from sqlalchemy import select
 
 from advocate_desk.base import clock
@@ -33,16 +33,6 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setenv("ADVOCATE_DESK_TODAY", TODAY.isoformat())
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QMainWindow()
-    window.setCentralWidget(QWidget())
-    window.resize(1440, 880)
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 @pytest.fixture

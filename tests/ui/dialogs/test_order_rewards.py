@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from advocate_desk.ui.dialogs.order_rewards import order_rewards
 from advocate_desk.ui.tab import Chosen, Place
@@ -15,16 +15,6 @@ from tests.making import add_member, add_reward, give
 from tests.sheets.importing import lines
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QMainWindow()
-    window.setCentralWidget(QWidget())
-    window.resize(1440, 880)
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QWidget
 
 from advocate_desk.program.activities import (
     ActivityDraft,
@@ -19,6 +18,7 @@ from advocate_desk.program.reward_rules import add_rules
 from advocate_desk.ui.dialogs.reward_offers import offers_of
 from advocate_desk.ui.widgets.toast import question_over, toast_over
 from tests.making import A_DAY, REFERENCE_CALL, add_members_, add_reward, log_act
+from tests.ui.bare_window import bare_window
 
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
@@ -38,12 +38,7 @@ def people(desk):
 
 @pytest.fixture
 def window(qtbot):
-    window = QMainWindow()
-    window.setCentralWidget(QWidget())
-    window.resize(1100, 680)
-    qtbot.addWidget(window)
-    window.show()
-    return window
+    return bare_window(qtbot, 1100, 680)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from advocate_desk.program.accounts import add_accounts
 from advocate_desk.ui.dialogs.colleague_sheets import Sending, send_sheets
@@ -25,16 +25,6 @@ ACCOUNTS = (
 )
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QMainWindow()
-    window.setCentralWidget(QWidget())
-    window.resize(1440, 880)
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 @pytest.fixture

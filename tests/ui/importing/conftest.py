@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from advocate_desk.ui.importing.wizard import CHECK, ImportWizard
 from advocate_desk.ui.workspace import READERS, Workspace
+from tests.ui.bare_window import bare_window
 
 PEOPLE = (
     ("Full name", "Email", "Company", "Status"),
@@ -46,12 +47,7 @@ def xlsx(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QMainWindow:
-    window = QMainWindow()
-    window.setCentralWidget(QWidget())
-    window.resize(1440, 880)
-    qtbot.addWidget(window)
-    window.show()
-    return window
+    return bare_window(qtbot)
 
 
 class Way:
