@@ -22,6 +22,7 @@ _SPECIAL = {
 _ZERO_WIDTH = re.compile(
     "[\u200b\u200c\u2060\ufeff\u00ad]|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d"
 )
+_NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _BLANKS = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
@@ -60,6 +61,11 @@ def tidy_spaces(text: str) -> str:
     return _BLANKS.sub(
         " ", _ZERO_WIDTH.sub("", _CONTROL.sub("", unicodedata.normalize("NFC", text)))
     ).strip()
+
+
+def file_name(text: str) -> str:
+    """Give a text as every system lets a file be called; blank when nothing of it is left."""
+    return tidy_spaces(_NO_FILE_NAME.sub(" ", text)).strip(" .")
 
 
 def tidy_lines(text: str) -> str:

@@ -5,7 +5,6 @@ What was sent stands on the sheet `_meta` too, so that a returned one says only 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.progress import NoProgress, Progress
-from advocate_desk.base.text import tidy_spaces
+from advocate_desk.base.text import file_name
 from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.exporter import YES_NO
@@ -52,7 +51,6 @@ _STEPS = (
     " enough; an e-mail address and why you think so help.",
     "Save the file and send it back as it is, with its name and its headings.",
 )
-_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +107,7 @@ def write_colleague_sheets(
         for number, colleague in enumerate(colleagues):
             (progress or NoProgress()).step(number, len(colleagues), "Writing sheets")
             who = session.get_one(Colleague, colleague)
-            plain = tidy_spaces(_NOT_IN_A_NAME.sub(" ", who.name)).strip(" .") or "Colleague"
-            file = free_place(part / f"{plain}.xlsx")
+            file = free_place(part / f"{file_name(who.name) or 'Colleague'}.xlsx")
             _write(session, who, file)
             names.append(file.name)
     return [folder / name for name in names]

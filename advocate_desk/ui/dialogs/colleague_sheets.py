@@ -17,12 +17,12 @@ from advocate_desk.sheets.colleague_sheets import (
     unattended,
     write_colleague_sheets,
 )
-from advocate_desk.ui.dialogs.saving import ask_folder, folder_for, offer_again, say_saved
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.plain import WrappedLabel
+from advocate_desk.ui.widgets.saving import ask_folder, folder_for, offer_again, say_saved
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 560

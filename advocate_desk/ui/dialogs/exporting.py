@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Progress
+from advocate_desk.base.text import file_name
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.export_apart import export_apart
 from advocate_desk.sheets.export_view import export_view, view_rows
@@ -21,16 +21,15 @@ from advocate_desk.sheets.template import write_template
 from advocate_desk.sheets.whole_files import OpenElsewhere, free_place
 from advocate_desk.ui.dialogs.export import Export, ExportSheet, What, told_of
 from advocate_desk.ui.dialogs.export_form import FileForm
-from advocate_desk.ui.dialogs.saving import ask_file, ask_folder, folder_for, say_saved
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.tables.clipboard import Copied, as_mime, table_to_copy
 from advocate_desk.ui.tables.list_page import list_in_front
 from advocate_desk.ui.widgets.messages import choose, tell
+from advocate_desk.ui.widgets.saving import ask_file, ask_folder, folder_for, say_saved
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _AGAIN = "Try again"
-_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _KINDS = {".xlsx": "Excel workbook (*.xlsx)", ".csv": "CSV file (*.csv)"}
 
 
@@ -119,7 +118,7 @@ class Exporting(QObject):
         desk = self._workspace.desk.path
         name = " ".join(part for part in (desk.stem, wanted.name) if part)
         day = "" if wanted.what is What.TEMPLATE else f" {clock.today().isoformat()}"
-        plain = _UNFIT.sub(" ", f"{name}{day}")  # a view may be called as no file can
+        plain = file_name(f"{name}{day}")  # a view may be called as no file can
         if wanted.form.is_folder:
             plain = plain.replace(".", " ")  # what stands behind a dot tells the kind of a file
         return folder_for(desk) / f"{plain}{wanted.form.suffix}"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
+from advocate_desk.base.text import file_name
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.order_file import (
     ORDER_FIELDS,
@@ -22,13 +23,13 @@ from advocate_desk.sheets.order_file import (
 )
 from advocate_desk.ui.dialogs.column_line import ColumnLine
 from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.saving import ask_file, folder_for, offer_again, say_saved
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.plain import WrappedLabel
+from advocate_desk.ui.widgets.saving import ask_file, folder_for, offer_again, say_saved
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 620
@@ -183,8 +184,7 @@ class Ordering(QObject):
 
     def _on_wanted(self, order: Order) -> None:
         desk = self._workspace.desk.path
-        plain = "".join(one if one.isalnum() or one in " -_." else " " for one in order.vendor)
-        name = f"Order {plain.strip()} {clock.today().isoformat()}.xlsx"
+        name = file_name(f"Order {order.vendor} {clock.today().isoformat()}") + ".xlsx"
         proposed = folder_for(desk) / name
         if out := ask_file(self._window, "Save the order", proposed, *_FORMS):
             self.write(order, out)

@@ -12,13 +12,13 @@ from advocate_desk.base import clock
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.write_back import System, WrittenBack, systems, without_id, write_back
 from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.saving import ask_file, folder_for, offer_again, say_saved
 from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.plain import WrappedLabel
+from advocate_desk.ui.widgets.saving import ask_file, folder_for, offer_again, say_saved
 from advocate_desk.ui.workspace import Job, Workspace
 
 _WIDTH = 540

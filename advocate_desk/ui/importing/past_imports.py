@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -35,6 +34,7 @@ from advocate_desk.store.desk import Step
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.plan_table import CHIPS, VERDICT_WORDS
 from advocate_desk.ui.importing.result_step import SHOWN
+from advocate_desk.ui.importing.rows_to_mend import ask_file_to_mend
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, primary_button, quiet_button
 from advocate_desk.ui.widgets.chips import Chip
@@ -43,6 +43,7 @@ from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import GAP, Card, TableCard, scrolling
 from advocate_desk.ui.widgets.notice import Confirmation, InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.saving import folder_for
 from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList, TwoLines
 from advocate_desk.ui.workspace import Workspace
 
@@ -210,11 +211,8 @@ class ImportPanel(Card):
 
     def _on_save_problems(self) -> None:
         name = Path(self._import.file).stem if self._import else ""
-        out, _kind = QFileDialog.getSaveFileName(
-            self, "Save the rows left out", f"{name} – rows to mend.xlsx", "Workbook (*.xlsx)"
-        )
-        if out:
-            self.save_problems(Path(out).with_suffix(".xlsx"))
+        if out := ask_file_to_mend(self, folder_for(self._workspace.desk.path), name):
+            self.save_problems(out)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

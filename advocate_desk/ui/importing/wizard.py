@@ -25,6 +25,7 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.importing.check_step import CheckStep
 from advocate_desk.ui.importing.columns_step import ColumnsStep
 from advocate_desk.ui.importing.result_step import ResultStep
+from advocate_desk.ui.importing.rows_to_mend import ask_file_to_mend
 from advocate_desk.ui.importing.run import ImportRun
 from advocate_desk.ui.importing.sheets_step import SheetsStep
 from advocate_desk.ui.importing.step_line import StepLine
@@ -285,12 +286,8 @@ class ImportWizard(QDialog):
 
     def _on_save_problems(self) -> None:
         first = self.run.files[0]
-        proposed = str(first.with_name(f"{first.stem} – rows to mend.xlsx"))
-        out, _kind = QFileDialog.getSaveFileName(
-            self, "Save the rows left out", proposed, "Workbook (*.xlsx)"
-        )
-        if out:
-            self.save_problems(Path(out).with_suffix(".xlsx"))
+        if out := ask_file_to_mend(self, first.parent, first.stem):
+            self.save_problems(out)
 
     def save_problems(self, path: Path) -> None:
         """Write the rows that were left out."""

@@ -22,7 +22,6 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.frames import PAGE_MARGIN
 
-ENDINGS = (".png", ".pdf")
 _HEAD = 64  # px, at a text size of 100 %, for two lines above the page
 _FINE = 2  # times the px, so that letters stay sharp on a slide
 _POINTS = 0.75  # of 1/72 inch in a px, as a screen of 96 px an inch has them

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.progress import Progress
+from advocate_desk.base.text import file_name
 from advocate_desk.base.words import count_words, day_words, long_day_words, number_words
 from advocate_desk.metrics.acts import ACTS
 from advocate_desk.metrics.asked_and_done import ASKED_AND_DONE
@@ -39,7 +39,7 @@ from advocate_desk.ui.tabs.home.figure_card import FigureCard
 from advocate_desk.ui.tabs.home.findings_page import FindingsPage
 from advocate_desk.ui.tabs.home.label_bars import LabelBars
 from advocate_desk.ui.tabs.home.lookback_picker import LookbackPicker
-from advocate_desk.ui.tabs.home.page_picture import ENDINGS, save_page
+from advocate_desk.ui.tabs.home.page_picture import save_page
 from advocate_desk.ui.tabs.home.waiting_card import WaitingCard
 from advocate_desk.ui.theme import scaled
 from advocate_desk.ui.widgets.buttons import primary_button
@@ -47,11 +47,12 @@ from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.frames import GAP, Card, PageHead, page_column, scrolling
 from advocate_desk.ui.widgets.messages import tell
 from advocate_desk.ui.widgets.notice import InlineNotice
+from advocate_desk.ui.widgets.saving import ask_file, folder_for
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _CARDS = 4
-_SAVE, _KINDS = "Save this page", "Picture (*.png);;Page (*.pdf)"
+_SAVE, _KINDS = "Save this page", ("Picture (*.png)", "Page (*.pdf)")
 
 
 def build(workspace: Workspace) -> HomeTab:
@@ -133,24 +134,22 @@ class HomeTab(Tab):
         """Ask for a file and save the page in it."""
         if self.shown is None or not self.shown.has_members:
             return
-        proposed = f"Home, {self.times.time.words()}, {clock.today()}.png"
-        name, _kind = QFileDialog.getSaveFileName(self, _SAVE, proposed, _KINDS)
-        if name:
-            self.save_picture(Path(name))
+        name = file_name(f"Home, {self.times.time.words()}, {clock.today()}")
+        proposed = folder_for(self.workspace.desk.path) / f"{name}.png"
+        if out := ask_file(self, _SAVE, proposed, *_KINDS):
+            self.save_picture(out)
 
     def save_picture(self, path: Path) -> None:
-        """Save the page as it looks, what scrolls included; an unknown ending means PNG."""
-        ending = path.suffix.lower()
-        whole = path if ending in ENDINGS else path.with_name(path.name + ENDINGS[0])
+        """Save the page as it looks, what scrolls included, as the ending says."""
         program = self.workspace.look(preferences).program_name
         words = (program, f"{self.times.time.words()}, {_as_of()}")
         try:
-            with saved_whole(whole) as part:
-                save_page(part, self._content, words, ending=whole.suffix.lower())
+            with saved_whole(path) as part:
+                save_page(part, self._content, words, ending=path.suffix.lower())
         except DeskError as error:
             tell(self, _SAVE, error.sentence, error.hint)
         else:
-            toast_over(self).say(f"Saved as {whole.name}")
+            toast_over(self).say(f"Saved as {path.name}")
 
     # -- inside
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
+from advocate_desk.base.text import file_name
 from advocate_desk.charts.picture import save_picture
 from advocate_desk.metrics import metrics_in_use
 from advocate_desk.metrics.acts import first_month
@@ -41,12 +41,12 @@ from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.flow import FlowLayout
 from advocate_desk.ui.widgets.frames import GAP, PageHead, TableCard, page_column, scrolling
 from advocate_desk.ui.widgets.messages import tell
+from advocate_desk.ui.widgets.saving import ask_file, folder_for
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
 _METRIC, _RANGE, _GRAIN = "trends/metric", "trends/range", "trends/grain"
-_ENDINGS = frozenset({".png", ".svg", ".csv"})
-_KINDS = "Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)"
+_KINDS = ("Picture (*.png)", "Drawing (*.svg)", "Numbers (*.csv)")
 
 
 def build(workspace: Workspace) -> TrendsTab:
@@ -117,31 +117,28 @@ class TrendsTab(Tab):
         """Ask for a file and save the chart in it."""
         if not self.shown:
             return
-        proposed = f"{self.shown.metric.title}, {span_words(self.shown.trend.span)}.png"
-        name, _kind = QFileDialog.getSaveFileName(self, "Save chart", proposed, _KINDS)
-        if name:
-            self.save_picture(Path(name))
+        name = file_name(f"{self.shown.metric.title}, {span_words(self.shown.trend.span)}")
+        proposed = folder_for(self.workspace.desk.path) / f"{name}.png"
+        if out := ask_file(self, "Save chart", proposed, *_KINDS):
+            self.save_picture(out)
 
     def save_picture(self, path: Path) -> None:
-        """Save the chart as a picture for slides, or its numbers; an unknown ending means PNG."""
+        """Save the chart as a picture for slides, or its numbers, as the ending says."""
         if not self.shown:
             return
-        ending = path.suffix.lower()
-        whole = path if ending in _ENDINGS else path.with_name(path.name + ".png")
         metric, trend = self._numbers_shown()
         words = (metric.title, self._subtitle(), metric.formula)
         try:
-            with saved_whole(whole) as part:
-                if ending == ".csv":
+            with saved_whole(path) as part:
+                if path.suffix.lower() == ".csv":
                     head, *rows = as_table(metric, trend)
                     write_csv(part, [SheetColumn(heading) for heading in head], rows)
                 else:
-                    kind = whole.suffix
-                    save_picture(part, trend, metric.form, words, ending=kind)
+                    save_picture(part, trend, metric.form, words, ending=path.suffix)
         except DeskError as error:
             tell(self, "Save chart", error.sentence, error.hint)
         else:
-            toast_over(self).say(f"Saved as {whole.name}")
+            toast_over(self).say(f"Saved as {path.name}")
 
     # -- inside
 

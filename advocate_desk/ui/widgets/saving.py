@@ -26,7 +26,8 @@ def folder_for(desk: Path) -> Path:
 def ask_file(window: QWidget, title: str, proposed: Path, *kinds: str) -> Path | None:
     """Ask for the place of a file; it gets the ending of the kind she chose unless it has one.
 
-    A kind is written as `CSV file (*.csv)`. None when she thought better of it.
+    A kind is written as `CSV file (*.csv)`. What the ending makes another file of is asked for
+    again before it is replaced. None when she thought better of it.
     """
     chosen, kind = QFileDialog.getSaveFileName(window, title, str(proposed), ";;".join(kinds))
     if not chosen:
@@ -35,6 +36,9 @@ def ask_file(window: QWidget, title: str, proposed: Path, *kinds: str) -> Path |
     out = Path(chosen)
     if out.suffix.lower() not in endings.values():
         out = out.with_name(out.name + endings.get(kind, proposed.suffix))
+        there = f"“{out.name}” is there already."
+        if out.exists() and not confirm(window, title, there, "Replace it"):
+            return None
     keep_folder(out.parent)
     return out
 
