@@ -251,6 +251,7 @@ def _report(
 def _lines(plan: ImportPlan, asked: argparse.Namespace) -> Iterator[str]:
     from advocate_desk.sheets.since_export import notes_since_export
 
+    yield from plan.setup.workbook.notes
     yield from notes_since_export(plan.setup.workbook)
     for section in plan.sections:
         yield from _lines_of(section)

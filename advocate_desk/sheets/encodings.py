@@ -22,6 +22,12 @@ _SAMPLE = 200_000
 _LAST_PLANE = 0x10  # the highest second half of a character's number
 _PLAIN = frozenset(b"\t\r\n") | frozenset(range(0x20, 0x7F))
 _WORD_WITH_MARKS = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*")
+# letters of two bytes or more; other encodings hold such pairs by chance only
+_UTF8_LETTER = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_ASCII = re.compile(rb"[\x00-\x7f]+")
+_BROKEN_SHARE = 10  # so many whole letters for each byte that is none
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ")
 _CENTRAL = frozenset("ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřťůČĎĚŇŘŤŮőűŐŰľĺŕăâîșțşţđĐ")
 _SIGNS = frozenset("‘’“”„«»–—…•€£§°©®™·¿¡ªº½¼²³µ\u00a0")
@@ -59,7 +65,7 @@ def guess_encoding(data: bytes) -> str:
             return codec
     if wide := wide_encoding(data):
         return wide
-    if _decodes(data, "utf-8"):
+    if _decodes(data, "utf-8") or _is_broken_utf8(data):
         return "utf-8"
     return _japanese(data) or _most_plausible(data)
 
@@ -101,6 +107,12 @@ def _decodes(data: bytes, codec: str) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Say whether a text is UTF-8 but for a few bytes: one cut in two, one of another file."""
+    rest, letters = _UTF8_LETTER.subn(b"", data)
+    return len(_ASCII.sub(b"", rest)) * _BROKEN_SHARE < letters
 
 
 def _japanese(data: bytes) -> str | None:

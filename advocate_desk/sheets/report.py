@@ -25,6 +25,7 @@ def json_of(
         "committed": committed,
         "change": change,
         "seconds": round(seconds, 1),
+        "notes": list(book.notes),
         "sheets": [*map(_section, plan.sections), *sheets_of(left)],
     }
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.delimiters import DELIMITERS
 from advocate_desk.sheets.encodings import decode_text
+from advocate_desk.sheets.text_lines import Dialect, TextLines
 
 _SAMPLE = 200_000  # characters
 _LONGEST_CELL = 1 << 24
@@ -26,7 +25,13 @@ class TextTable:
     rows: Iterator[tuple[Cell, ...]]
     encoding: str
     delimiter: str
-    notes: tuple[str, ...]
+    _decoding: tuple[str, ...]
+    _lines: TextLines
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Give what she should know about the file; complete when all rows were read."""
+        return self._decoding + tuple(self._lines.notes())
 
 
 def read_text_table(data: bytes, encoding: str | None, delimiter: str | None) -> TextTable:
@@ -38,8 +43,8 @@ def read_text_table(data: bytes, encoding: str | None, delimiter: str | None) ->
         delimiter = delimiter or line[1]
         text = text[line.end() :]
     chosen = delimiter or guess_delimiter(text)
-    escape = "\\" if _needs_escapes(text, chosen) else None
-    return TextTable(_rows(text, chosen, escape), decoded.encoding, chosen, decoded.notes)
+    lines = TextLines(text, _dialect(_whole_lines(text), chosen))
+    return TextTable(_rows(lines), decoded.encoding, chosen, decoded.notes, lines)
 
 
 def guess_delimiter(text: str) -> str:
@@ -55,20 +60,19 @@ def _whole_lines(text: str) -> str:
     return text[: end + 1] if end > 0 else text[:_SAMPLE]
 
 
-def _widths(text: str, delimiter: str, escape: str | None = None) -> Counter[int]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, escapechar=escape)
+def _widths(text: str, dialect: Dialect) -> Counter[int]:
     widths: Counter[int] = Counter()
     try:
-        for row in reader:
-            widths[len(row)] += 1
-    except csv.Error:  # a quote that is never closed swallows the rest
+        for chunk in TextLines(text, dialect).chunks():
+            widths.update(map(len, chunk))
+    except csv.Error:  # a cell longer than any
         widths[1] += 1
     widths.pop(0, None)  # blank lines tell nothing
     return widths
 
 
 def _evenness(text: str, delimiter: str) -> float:
-    widths = _widths(text, delimiter)
+    widths = _widths(text, Dialect(delimiter))
     if not widths:
         return 0.0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
@@ -77,23 +81,27 @@ def _evenness(text: str, delimiter: str) -> float:
     return count / widths.total() * (1 + min(width, 8) / 8)
 
 
-def _needs_escapes(text: str, delimiter: str) -> bool:
-    """Say whether quotes are escaped by backslashes: rows come out even only then."""
-    sample = _whole_lines(text)
+def _dialect(sample: str, delimiter: str) -> Dialect:
+    """Find out how quotes are written: the rows come out even only that way."""
+    plain = Dialect(delimiter)
+    if re.search(f'{re.escape(delimiter)} +"', sample):
+        spaced = Dialect(delimiter, spaces=True)
+        if _off_width(_widths(sample, spaced)) <= _off_width(_widths(sample, plain)):
+            plain = spaced
     if '\\"' not in sample:
-        return False
-    plain, escaped = (_off_width(_widths(sample, delimiter, escape)) for escape in (None, "\\"))
-    return plain > 0.05 and escaped < plain
+        return plain
+    escaped = replace(plain, escape="\\")
+    odd, left = (_off_width(_widths(sample, one)) for one in (plain, escaped))
+    return escaped if odd > 0.05 and left < odd else plain
 
 
 def _off_width(widths: Counter[int]) -> float:
     return 1 - max(widths.values(), default=0) / max(widths.total(), 1)
 
 
-def _rows(text: str, delimiter: str, escape: str | None) -> Iterator[tuple[Cell, ...]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, escapechar=escape)
+def _rows(lines: TextLines) -> Iterator[tuple[Cell, ...]]:
     known: dict[str, Cell] = {"": None}
-    while chunk := list(islice(reader, 2000)):
+    for chunk in lines.chunks():
         for row in chunk:
             for cell in row:
                 if cell not in known:

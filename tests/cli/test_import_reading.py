@@ -180,6 +180,18 @@ def test_broken_letters_are_told_and_mended_when_she_says_so(plan, tmp_path):
     assert plan(file, "--mend-letters")["sheets"][0]["notes"] == []
 
 
+def test_what_is_odd_in_a_whole_file_is_told(plan, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text('Full name,Email\n"Ada,ada@a.example\nBob,bob@a.example\n')
+
+    told = plan(file)
+
+    assert told["notes"] == [
+        "A quotation mark is never closed in row 2; it was read as part of the text."
+    ]
+    assert told["sheets"][0]["new"] == 2
+
+
 def test_ids_that_lost_their_digits_are_no_ids(plan, tmp_path):
     file = tmp_path / "people.csv"
     file.write_text("Contact ID,Full name,Email\n1.23457E+17,Ada,ada@a.example\n")

@@ -65,6 +65,16 @@ def test_what_the_bytes_cannot_tell_is_the_usual_one():
     assert guess_encoding(b"caf\x81") != "utf-8"
 
 
+def test_one_wrong_byte_does_not_break_the_letters_of_a_whole_file():
+    data = ("Zoë,Jürgen,Łukasz,François\n" * 20).encode()
+
+    decoded = decode_text(data[:-29] + b"\xff" + data[-29:])
+
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.count("Łukasz") == 20
+    assert "choose the encoding" in decoded.notes[0]
+
+
 def test_a_chosen_encoding_holds_and_says_what_it_cannot_read():
     decoded = decode_text("Zoë".encode("cp1252"), "utf-8")
 

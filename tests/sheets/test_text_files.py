@@ -86,8 +86,49 @@ def test_text_stays_text():
     assert rows_of("a,b\n00123,1e5\n")[1] == ("00123", "1e5")
 
 
-def test_a_quote_never_closed_still_ends():
-    assert rows_of('a,b\n1,"open\n2,3\n')[0] == ("a", "b")
+def test_a_quote_that_is_never_closed_swallows_no_rows():
+    table = read_text_table(b'a,b,c\n1,"open,x\n2,3,4\n"5, 6",7,8\n', None, None)
+
+    assert list(table.rows) == [
+        ("a", "b", "c"),
+        ("1", '"open', "x"),
+        ("2", "3", "4"),
+        ("5, 6", "7", "8"),
+    ]
+    assert table.notes == (
+        "A quotation mark is never closed in row 2; it was read as part of the text.",
+    )
+
+
+def test_a_quote_at_the_end_that_is_never_closed_swallows_no_rows():
+    assert rows_of('a,b\n"x, y",2\n1,"open\n2,3\n') == [
+        ("a", "b"),
+        ("x, y", "2"),
+        ("1", '"open'),
+        ("2", "3"),
+    ]
+
+
+def test_a_quote_inside_a_text_of_several_lines_is_a_letter():
+    assert rows_of('a,b,c\n1,2,3\n4,"two\nlines, 5" wide",6\n7,8,9\n') == [
+        ("a", "b", "c"),
+        ("1", "2", "3"),
+        ("4", 'two\nlines, 5 wide"', "6"),
+        ("7", "8", "9"),
+    ]
+
+
+def test_quotes_inside_an_unquoted_text_are_letters():
+    assert rows_of('a,b\n5" pipe,2\n"x"y,3\n') == [("a", "b"), ('5" pipe', "2"), ("xy", "3")]
+
+
+def test_cells_can_be_quoted_after_a_space():
+    text = 'name, mail, company\n"Ann", "a@x.example", "Acme, Inc."\nBen, b@x.example, "Hooli"\n'
+
+    assert rows_of(text)[1:] == [
+        ("Ann", "a@x.example", "Acme, Inc."),
+        ("Ben", "b@x.example", "Hooli"),
+    ]
 
 
 @given(
