@@ -123,9 +123,11 @@ def _zip_kind(path: Path, name: str) -> FileKind:
         with zipfile.ZipFile(path) as archive:
             members = [info.filename.replace("\\", "/").lstrip("/") for info in archive.infolist()]
             mimetype = archive.read("mimetype")[:200] if "mimetype" in members else b""
+    except NotImplementedError as error:  # packed in a way that only few programs know
+        raise damaged(name) from error
     except RuntimeError as error:  # how zipfile says that a member is encrypted
         raise password_protected(name) from error
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, KeyError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
         raise damaged(name) from error
     lower = {member.lower() for member in members}
     if mimetype:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,9 +47,12 @@ def _check_size(path: Path) -> None:
     try:
         if path.is_dir():
             raise BadFile(f"“{path.name}” is a folder.", "Choose a spreadsheet inside it.")
-        size = path.stat().st_size
+        about = path.stat()
     except OSError as error:
         raise _cannot_open(path, error) from error
+    if not stat.S_ISREG(about.st_mode):  # a pipe or a device, which may never end
+        raise BadFile(f"“{path.name}” is no file on a disk.", "Choose a spreadsheet.")
+    size = about.st_size
     if size == 0:
         raise BadFile(
             f"“{path.name}” is empty (0 bytes).",

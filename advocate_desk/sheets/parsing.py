@@ -40,7 +40,7 @@ from advocate_desk.sheets.ods_scan import scan_ods
 from advocate_desk.sheets.old_file_scan import scan_old_file
 from advocate_desk.sheets.ole import read_book_stream
 from advocate_desk.sheets.package_parts import PackageParts
-from advocate_desk.sheets.preflight import check_directory, scan_parts
+from advocate_desk.sheets.preflight import check_directory, scan_parts, too_large
 from advocate_desk.sheets.text_files import read_text_table
 from advocate_desk.sheets.xlsb_scan import scan_xlsb
 
@@ -50,6 +50,7 @@ _LARGE = 4_000_000  # bytes unpacked; parsing that takes too long to wait for th
 _PANIC = "PanicException"  # a failed assertion in the parser, which is no Exception
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 CHUNK = 2_000  # rows
+_MOST_COLUMNS = 16_384  # of a text file; no spreadsheet program shows more
 _CHUNK_CELLS = 1_000_000  # so that a chunk of a very wide sheet fits into memory too
 
 
@@ -149,6 +150,8 @@ def _parse_text(order: Order, send: Send) -> None:
     widest = 0
     while chunk := list(islice(table.rows, CHUNK)):
         widest = max(widest, *map(len, chunk))
+        if widest > _MOST_COLUMNS:
+            raise too_large(order.name, f"a row of it has {widest:,} cells")
         send(RaggedRows(chunk))
     if widest < 2 and order.name.lower().endswith(_WORKBOOK_NAMES):
         raise damaged(order.name)  # named like a workbook, and not even rows of text

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from advocate_desk.base.errors import BadFile
 from advocate_desk.sheets.findings import NO_STYLES, Styles
@@ -25,6 +26,9 @@ _BLOCK = 1 << 20
 _DECLARATIONS = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SHEET = re.compile(rb"<(?:\w+:)?worksheet\b")
 _ENCRYPTED = b"encryption-data"
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,19})["']""")
+_LONGEST_REPEATED = 60  # bytes of such a mark
+_MOST_REPEATED = 1 << 24  # rows of the largest sheets that any program makes
 
 
 def check_directory(path: Path, name: str) -> int:
@@ -53,6 +57,8 @@ def _package(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
+    except NotImplementedError as error:  # packed in a way that only few programs know
+        raise damaged(name) from error
     except RuntimeError as error:  # how zipfile says that a member is encrypted
         raise password_protected(name) from error
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, zlib.error) as error:
@@ -94,8 +100,7 @@ def _read_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, Shee
                 if part.filename.lower().endswith("manifest.xml") and _ENCRYPTED in head:
                     raise password_protected(name)
             if not _SHEET.search(head[:_XML_HEAD]):
-                while file.read(_BLOCK):
-                    pass
+                _check_repeats(head, file, name)
                 continue
             scan = SheetScan(styles)
             while head:
@@ -108,6 +113,17 @@ def _read_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, Shee
                 f"a sheet of it spans {scan.last_row:,} rows and {scan.last_column:,} columns",
             )
         yield part.filename.replace("\\", "/").lstrip("/"), scan
+
+
+def _check_repeats(head: bytes, file: IO[bytes], name: str) -> None:
+    """Read a part to its end; refuse an OpenDocument sheet that repeats a row without end."""
+    tail = b""
+    while head:
+        block = tail + head
+        most = max(map(int, _REPEATED.findall(block)), default=0)
+        if most > _MOST_REPEATED:
+            raise too_large(name, f"a sheet of it repeats a cell or row {most:,} times")
+        tail, head = block[-_LONGEST_REPEATED:], file.read(_BLOCK)
 
 
 def _styles(archive: zipfile.ZipFile) -> Styles:

@@ -38,6 +38,14 @@ def test_an_empty_file_is_called_empty(tmp_path):
         pass
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
+def test_a_pipe_is_no_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+
+    with pytest.raises(BadFile, match="no file on a disk"), private_copy(tmp_path / "pipe.csv"):
+        pass
+
+
 def test_more_than_200_mb_are_refused_unread(tmp_path):
     path = tmp_path / "huge.csv"
     path.touch()

@@ -113,6 +113,20 @@ def test_a_wrong_sum_is_damage(package, read_here):
         read_here(path)
 
 
+def test_a_way_of_packing_that_is_not_known_is_no_password(package, read_here):
+    path = package(A_CELL)
+    data = path.read_bytes()
+    for mark, place in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        at = data.find(mark)
+        while at >= 0:  # 9: Deflate64
+            data = data[: at + place] + b"\x09\x00" + data[at + place + 2 :]
+            at = data.find(mark, at + 4)
+    path.write_bytes(data)
+
+    with pytest.raises(BadFile, match="damaged or unusually built"):
+        read_here(path)
+
+
 def test_an_encrypted_opendocument_names_the_password(tmp_path, read_here):
     path = tmp_path / "secret.ods"
     with zipfile.ZipFile(path, "w") as archive:
@@ -121,4 +135,14 @@ def test_an_encrypted_opendocument_names_the_password(tmp_path, read_here):
         archive.writestr("content.xml", b"\x8e\x10")
 
     with pytest.raises(BadFile, match="password"):
+        read_here(path)
+
+
+def test_an_opendocument_that_repeats_a_row_without_end_is_refused(tmp_path, read_here):
+    path = tmp_path / "long.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", '<t:table-row t:number-rows-repeated="1000000000"/>')
+
+    with pytest.raises(BadFile, match="repeats a cell or row 1,000,000,000 times"):
         read_here(path)

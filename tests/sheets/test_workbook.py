@@ -216,3 +216,11 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path, read, start, rest
         sentence = refusal.sentence
 
     assert "any.xlsx" in sentence
+
+
+def test_a_text_file_wider_than_any_spreadsheet_is_refused(tmp_path, read_here):
+    path = tmp_path / "line.csv"
+    path.write_bytes(b"ab," * 20_000)
+
+    with pytest.raises(BadFile, match="20,001 cells"):
+        read_here(path)
