@@ -68,7 +68,7 @@ class RowPeople:
             if who is None:
                 said, email, name, number = (v if isinstance(v, str) else "" for v in named)
                 external = (system, number) if number else None
-                who = known[named] = self._person((said, email, name), external)
+                who = known[named] = self._person((said, email, name), external, len(found))
                 if isinstance(who, Unclear) and not who.is_nobody:
                     self._doubt(said, email, len(found))
             found.append(who)
@@ -110,23 +110,28 @@ class RowPeople:
             if decided == NEW:
                 named = [column[place] for column in columns[:3]]
                 said, email, name = (v if isinstance(v, str) else "" for v in named)
-                found[place] = self._made((said, email, name), found[place], None)
+                found[place] = self._made((said, email, name), found[place], None, place)
             elif decided and decided != SKIP:
                 found[place] = self._planning.decided_member(decided) or found[place]
 
     def _person(
-        self, named: tuple[str, str, str], external: tuple[str, str] | None
+        self, named: tuple[str, str, str], external: tuple[str, str] | None, place: int
     ) -> int | Unclear:
         who = self._planning.people.who(*named, external)
         makes = self._planning.creates_members
-        return self._made(named, who, external) if makes and _is_nobody(who) else who
+        return self._made(named, who, external, place) if makes and _is_nobody(who) else who
 
     def _made(
-        self, named: tuple[str, str, str], who: int | Unclear, external: tuple[str, str] | None
+        self,
+        named: tuple[str, str, str],
+        who: int | Unclear,
+        external: tuple[str, str] | None,
+        place: int,
     ) -> int | Unclear:
         """Give a member made for a row; whom it names already when that says nothing.
 
-        All rows that name the same somebody new are of one member.
+        All rows that name the same somebody new are of one member, who is taken to work where
+        the first of them says that it was.
         """
         people, made_for = self._planning.people, self._planning.made_for
         email, name = people.told_apart(*named)
@@ -143,7 +148,11 @@ class RowPeople:
         people.enter(made, emails=[email] if email else (), name=name)
         if external:
             self._planning.keep_id(external, made)
+        companies = self._rows.columns.get("company")
+        company = companies[place] if companies else None
         values = {"full_name": name or None, "email": email or None}
+        if isinstance(company, str):
+            values["company"] = company
         self._planning.made_members.append(MadeMember(made, values))
         return made
 

@@ -310,3 +310,4 @@ def test_a_tracker_of_references_is_a_list_of_acts(desk):
     plan = bring_in(desk, book_of(Tracker=rows), unknown_member=Unknown.CREATE)
 
     assert plan.sections[0].kind == "activities"
+    assert people(desk, "company") == [{"full_name": "Zoe Ng", "company": "Kestrel"}]
