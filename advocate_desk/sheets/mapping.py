@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.column_setup import CONFIDENCE, Basis, ColumnSetup, Existing
+from advocate_desk.sheets.days import is_day_serial
 from advocate_desk.sheets.every_row import said_columns
 from advocate_desk.sheets.fields import BY_HEADING, CUSTOM, CUSTOM_SHAPES, IN_NOTES, Field
 from advocate_desk.sheets.grid import Sheet
@@ -225,13 +226,14 @@ def _meanings(
     """Give what a column may mean, the surest first."""
     own, synonyms = names_of(importer.key)
     found: dict[str, Basis] = {}
-    for key in heading_keys(column.heading):
+    keys = heading_keys(column.heading)
+    for key in keys:
         if key in own:
             found.setdefault(own[key], Basis.OWN)
-    meant = remembered.get(heading_key(column.heading))
+    meant = remembered.get(keys[0])
     if meant and (importer.field(meant) is not None or _is_by_heading(importer, meant)):
         found.setdefault(meant, Basis.REMEMBERED)
-    for key in heading_keys(column.heading):
+    for key in keys:
         if key in synonyms:
             basis = Basis.MAYBE if is_offered(importer, synonyms[key]) else Basis.SYNONYM
             found.setdefault(synonyms[key], basis)
@@ -297,9 +299,8 @@ def _by_last_row(column: ColumnSetup, known: Mapping[str, str]) -> dict[str, Bas
 def _by_likeness(column: ColumnSetup, synonyms: Mapping[str, str]) -> dict[str, Basis]:
     """Propose a field whose heading looks alike; too weak to be taken by itself."""
     key = heading_key(column.heading)
-    scored = [(fuzz.ratio(key, alias), field) for alias, field in synonyms.items()]
-    best = max(scored, default=(0.0, ""))
-    return {best[1]: Basis.MAYBE} if best[0] >= _NEAR else {}
+    best = process.extractOne(key, synonyms.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return {synonyms[best[0]]: Basis.MAYBE} if best else {}
 
 
 def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> bool:
@@ -312,7 +313,8 @@ def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> b
     if field.shape is Shape.EMAIL:
         return bool(cells) and "email" not in shapes and meaning.basis is not Basis.REMEMBERED
     if field.shape is Shape.DAY:
-        return len(cells) >= _TELLING and "day" not in shapes
+        is_day = any(map(is_day_serial, cells)) or "day" in shapes
+        return len(cells) >= _TELLING and not is_day
     if field.key in _WORDS_ONLY:
         return shapes.count("number") + shapes.count("email") > len(shapes) / 2
     return False

@@ -126,9 +126,10 @@ _MEMBERS = {
     ),
     "phone": (
         "phone, phone number, mobile, mobile phone, telephone, tel, cell, cell phone, work "
-        "phone, mobile number, telefon, telefono, handy, telefonnummer, mobilnummer, "
-        "mobiltelefonnummer, handynummer, telephone portable, numero de telephone, numero de "
-        "telefono, mobil, mobiltelefon, portable, movil, cellulare, telefoon, telefone"
+        "phone, business phone, home phone, mobile number, telefon, telefono, handy, "
+        "telefonnummer, mobilnummer, mobiltelefonnummer, handynummer, telephone portable, "
+        "numero de telephone, numero de telefono, mobil, mobiltelefon, portable, movil, "
+        "cellulare, telefoon, telefone"
     ),
     "linkedin": "linkedin, linkedin url, linkedin profile, linkedin link, linkedin page",
     "status": (

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
+from advocate_desk.sheets.cells import cell_text
+from advocate_desk.sheets.grid import Table
+from advocate_desk.sheets.heading_rows import HEADING_JOINT
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.layouts import layout_of
@@ -13,6 +18,8 @@ from advocate_desk.sheets.synonyms import HEADINGS, heading_key, heading_keys
 
 _FEW = 3  # known columns that make a sheet of many unknown ones ours all the same
 _SHARE = 0.3
+_WIDEST_FORM = 3  # columns
+_LONGEST_FORM = 100  # rows
 
 
 def kind_of(sheet: SheetSetup) -> str | None:
@@ -22,36 +29,68 @@ def kind_of(sheet: SheetSetup) -> str | None:
     if foreign := layout_of(sheet.headings):
         return foreign.kind
     named = heading_key(sheet.name)
+    headings = _Headings.of(sheet.headings, is_joined=sheet.table.heading_rows > 1)
     scored = []
     for number, importer in enumerate(IMPORTERS):
         is_named = named.startswith(heading_key(importer.sheet))
-        fits, score = _score(sheet.table.headings, importer, is_named=is_named)
+        fits, score = _score(headings, importer, is_named=is_named)
         scored.append((fits, score, is_named, -number))
     fitting = [score for score in scored if score[0]]
     if not fitting:
         return None
     best = max(fitting, key=lambda score: (round(score[1], 2), score[2], score[3]))
-    return IMPORTERS[-best[3]].key
+    kind = IMPORTERS[-best[3]].key
+    return None if _is_form(sheet.table, kind) else kind
 
 
 def is_some_kind(headings: Sequence[str]) -> bool:
     """Say whether rows under these headings can be of any kind."""
-    return any(_score(headings, importer, is_named=False)[0] for importer in IMPORTERS)
+    told = _Headings.of(headings)
+    return any(_score(told, importer, is_named=False)[0] for importer in IMPORTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """How many headings a sheet has, and under which keys any kind knows them."""
+
+    count: int
+    known: Sequence[str]
+
+    @classmethod
+    def of(cls, headings: Sequence[str], *, is_joined: bool = False) -> _Headings:
+        """Look the headings up once for all kinds: a sheet may have thousands.
+
+        Where several heading rows are joined, the last one tells too.
+        """
+        keys = chain.from_iterable(map(heading_keys, headings))
+        if is_joined:
+            lowest = (heading.rpartition(HEADING_JOINT)[2] for heading in headings)
+            keys = chain(keys, *map(heading_keys, lowest))
+        known = _every_key()
+        return cls(len(headings), [key for key in keys if key in known])
+
+
+@lru_cache(maxsize=1)
+def _every_key() -> frozenset[str]:
+    kinds = [names_of(importer.key) for importer in IMPORTERS]
+    words = {mark.removeprefix("~") for importer in IMPORTERS for mark in importer.tells}
+    return frozenset(words.union(*chain.from_iterable(kinds)))
 
 
 def what_is_missing(sheet: SheetSetup) -> str:
     """Say of what kind the rows of a sheet may be, and for what it has no column; else nothing."""
-    near = max(_nearly(sheet.headings), default=None) if sheet.kind is None else None
+    headings = _Headings.of(sheet.headings)
+    near = max(_nearly(headings), default=None) if sheet.kind is None else None
     if near is None:
         return ""
     importer = IMPORTERS[-near[-1]]
-    told = _told(sheet.headings, importer).keys()
+    told = _told(headings, importer).keys()
     names = [_heading_of(importer, needed) for needed in importer.needs if not needed & told]
     wanted = " or for ".join(f"“{name}”" for name in names)
     return f"They may be {importer.sheet.lower()}, but no column is for {wanted}."
 
 
-def _nearly(headings: Sequence[str]) -> Iterator[tuple[float, int]]:
+def _nearly(headings: _Headings) -> Iterator[tuple[float, int]]:
     """Give the kinds of which some headings tell, while others are missing."""
     for number, importer in enumerate(IMPORTERS):
         told = _told(headings, importer)
@@ -63,30 +102,42 @@ def _heading_of(importer: Importer, needed: frozenset[str]) -> str:
     return next(field.heading for field in importer.fields if field.key in needed)
 
 
-def _score(headings: Sequence[str], importer: Importer, *, is_named: bool) -> tuple[bool, float]:
+def _score(headings: _Headings, importer: Importer, *, is_named: bool) -> tuple[bool, float]:
     """Give whether a sheet can be of a kind, and how many of its headings are known to it."""
     found = _told(headings, importer)
     is_told = bool(importer.suffice) and importer.suffice <= found.keys()
-    enough = is_told or len(found) >= min(_FEW, _SHARE * len(headings))
+    enough = is_told or len(found) >= min(_FEW, _SHARE * headings.count)
     told = found.keys() | {f"{key}!" for key, sureness in found.items() if sureness == 1}
-    told |= {f"~{key}" for heading in headings for key in heading_keys(heading)}
+    told |= {f"~{key}" for key in headings.known}
     ways = (importer.needs, importer.or_needs or importer.needs)
     fits = enough and any(all(needed & told for needed in needs) for needs in ways)
     telling = is_named or not importer.tells or bool(importer.tells & told)
     return fits and telling, sum(found.values())
 
 
-def _told(headings: Sequence[str], importer: Importer) -> dict[str, float]:
+def _told(headings: _Headings, importer: Importer) -> dict[str, float]:
     """Give the fields of a kind that headings name, with how sure that is."""
     own, synonyms = names_of(importer.key)
     found: dict[str, float] = {}
-    for heading in headings:
-        for key in heading_keys(heading):
-            if key in own:
-                found[own[key]] = max(1.0, found.get(own[key], 0.0))
-            elif key in synonyms and not is_offered(importer, synonyms[key]):
-                found.setdefault(synonyms[key], 0.9)
+    for key in headings.known:
+        if key in own:
+            found[own[key]] = max(1.0, found.get(own[key], 0.0))
+        elif key in synonyms and not is_offered(importer, synonyms[key]):
+            found.setdefault(synonyms[key], 0.9)
     return found
+
+
+def _is_form(table: Table, kind: str) -> bool:
+    """Say whether each row is a label and what was filled in, as `First name: | Ada`."""
+    if len(table.headings) > _WIDEST_FORM or not 0 < len(table.numbers) <= _LONGEST_FORM:
+        return False
+    own, synonyms = names_of(kind)
+    labels = [table.headings[0], *(cell_text(row.cells[0]) for row in table.rows())]
+    keys = list(map(heading_key, labels))
+    return len(set(keys)) == len(keys) and all(
+        label.rstrip().endswith(":") or key in own or key in synonyms
+        for label, key in zip(labels, keys, strict=True)
+    )
 
 
 @lru_cache(maxsize=64)

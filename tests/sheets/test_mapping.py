@@ -9,6 +9,7 @@ import pytest
 from advocate_desk.sheets.column_setup import Basis
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.exporters import EXPORTERS
+from advocate_desk.sheets.grid import Area
 from advocate_desk.sheets.importers import IMPORTERS
 from advocate_desk.sheets.layout import Layout
 from advocate_desk.sheets.mapping import (
@@ -58,6 +59,9 @@ def only_sheet(headings, *rows, name="Sheet1"):
         (("Shoe size", "Hat size"), None),
         (("Name", "Category", "Price", "Points", "Stock"), None),
         (("id", "name", "price", "categories"), None),
+        (("Id", "Name", "Size", "Region", "Date"), None),
+        (("Organisation", "Size", "Region"), "accounts"),
+        (("Name", "Industry", "Domain"), "accounts"),
     ],
 )
 def test_the_kind_of_a_sheet_is_told_by_its_headings(headings, kind):
@@ -103,6 +107,15 @@ def test_a_column_of_addresses_is_the_address_whatever_its_heading():
         Basis.CONTENT,
         80,
     )
+
+
+def test_a_column_of_days_that_lost_their_format_stays_a_column_of_days():
+    rows = [("ada@x.example", "Podcast guest", 45_000 + n) for n in range(6)]
+
+    sheet = only_sheet(("Member email", "Activity", "Date"), *rows)
+
+    assert sheet.mapping()["Date"] == "day"
+    assert "6 numbers were taken for days" in sheet.notes()[0]
 
 
 def test_a_heading_that_only_looks_alike_is_proposed_not_taken():
@@ -257,3 +270,36 @@ def test_what_a_sheet_lacks_that_is_nearly_of_a_kind_is_said(headings, sentence)
     sheet = only_sheet(headings, tuple("7" for _ in headings))
 
     assert (sheet.kind, what_is_missing(sheet)) == (None, sentence)
+
+
+def test_a_form_about_one_thing_is_no_table():
+    form = (("First name:", "Ada"), ("E-mail:", "ada@x.example"), ("SSN:", "1"))
+
+    assert only_sheet(("Last name:", "Lovelace"), *form).kind is None
+
+
+def test_two_heading_rows_tell_the_kind_by_the_lower_one():
+    rows = [
+        ("Name", "Name", "E-mail", "Work", "Work"),
+        ("First name", "Last name", None, "Company", "Job title"),
+        ("Ada", "Lovelace", "ada@x.example", "Acme", "Countess"),
+    ]
+    merged = (Area(0, 0, 0, 1), Area(0, 2, 1, 2), Area(0, 3, 0, 4))
+    sheet = replace(book_of(People=rows).sheets[0], merged=merged)
+
+    found = propose(None, replace(book_of(), sheets=(sheet,))).sheets[0]
+
+    assert found.kind == "members"
+    assert sorted(found.mapping().values()) == [
+        *("company", "email", "family_name", "given_name", "job_title"),
+    ]
+
+
+def test_the_headings_of_a_very_wide_sheet_are_not_looked_up_for_each_kind_again():
+    headings = ("Full name", "E-mail", *(f"Answer {n}" for n in range(16_382)))
+    before = heading_key.cache_info().misses
+
+    sheet = only_sheet(headings, ("Ada", "ada@x.example", *("yes" for _ in range(16_382))))
+
+    assert sheet.kind is None
+    assert heading_key.cache_info().misses - before < 10 * len(headings)

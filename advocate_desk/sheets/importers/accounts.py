@@ -34,6 +34,7 @@ from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.saving import Saving, plain_values, with_rate, without_clear
+from advocate_desk.sheets.synonyms import HEADINGS, heading_key
 
 _LISTED = (
     "company aliases domain industry size region country segment annual_value currency rate"
@@ -49,6 +50,13 @@ FIELDS: tuple[Field, ...] = (
     ),
     foreign(ACCOUNT_ID, "Account ID"),
     LAST_MODIFIED,
+)
+_TELL_COMPANIES = (
+    frozenset(_LISTED.split())
+    .difference(  # things have a name and a size too
+        ("company", "country", "region", "size", "currency")
+    )
+    .union(f"~{heading_key(word)}" for word in HEADINGS["accounts"]["company"] if word != "name")
 )
 _SITE = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/@\s]+@)?([^/\s?#:]+).*$", re.IGNORECASE)
 
@@ -174,6 +182,7 @@ ACCOUNTS = Importer(
     sheet="Accounts",
     fields=FIELDS,
     needs=(frozenset({"company"}), frozenset(_LISTED.split()) - {"company", "country"}),
+    tells=_TELL_COMPANIES,
     plan=plan,
     save=save,
 )
