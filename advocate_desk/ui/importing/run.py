@@ -170,6 +170,7 @@ class ImportRun(QObject):
                 sheet.name: sheet
                 for sheet in before.setup.sheets
                 if before.file_of(sheet.name) not in again
+                and before.file_of(sheet.name) == found.file_of(sheet.name)
             }
             _keep_choices(found.setup, before.setup)
             found.setup.sheets = [kept.get(one.name, one) for one in found.setup.sheets]

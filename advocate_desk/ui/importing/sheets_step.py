@@ -32,6 +32,7 @@ _ROW_PX = 32
 _NUMBER_PX = 64
 _LINE_PX = 46
 _LINES_SHOWN = 4
+_TABLE_PX = 180  # of the rows at least; in a low window the page scrolls
 
 
 class SheetsStep(QWidget):
@@ -39,9 +40,11 @@ class SheetsStep(QWidget):
 
     Signals:
         changed: another sheet, kind or heading row was chosen.
+        file_asked: she wants to choose another file, for this one holds nothing.
     """
 
     changed = Signal()
+    file_asked = Signal()
 
     def __init__(self, run: ImportRun) -> None:
         super().__init__()
@@ -54,6 +57,7 @@ class SheetsStep(QWidget):
         self.rows = RowsView("The first rows of the sheet", self.raw, _ROW_PX)
         self.text_form = TextFormBar()
         self.form = SheetForm(self)
+        self._card = TableCard(self.rows)
         self.take_headings = quiet_button("")
         self._name = PlainLabel("", TextStyle.CARD)
         self._where = ElidedLabel("", TextStyle.SMALL, "muted")
@@ -125,15 +129,20 @@ class SheetsStep(QWidget):
         asked = (*self.form.widgets, self.take_headings)
         for widget in (named, self.text_form, *asked):
             head.add(widget)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inside))
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.notice)
         column.addWidget(sheets)
         column.addWidget(head)
-        column.addWidget(TableCard(self.rows), 1)
+        column.addWidget(self._card, 1)
 
     def _dress(self) -> None:
+        self._card.setMinimumHeight(theme.scaled(_TABLE_PX))
         shown = min(max(len(self.lines), 1), _LINES_SHOWN)
         half = theme.scaled(_LINE_PX) // 2 if len(self.lines) > _LINES_SHOWN else 0
         self._list.setFixedHeight(shown * (theme.scaled(_LINE_PX) + 2) + half)
@@ -148,13 +157,16 @@ class SheetsStep(QWidget):
         told += [f"{s.name}: {note}" for s in setup.sheets if s.table for note in s.table.notes]
         if reading.imported_at:
             told.append(imported_words(reading))
-        if not any(sheet.table for sheet in setup.sheets):
+        is_empty = not any(sheet.table for sheet in setup.sheets)
+        if is_empty:
             told.append("No sheet has any rows: choose another file.")
         elif not setup.chosen_sheets():
             missing = next(filter(None, map(what_is_missing, setup.sheets)), "")
             words = "Nothing was recognised by its headings: say what the rows are."
             told.append(f"{words} {missing}".strip())
-        if reading.refused:
+        if is_empty:
+            self.notice.say("\n".join(told), "bad", "Choose another file…", self.file_asked.emit)
+        elif reading.refused:
             self.notice.say("\n".join(told), "bad", "Try again", self._run.read)
         elif told:
             self.notice.say("\n".join(told))

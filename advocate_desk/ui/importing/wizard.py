@@ -169,6 +169,7 @@ class ImportWizard(QDialog):
         self.run.failed.connect(self._on_failed)
         self.run.stopped.connect(self._on_stopped)
         self.sheets.changed.connect(self._rest)
+        self.sheets.file_asked.connect(self._choose_again)
         self.columns.changed.connect(self._rest)
         self.check.decided.connect(self.run.make_plan)
         self.check.words_asked.connect(self._on_words_asked)

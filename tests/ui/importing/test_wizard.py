@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from sqlalchemy import func, select
 
 from advocate_desk.sheets.planned import Verdict
@@ -21,6 +21,7 @@ from advocate_desk.ui.importing.review import ReviewRows
 from advocate_desk.ui.importing.row_classes import RowClass
 from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, RESULT, SHEETS, VALUES
 from advocate_desk.ui.tab import Chosen, Place
+from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import add_member, dump
 from tests.ui.importing.conftest import ACTS, PEOPLE
@@ -154,6 +155,21 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(way, tmp_path):
     assert "letter.xlsx" in wizard.notice.sentence()
     assert not wizard.next.isEnabled()
     assert wizard.isVisible()
+
+
+def test_a_file_with_nothing_in_it_leads_to_another(way, xlsx, monkeypatch, qtbot):
+    wizard = way.open(xlsx((), "empty.xlsx", sheet="Sheet1"))
+    monkeypatch.setattr(
+        QFileDialog,
+        "getOpenFileNames",
+        lambda *_args: ([str(xlsx(PEOPLE, "full.xlsx", sheet="Sheet1"))], ""),
+    )
+
+    with qtbot.waitSignal(wizard.run.was_read):
+        wizard.sheets.notice.findChild(Button).click()
+    way.check(wizard)
+
+    assert wizard.run.plan.counts()[Verdict.NEW] == 3
 
 
 def test_of_several_files_those_that_can_be_read_go_on(way, xlsx, tmp_path, qtbot):
