@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
-from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section, Verdict
+from advocate_desk.sheets.planned import ImportPlan, LeftOut, PlannedRow, Section, Verdict
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.plan_table import (
     LEFT_OUT,
@@ -21,6 +24,7 @@ from advocate_desk.ui.widgets.frames import Card, scrolling
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
 _ICON_PX = 34
+_NAMED = 3  # columns told in a sentence
 _TALK, _GIVE = "message-circle", "gift"
 SHOWN = {  # what is in a list that the window always has: its words, the icon of its tab
     "members": ("Show the new members", "users"),
@@ -112,13 +116,13 @@ class ResultStep(QWidget):
         else:
             self.title.setText("Nothing was new: the desk is as it was")
         self._show_cards(plan)
-        told = f"Nothing left unsaid: {count_words(rows, 'row')} of the file are counted below."
+        told = f"Every row of the file is counted below: {count_words(rows, 'row')}."
         if left:
             told = (
                 f"{count_words(left, 'row')} of {number_words(rows)} did not go in."
                 " Save them, mend them in Excel, and import that file."
             )
-        self.told.setText(told)
+        self.told.setText("\n".join((told, *_cells_left_out(plan))))
         self.problems.setVisible(left > 0)
         self.undo.setVisible(plan.has_changes())
         self.undo.setEnabled(True)
@@ -177,6 +181,25 @@ def _made(section: Section) -> tuple[int, ...]:
         row.target for row in section.rows if row.verdict is Verdict.NEW and row.target is not None
     )
     return tuple(dict.fromkeys(made))
+
+
+def _cells_left_out(plan: ImportPlan) -> Iterator[str]:
+    """Say which cells stayed out though their rows did not."""
+    columns = Counter(
+        problem.column
+        for section in plan.sections
+        for row in section.rows
+        for problem in row.problems
+        if problem.left_out is LeftOut.CELL and not row.is_left_out
+    )
+    if cells := columns.total():
+        often = columns.most_common(_NAMED)
+        named = ", ".join(f"{column} {number_words(count)}" for column, count in often)
+        named += ", …" if len(columns) > _NAMED else ""
+        yield (
+            f"{count_words(cells, 'cell')} of the other rows stayed out ({named})."
+            " Import the same file again and mend them under Problems."
+        )
 
 
 def _counted(rows: list[PlannedRow]) -> dict[str, tuple[int, str]]:

@@ -42,6 +42,23 @@ def test_what_came_in_is_shown_in_its_list(way, xlsx, workspace, qtbot, key, mod
     assert not wizard.isVisible()
 
 
+def test_the_end_tells_of_cells_that_stayed_out_of_rows_that_went_in(way, xlsx):
+    heading, *people = PEOPLE
+    days = ("2026-03-02", "TBC", "31/02/2026")
+    rows = [
+        (*heading, "Member since"),
+        *((*who, day) for who, day in zip(people, days, strict=True)),
+    ]
+    wizard = way.open(xlsx(rows))
+    way.check(wizard)
+
+    way.carry_out(wizard)
+
+    told = wizard.result_step.told.text()
+    assert "2 cells of the other rows stayed out (Member since 2)" in told
+    assert "Every row of the file is counted below: 3 rows." in told
+
+
 def test_the_end_leads_to_what_the_spreadsheets_tell(way, xlsx, workspace, qtbot):
     wizard = way.open(xlsx(PEOPLE))
     way.check(wizard)
