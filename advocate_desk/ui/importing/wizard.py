@@ -272,6 +272,7 @@ class ImportWizard(QDialog):
     def _on_stopped(self) -> None:
         """Say that nothing came of what was stopped."""
         if self.run.setup is None:
+            self._job = None  # it has stopped, and says a moment later that it is over
             self.reject()
         elif self.pages.currentIndex() == CHECK:
             self.notice.say("Stopped. Nothing was imported.", "info")

@@ -19,7 +19,7 @@ from advocate_desk.ui.importing.commands import Importing, import_files
 from advocate_desk.ui.importing.plan_notes import notes_of
 from advocate_desk.ui.importing.review import ReviewRows
 from advocate_desk.ui.importing.row_classes import RowClass
-from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, RESULT, SHEETS, VALUES
+from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, RESULT, SHEETS, VALUES, ImportWizard
 from advocate_desk.ui.tab import Chosen, Place
 from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.toast import toast_over
@@ -185,6 +185,17 @@ def test_of_several_files_those_that_can_be_read_go_on(way, xlsx, tmp_path, qtbo
 
     assert set(wizard.sheets.lines) == {"people", "Acts"}
     assert not wizard.run.setup.sheet("people").included
+
+
+def test_cancel_while_a_file_is_read_closes_the_wizard(workspace, window, xlsx, qtbot):
+    wizard = ImportWizard(workspace, [xlsx(PEOPLE)], window)
+    wizard.open()
+    assert wizard.run.job is not None
+
+    with qtbot.waitSignal(wizard.left):
+        wizard.stop.click()
+
+    assert not wizard.isVisible()
 
 
 def test_cancel_in_the_middle_leaves_no_row(way, xlsx, desk, qtbot):
