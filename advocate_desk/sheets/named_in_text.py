@@ -13,8 +13,9 @@ from advocate_desk.base.contact import is_role_mailbox
 from advocate_desk.base.text import fold_name
 from advocate_desk.store.models import ActivityType, Colleague, LearnedValue
 
-_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _ASIDE = re.compile(r"\s*(?:\(.*|/.*|,.*|\b1:1.*|–.*)$")  # what a name says besides
+_TURNED = re.compile(r"\b([^\W\d]\S{1,30}), ([^\W\d][\w'’-]{1,30})")  # Lovelace, Ada
 _MOST_WORDS = 8  # of a name
 
 
@@ -60,17 +61,20 @@ class KnownNames:
     def people(self, searched: str, addresses: Iterable[str] = ()) -> Named:
         """Give who is named in a text, and by the addresses of its head.
 
-        By a known e-mail address, by a full name, or by a first name where the company of exactly
-        one member of that name is named too. Colleagues are not meant.
+        By a known e-mail address, by a full name, also with the family name first, or by a first
+        name where the company of exactly one member of that name is named too. Colleagues are
+        not meant.
         """
         found = Named()
-        said = dict.fromkeys((*addresses, *(one.lower() for one in _ADDRESS.findall(searched))))
+        said = dict.fromkeys((*addresses, *(one.lower() for one in ADDRESS.findall(searched))))
         for address in said:
             if known := self._by_email.get(address):
                 _add(found.certain, known)
             elif address not in self._colleagues:
                 found.unknown.append(address)
-        phrases = list(_phrases(_ADDRESS.sub(" ", searched)))
+        plain = ADDRESS.sub(" ", searched)
+        turned = (f"{first} {last}" for last, first in _TURNED.findall(plain))
+        phrases = list(_phrases("\n".join((plain, *turned))))
         self._by_full_name(phrases, found)
         for company in self._companies_in(phrases):
             for phrase in phrases:

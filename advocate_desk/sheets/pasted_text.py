@@ -3,13 +3,15 @@
 Each member that a passage names makes one row. It is an activity when the passage names an
 activity type, else a conversation: a mail is a message, and of other passages single words tell.
 A row is ticked when it is certain who is meant, on which day, and of which kind it is; what a mail
-says of activities is never certain, and nobody unknown is made by it.
+says of activities is never certain, nor what somebody will, can or would do, and nobody unknown is
+made by it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,10 +31,18 @@ _CONVERSATIONS = ("Member", "On", "Kind", "Text")
 _UNKNOWN = "nobody with this address is known"
 _LONGEST = 4_000  # characters of a passage that are kept
 _TOLD_BY = {
-    TouchKind.THANKS: frozenset({"thanks", "thank", "thanked"}),
+    TouchKind.THANKS: frozenset({"thanks", "thank", "thanked", "thx"}),
     TouchKind.MET: frozenset({"met", "lunch", "dinner", "coffee", "visit", "visited", "meeting"}),
     TouchKind.EVENT: frozenset({"event", "webinar", "conference", "summit", "meetup"}),
 }
+
+
+_NOT_YET = re.compile(
+    r"\b(?:will|would|could|can|may|might|should|shall|plans?|planning|wants?|hopes?|going to"
+    r"|asked|asks?|agreed|promised|offered|open to|happy to|not|next|maybe|perhaps)\b"
+    r"|[’']ll\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +107,35 @@ def _of_passage(names: KnownNames, passage: Passage, today: dt.date) -> list[Pro
     day = passage.day.day if passage.day else today
     text = passage.text[:_LONGEST]
     type_ = names.type_in(passage.text) or ""
-    kind = TouchKind.MESSAGE if passage.is_mail else _kind_of(passage.text)
+    kind = _kind_of(passage)
+    not_done = _why_not_done(passage, day, today) if type_ else ()
+    others = _named_beside(names, passage, type_) if type_ else frozenset()
     found = []
     for who, member, doubts in _whom(names.people(passage.searched, passage.addresses)):
         unsure = (*doubts, *_doubts_of_day(passage.day))
-        if passage.is_mail or not type_:
+        elses = ("somebody else is named beside it",) if others and member not in others else ()
+        if not_done or elses or not type_:
             to_come = ("this day is still to come",) if day > today else ()
             found.append(Proposed(who, member, day, "", kind.value, text, (*unsure, *to_come)))
         if type_ and _UNKNOWN not in doubts:
-            said = ("a mail may only ask for it",) if passage.is_mail else ()
-            found.append(Proposed(who, member, day, type_, "", text, (*unsure, *said)))
+            said = (*unsure, *not_done, *elses)
+            found.append(Proposed(who, member, day, type_, "", text, said))
     return found
+
+
+def _why_not_done(passage: Passage, day: dt.date, today: dt.date) -> tuple[str, ...]:
+    """Say why an activity that is named may not have happened."""
+    if passage.is_mail:
+        return ("a mail may only ask for it",)
+    if day <= today and _NOT_YET.search(passage.text):
+        return ("it may only be planned or asked for",)
+    return ()
+
+
+def _named_beside(names: KnownNames, passage: Passage, type_: str) -> frozenset[str]:
+    """Give who is named in the lines that name the activity; none where nobody is."""
+    lines = [line for line in passage.text.split("\n") if names.type_in(line) == type_]
+    return frozenset(one.called for line in lines for one in names.people(line).certain)
 
 
 def _whom(named: Named) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -126,10 +154,12 @@ def _doubts_of_day(found: FoundDay | None) -> tuple[str, ...]:
     return ("day and month could be the other way round",) if found.may_differ else ()
 
 
-def _kind_of(text: str) -> TouchKind:
-    """Give how we were in touch by the first word that tells; else it was a talk."""
-    for word in fold_name(text).split():
+def _kind_of(passage: Passage) -> TouchKind:
+    """Give how we were in touch: a mail is a message, else the first word that tells it."""
+    if passage.is_mail:
+        return TouchKind.MESSAGE
+    for word in fold_name(passage.text).split():
         for kind, words in _TOLD_BY.items():
             if word in words:
                 return kind
-    return TouchKind.TALK
+    return TouchKind.MESSAGE if passage.is_chat else TouchKind.TALK

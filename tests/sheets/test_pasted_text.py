@@ -40,6 +40,37 @@ CHAT = """[02/03/2026, 10:22] Ada Lovelace: thanks for the mug
 [25/03/2026, 10:22] Ada Lovelace: see you
 """
 
+REPLIES = """Thank you Ada, booked!
+
+On Thu, Mar 19, 2026 at 4:12 PM Ada Lovelace <
+ada@kestrel.example> wrote:
+
+> Happy to do the reference call.
+>
+> On Wed, Mar 18, 2026 at 9:01 AM Me <me@ours.example> wrote:
+>> Any chance of a reference call next week? Zoe Nowak is in too.
+> See you, Ada
+"""
+SLACK = """Yesterday
+Ada Lovelace
+  10:42 AM
+just posted what you asked for
+
+10:43
+2 days ago I could not
+Sam Doe  4:05 PM
+amazing, thx @Zoe Nowak
+"""
+TEAMS = """[19/03/2026 14:02] Lovelace, Ada
+Did the reference call today, went well.
+[19/03/2026 14:05] Sam Doe
+legend
+"""
+NOTES = """Ada Lovelace on the phone on 3 March 2026: she'll do a reference call.
+2 March 2026 Ada Lovelace did a reference call
+Zoe Nowak sent a card
+"""
+
 
 @pytest.fixture
 def people(desk):
@@ -154,6 +185,74 @@ def test_a_mail_is_a_message_with_all_known_and_its_activity_is_only_proposed(ro
         ("me@ours.example", "2026-03-02", "message", False),
         ("Ada Lovelace", "2026-03-01", "message", True),
         ("me@ours.example", "2026-03-01", "message", False),
+    ]
+
+
+def test_what_is_quoted_below_who_wrote_it_is_a_message_of_its_own(rows):
+    outer, first, second = passages_of(REPLIES, TODAY)
+
+    assert (outer.text, outer.day) == ("Thank you Ada, booked!", None)
+    assert first.text == "Happy to do the reference call.\n\nSee you, Ada"
+    assert (first.day.day, second.day.day) == (dt.date(2026, 3, 19), dt.date(2026, 3, 18))
+    assert (first.addresses, second.addresses) == (("ada@kestrel.example",), ("me@ours.example",))
+    assert told(rows(REPLIES)) == [
+        ("Ada Lovelace", "2026-03-19", "message", True),
+        ("Ada Lovelace", "2026-03-19", "Reference call 1:1", False),
+        ("Zoë Nowak", "2026-03-18", "message", True),
+        ("Zoë Nowak", "2026-03-18", "Reference call 1:1", False),
+        ("me@ours.example", "2026-03-18", "message", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Von: {ada}", "Gesendet: 2. April 2026 10:22", "An: {me}", "Betreff: AW"),
+        ("De : {ada}", "Envoyé : 2026-04-02", "À : {me}", "Objet : RE"),
+    ],
+)
+def test_the_heads_of_german_and_french_mails_are_read(head):
+    who = {"ada": "Ada <ada@kestrel.example>", "me": "me@ours.example"}
+
+    (one,) = passages_of("\n".join((*head, "", "Ja")).format(**who), TODAY)
+
+    assert one.is_mail
+    assert one.addresses == ("ada@kestrel.example", "me@ours.example")
+    assert one.day.day == dt.date(2026, 4, 2)
+
+
+def test_a_message_of_a_chat_is_of_its_writer_and_of_the_day_above_it(rows):
+    first, second = rows(SLACK)
+
+    assert (first.who, first.day, first.kind) == ("Ada Lovelace", dt.date(2026, 3, 19), "message")
+    assert first.text.splitlines()[2:] == [
+        "just posted what you asked for",
+        "10:43",
+        "2 days ago I could not",
+    ]
+    assert (second.who, second.kind, second.is_certain) == ("Zoë Nowak", "thanks", True)
+
+
+def test_days_in_a_message_count_from_the_day_it_was_written(rows):
+    assert told(rows(TEAMS)) == [("Ada Lovelace", "2026-03-19", "Reference call 1:1", True)]
+
+
+def test_times_that_stand_first_are_of_a_calendar_not_of_writers(rows):
+    calendar = "2 March 2026\n10:00\nAdvisory Board Session\nAda Lovelace\n14:00\nZoe Nowak"
+
+    assert [(row.who, row.type or row.kind) for row in rows(calendar)] == [
+        ("Ada Lovelace", "Advisory board session"),
+        ("Zoë Nowak", "talk"),
+    ]
+
+
+def test_what_will_or_may_be_done_and_what_another_did_is_not_ticked(rows):
+    found = [(row.who, row.type, row.doubts) for row in rows(NOTES) if row.type]
+
+    assert found == [
+        ("Ada Lovelace", "Reference call 1:1", ("it may only be planned or asked for",)),
+        ("Ada Lovelace", "Reference call 1:1", ()),
+        ("Zoë Nowak", "Reference call 1:1", ("somebody else is named beside it",)),
     ]
 
 
