@@ -18,6 +18,7 @@ from advocate_desk.sheets.doubts import Doubt
 from advocate_desk.sheets.kept_lines import KeptLines
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.values import CLEAR
+from advocate_desk.store.journal import change_being_made
 
 
 class Verdict(StrEnum):
@@ -260,9 +261,13 @@ class DeskState(NamedTuple):
 
 
 def state_of(session: Session) -> DeskState:
-    """Give the state of a desk."""
-    row = session.execute(
-        text('SELECT coalesce(max(id), 0), coalesce(sum(undone), 0) FROM "change"')
+    """Give the state of a desk, without the change that is being made: a plan is part of it."""
+    connection = session.connection()
+    row = connection.execute(
+        text(
+            'SELECT coalesce(max(id), 0), coalesce(sum(undone), 0) FROM "change" WHERE id <> :own'
+        ),
+        {"own": change_being_made(connection)},
     ).one()
     return DeskState(int(row[0]), int(row[1]))
 

@@ -213,6 +213,16 @@ def test_cancel_in_the_middle_leaves_no_row(way, xlsx, desk, qtbot):
     assert wizard.next.isEnabled()
 
 
+def test_the_plan_that_was_shown_is_carried_out_and_no_other(way, xlsx):
+    wizard = way.open(xlsx(PEOPLE))
+    way.check(wizard)
+    shown = wizard.run.preview
+
+    way.carry_out(wizard)
+
+    assert wizard.run.preview is shown
+
+
 def test_a_plan_older_than_the_desk_is_shown_again(way, xlsx, desk, workspace, qtbot):
     wizard = way.open(xlsx(PEOPLE))
     way.check(wizard)
