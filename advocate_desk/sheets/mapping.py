@@ -31,6 +31,7 @@ from advocate_desk.sheets.own_sheets import has_all_our_headings, is_of_sheet, o
 from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
 from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
 from advocate_desk.sheets.safe_cells import unguarded
+from advocate_desk.sheets.sent_sheets import sent_as
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.synonyms import (
     ABOUT_SHEET,
@@ -77,7 +78,7 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
             found.own_fields = {
                 one.heading: one for one in meta.own_fields if is_of_sheet(one, called)
             }
-            found.take_sent(meta.sent.get(called))
+            found.take_sent(sent_as(workbook, part.sheet, meta))
         setup.sheets.append(found)
         one = 1 if part.header_row else None  # Excel's tables and our own sheets have one
         look_at(session, found, TableForm(header_row=part.header_row, heading_rows=one))

@@ -150,6 +150,24 @@ def test_a_column_of_her_own_does_not_stop_her_answers(desk, sent, plan):
     assert held(desk)[0][1] == "red"
 
 
+def test_answers_hold_on_a_sheet_that_a_colleague_renamed_and_moved_columns_on(desk, sent, plan):
+    file = sent["Grace Hopper"]
+    answer(file, "Accounts", 2, Health="red")
+    answer(file, "Nominations", 2, Full_name="Ada Lovelace", Company="Kestrel Bank")
+    book = load_workbook(file)
+    book["Accounts"].insert_cols(1)
+    book["Accounts"]["A1"] = "#"
+    book["Accounts"]["H1"] = "My remarks"
+    book["Accounts"].title = "Mine"
+    book["Nominations"].title = "People I like"
+    book.save(file)
+
+    commit(desk, plan(file))
+
+    assert held(desk)[0][1] == "red"
+    assert lines(desk, "standing", "status") == [("nominated",)]
+
+
 def test_two_answers_wait_for_her_and_neither_goes_in(desk, sent, plan):
     answer(sent["Grace Hopper"], "Accounts", 3, May_we_ask="no")
     answer(sent["Alan Turing"], "Accounts", 2, May_we_ask="logo only")

@@ -45,8 +45,11 @@ def _new_words(kind: str, names: tuple[str, ...]) -> str:
 
 
 def _several_rows(section: Section) -> list[str]:
-    """Say which members or accounts several rows of a sheet tell of."""
-    if section.kind not in ("members", "accounts"):
+    """Say which members or accounts several rows of a sheet tell of.
+
+    Of sheets that come back from colleagues several are expected to tell of one account.
+    """
+    if section.kind not in ("members", "accounts") or section.setup.sent:
         return []
     return [
         f"{len(group.rows)} rows for {group.name or 'somebody'}"
