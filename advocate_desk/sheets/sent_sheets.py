@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from advocate_desk.sheets.cells import cell_text
 from advocate_desk.sheets.grid import Sheet
 from advocate_desk.sheets.meta import HOW_TO, META, Meta, Sent
@@ -23,10 +25,18 @@ def sent_as(book: Workbook, sheet: Sheet, meta: Meta) -> Sent | None:
     around = [one for one in book.sheets if one.file == sheet.file]
     names = {one.name_in_file for one in around}
     missing = [sent for name, sent in meta.sent.items() if name not in names]
-    uids = {cell_text(cell).lower() for row in sheet.rows for cell in row}
-    for sent in missing:
-        if any(uid in uids for uid, _heading in sent.cells):
-            return sent
-    renamed = names - meta.sent.keys() - _NOT_FILLED_IN
+    renamed = [
+        one for one in around if one.name_in_file not in {*meta.sent, *_NOT_FILLED_IN} and one.rows
+    ]
+    by_uids = {id(one): found for one in renamed if (found := _by_uids(one, missing))}
+    if id(sheet) in by_uids:
+        return by_uids[id(sheet)]
     blank = [sent for sent in missing if not sent.cells]
-    return blank[0] if len(blank) == len(renamed) == 1 else None
+    is_alone = len(blank) == 1 == len(renamed) - len(by_uids)
+    return blank[0] if is_alone else None
+
+
+def _by_uids(sheet: Sheet, missing: Iterable[Sent]) -> Sent | None:
+    """Give what was sent with one of the UIDs that stand on a sheet."""
+    cells = {cell_text(cell).lower() for row in sheet.rows for cell in row}
+    return next((one for one in missing if any(uid in cells for uid, _ in one.cells)), None)

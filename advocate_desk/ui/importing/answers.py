@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
@@ -28,6 +29,9 @@ class AnswersDialog(QDialog):
         self._lines.addStretch(1)
         self.take = primary_button(take)
         self.take.clicked.connect(self.accept)
+        self.take.setToolTip("Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
         leave = quiet_button("Cancel")
         leave.clicked.connect(self.reject)
         foot = QHBoxLayout()
@@ -43,8 +47,10 @@ class AnswersDialog(QDialog):
         column.addLayout(foot)
 
     def add_question(self, asked: QWidget, answers: QWidget) -> None:
-        """Add a question with its answers below it."""
+        """Add a question with its answers below it; the first has the cursor."""
         end = self._lines.count() - 1
         self._lines.insertWidget(end, asked)
         self._lines.insertWidget(end + 1, answers)
         self._lines.insertSpacing(end + 2, _BETWEEN)
+        if end == 0:
+            (answers.findChild(QAbstractButton) or answers).setFocus()

@@ -62,7 +62,7 @@ class PlanTable(QAbstractTableModel):
         self._headings: tuple[str, ...] = ()
         self._money: frozenset[int] = frozenset()
         self._columns: tuple[ColumnSetup | None, ...] = ()
-        self._groups: dict[int, Group] = {}  # of several rows, by the number of each
+        self._groups: dict[int, Group] = {}  # of several rows, by each that is on this sheet
         self._by_role: dict[int, Callable[[PlannedRow, int], Any]] = {
             **dict.fromkeys(_DISPLAY, self._text),
             CHIP: lambda row, at: chip_of(row) if at == BECOMES else None,
@@ -85,7 +85,7 @@ class PlanTable(QAbstractTableModel):
         self._money = frozenset(at for at, key in enumerate(section.keys) if key in money)
         self._columns = tuple(section.setup.column_of(key) for key in section.keys)
         several = [group for group in section.groups if len(group.rows) > 1]
-        self._groups = {row.number: group for group in several for row in group.rows}
+        self._groups = {id(row): group for group in several for row in _of_sheet(group)}
         self.endResetModel()
 
     def row_at(self, at: int) -> PlannedRow | None:
@@ -191,13 +191,15 @@ class PlanTable(QAbstractTableModel):
 
     def _together(self, row: PlannedRow) -> str:
         """Say which other rows of the file mean the same."""
-        group = self._groups.get(row.number)
+        group = self._groups.get(id(row))
         if group is None:
             return ""
-        numbers = sorted(one.number for one in group.rows)
+        numbers = sorted(one.number for one in _of_sheet(group))
         rows = ", ".join(map(str, numbers[:_NAMED]))
         more = "…" if len(numbers) > _NAMED else ""
-        return f"{len(numbers)} rows for {group.name or 'the same'}: {rows}{more}"
+        elsewhere = len(group.rows) - len(numbers)
+        others = f" and {elsewhere} on other sheets" if elsewhere else ""
+        return f"{len(group.rows)} rows for {group.name or 'the same'}: {rows}{more}{others}"
 
     def _is_wrong(self, row: PlannedRow, at: int) -> bool:
         column = self._column(at)
@@ -281,3 +283,8 @@ def value_words(value: Any) -> str:
     if isinstance(value, dt.date):
         return day_words(value)
     return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _of_sheet(group: Group) -> Sequence[PlannedRow]:
+    """Give the rows of a group on the sheet that named it first; those of others follow them."""
+    return group.rows[: len(group.places)]

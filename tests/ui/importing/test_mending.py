@@ -263,6 +263,19 @@ def test_closing_the_review_keeps_what_was_said_and_back_forgets_it(marias, chec
     assert wizard.run.plan.counts()[Verdict.NEW] == 1
 
 
+def test_rows_of_other_sheets_are_not_told_as_rows_of_this_one(way, xlsx):
+    ada = ("Ada Lovelace", "ada@k.example")
+    heading = ("Full name", "Email")
+    here = xlsx((heading, ada, ("Zoë Nowak", "zoe@k.example")), "here.xlsx")
+    there = xlsx((heading, ("Bob Smith", "bob@k.example"), ada), "there.xlsx")
+    wizard = way.open(here, there)
+    way.check(wizard)
+
+    told = [wizard.check.table.index(row, 2).data() for row in (0, 1)]
+
+    assert told == ["2 rows for Ada Lovelace: 2 and 1 on other sheets", ""]
+
+
 def test_a_row_of_the_file_can_be_the_person_of_one_before(checked, replanned, way, workspace):
     rows = [
         ("Full name", "Email", "Company"),
