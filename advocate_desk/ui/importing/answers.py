@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.dialog_size import take_size
 from advocate_desk.ui.widgets.frames import scrolling
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
 
@@ -21,7 +21,7 @@ class AnswersDialog(QDialog):
     def __init__(self, parent: QWidget, title: str, told: str, take: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*(theme.scaled(px) for px in _SIZE))
+        take_size(self, *_SIZE)
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 0, 0)

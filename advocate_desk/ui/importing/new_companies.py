@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, QStringListModel
+from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,11 +20,11 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
+from advocate_desk.ui.widgets.dialog_size import take_size
 from advocate_desk.ui.widgets.frames import TableCard, scrolling
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 
 _SIZE = (840, 600)
-_AROUND = 60
 _ANSWER_PX = 260
 _TOLD = "Say which of them you have already, spelled otherwise. It is remembered for next time."
 _NONE_NEAR = "None of them looks like one that you have."
@@ -67,8 +67,7 @@ class NewCompanies(QDialog):
             column.addWidget(PlainLabel("THE OTHERS", TextStyle.CAPS, "muted"))
             column.addWidget(TableCard(self._list(rest)), 2)
         column.addLayout(foot)
-        room = parent.window().size() - QSize(_AROUND, _AROUND)
-        self.resize(QSize(*(theme.scaled(px) for px in _SIZE)).boundedTo(room))
+        take_size(self, *_SIZE)
 
     def said(self) -> dict[str, str]:
         """Give which names mean another one."""

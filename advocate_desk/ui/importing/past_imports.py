@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -38,6 +38,7 @@ from advocate_desk.ui.importing.rows_to_mend import ask_file_to_mend
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, primary_button, quiet_button
 from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.dialog_size import take_size
 from advocate_desk.ui.widgets.empty_state import EmptyState
 from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import GAP, Card, TableCard, scrolling
@@ -48,7 +49,6 @@ from advocate_desk.ui.widgets.two_lines import TwoLineDelegate, TwoLineList, Two
 from advocate_desk.ui.workspace import Workspace
 
 _SIZE = (940, 620)
-_AROUND = 60
 _LIST_PX = 340
 _ALL_BACK = "All of it goes back; nothing that was done since is touched."
 _SOME_STAYS = "What was done since is kept, so not all of it goes back:"
@@ -115,10 +115,7 @@ class PastImports(QDialog):
         column.addWidget(PlainLabel("Past imports", TextStyle.TITLE))
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
-        wanted = QSize(*(theme.scaled(px) for px in _SIZE))
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else self.screen().availableSize()
-        self.resize(wanted.boundedTo(room - QSize(_AROUND, _AROUND)))
+        take_size(self, *_SIZE)
 
     def _on_current(self, current: QModelIndex) -> None:
         if current.isValid():

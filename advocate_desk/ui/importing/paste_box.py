@@ -28,13 +28,13 @@ from advocate_desk.ui.importing.wizard import CHECK, ImportWizard
 from advocate_desk.ui.tab import Place
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.dialog_size import take_size
 from advocate_desk.ui.widgets.frames import scrolling
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 from advocate_desk.ui.workspace import Workspace
 
 _TITLE = "Paste text"
 _SIZE = (760, 660)
-_AROUND = 40  # px of the window that stay free
 _TEXT_PX = 170
 _INDENT_PX = 26  # where the words of a tick begin
 _WAIT_MS = 300  # after the last key
@@ -123,12 +123,7 @@ class PasteBox(QDialog):
         column.addWidget(self.count)
         column.addWidget(self._list, 1)
         column.addLayout(foot)
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else self.screen().availableSize()
-        self.resize(
-            min(theme.scaled(_SIZE[0]), room.width() - _AROUND),
-            min(theme.scaled(_SIZE[1]), room.height() - _AROUND),
-        )
+        take_size(self, *_SIZE)
 
     def _search(self) -> None:
         """Find in the background what the text proposes."""

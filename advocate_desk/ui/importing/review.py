@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -23,13 +23,13 @@ from advocate_desk.sheets.setup import NEW, SKIP
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, ghost_button, primary_button, quiet_button
+from advocate_desk.ui.widgets.dialog_size import take_size
 from advocate_desk.ui.widgets.frames import Card, scrolling
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 from advocate_desk.ui.workspace import Workspace
 
 _SIZE = (860, 600)
 _CARD_PX = 250
-_AROUND = 60
 _SAME = {
     Rule.CONFLICT: "Its keys name two members. Which of them is it?",
     Rule.SAME_NAME: "Somebody known has the same name, at the same company or phone.",
@@ -123,10 +123,7 @@ class ReviewRows(QDialog):
         column.addWidget(self.search)
         column.addWidget(self.for_all)
         column.addLayout(foot)
-        wanted = QSize(*(theme.scaled(px) for px in _SIZE))
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else self.screen().availableSize()
-        self.resize(wanted.boundedTo(room - QSize(_AROUND, _AROUND)))
+        take_size(self, *_SIZE)
 
     def _questions(
         self, rows: Sequence[tuple[Section, PlannedRow]]

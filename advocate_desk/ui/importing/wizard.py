@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,12 +32,12 @@ from advocate_desk.ui.importing.step_line import StepLine
 from advocate_desk.ui.importing.values_step import ValuesStep
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import ENTER, primary_button, quiet_button
+from advocate_desk.ui.widgets.dialog_size import take_size
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.plain import ElidedLabel
 from advocate_desk.ui.workspace import Job, Workspace
 
 _SIZE = (1120, 760)
-_AROUND = 40  # px of the window that stay free
 _BAR_PX = 180
 _FOLDER = "import/folder"
 _STEPS = ("Sheets", "Columns", "Words and rules", "Check", "Done")
@@ -148,14 +148,7 @@ class ImportWizard(QDialog):
             self.pages.addWidget(step)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
-        self.resize(self._room())
-
-    def _room(self) -> QSize:
-        """Give the size of the wizard: as designed, as far as the window has room."""
-        wanted = QSize(*(theme.scaled(px) for px in _SIZE))
-        parent = self.parentWidget()
-        room = parent.window().size() if parent else self.screen().availableSize()
-        return wanted.boundedTo(room - QSize(_AROUND, _AROUND))
+        take_size(self, *_SIZE)
 
     def _listen(self) -> None:
         self.next.clicked.connect(self._on_next)
