@@ -51,6 +51,7 @@ _TIME = re.compile(
 )
 _ZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})")
 _NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")  # since 1970, or thousandths: 2001 to 2033
 _PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _LONG_YEAR = r"[-\s/,]*(?:de[l]?\s+)?'?(\d{4}|\d{2})"
 _DAY_WORD_YEAR = re.compile(
@@ -164,6 +165,11 @@ def read_day_cell(
     return _read_text(str(cell), order, clock.today().year) if type(cell) is int else _NOT_A_DAY
 
 
+def may_be_day(cell: Cell) -> bool:
+    """Say whether a number tells a day: as Excel counts them, or in seconds as programs do."""
+    return is_day_serial(cell) or _SECONDS.fullmatch(str(cell).strip()) is not None
+
+
 def is_day_serial(cell: Cell) -> bool:
     """Say whether a number is most likely a day as Excel counts them: worth a note to her."""
     if isinstance(cell, str):
@@ -178,6 +184,8 @@ def _read_text(text: str, order: DayOrder | None, this_year: int) -> dt.date | C
     """Read a day written out; columns repeat themselves, so answers are kept."""
     if _ZONED.fullmatch(text.strip()):
         return _in_local_time(text.strip())
+    if counted := _SECONDS.fullmatch(text.strip()):
+        return dt.datetime.fromtimestamp(int(counted[1]), dt.UTC).astimezone().date()
     plain = _plain(text)
     parts = _with_month_name(plain) or _year_first(plain) or _in_numbers(plain, order)
     if parts is None:

@@ -15,7 +15,7 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
 from advocate_desk.sheets.column_setup import CONFIDENCE, Basis, ColumnSetup, Existing
-from advocate_desk.sheets.days import is_day_serial
+from advocate_desk.sheets.days import may_be_day
 from advocate_desk.sheets.every_row import said_columns
 from advocate_desk.sheets.fields import BY_HEADING, CUSTOM, CUSTOM_SHAPES, IN_NOTES, Field
 from advocate_desk.sheets.grid import Sheet
@@ -314,7 +314,7 @@ def _contradicted(sheet: SheetSetup, meaning: _Meaning, importer: Importer) -> b
     if field.shape is Shape.EMAIL:
         return bool(cells) and "email" not in shapes and meaning.basis is not Basis.REMEMBERED
     if field.shape is Shape.DAY:
-        is_day = any(map(is_day_serial, cells)) or "day" in shapes
+        is_day = any(map(may_be_day, cells)) or "day" in shapes
         return len(cells) >= _TELLING and not is_day
     if field.key in _WORDS_ONLY:
         return shapes.count("number") + shapes.count("email") > len(shapes) / 2

@@ -75,7 +75,7 @@ _SURVEY_RESPONSES = {
     "answered_on": (
         "answered on, date, day, on, submitted at, submitted on, submission date, date submitted, "
         "response date, responded at, responded on, completed at, recorded date, end date, "
-        "start date, timestamp, created at, survey date, answered at, date of response"
+        "start date, timestamp, created at, survey date, answered at, date of response, responded"
     ),
     "kind": "kind, question type, survey type, type",
     "score": "score, rating, answer, response score",
@@ -91,7 +91,7 @@ _SURVEY_RESPONSES = {
     ),
     "survey": "survey, survey name, campaign, campaign name, survey title",
     "answered_by_us_on": "answered by us on, followed up on, closed loop on",
-    "asked_on": "asked on, sent at, sent on, invited on, survey sent on",
+    "asked_on": "asked on, sent at, sent on, sent, invited on, survey sent on",
 }
 
 RELATION_HEADINGS: Mapping[str, Mapping[str, str]] = {

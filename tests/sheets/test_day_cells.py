@@ -178,3 +178,15 @@ def test_serial_numbers_are_told_from_other_numbers():
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize("cell", [1741089600, "1741089600", "1741089600000", 1741089600000])
+def test_a_number_of_seconds_since_1970_is_the_day_of_its_moment(cell):
+    there = dt.datetime(2025, 3, 4, 12, tzinfo=dt.UTC).astimezone().date()
+
+    assert read_day_cell(cell, None) == there
+
+
+@pytest.mark.parametrize("cell", [17410896, "2741089600", "174108960012", "17410896.5"])
+def test_another_long_number_is_no_day(cell):
+    assert isinstance(read_day_cell(cell, None), CellProblem)

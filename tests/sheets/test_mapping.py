@@ -303,3 +303,21 @@ def test_the_headings_of_a_very_wide_sheet_are_not_looked_up_for_each_kind_again
 
     assert sheet.kind is None
     assert heading_key.cache_info().misses - before < 10 * len(headings)
+
+
+@pytest.mark.parametrize("first", [45325, "45325", 1709251200, "1709251200"])
+def test_a_column_of_counted_days_is_one_of_days(first):
+    kept = type(first)
+    days = [(f"n{i}@x.example", kept(int(first) + i)) for i in range(6)]
+
+    assert only_sheet(("Email", "Member since"), *days).mapping()["Member since"] == "enrolled_on"
+
+
+def test_answers_of_a_survey_are_not_taken_for_a_list_of_members():
+    headings = ("email", "name", "answer", "question_type", "comment", "sent", "responded")
+    row = ("ada@x.example", "Ada", 9, "NPS", "Great", "2026-03-01", "2026-03-14")
+
+    sheet = only_sheet(headings, row)
+
+    assert sheet.kind == "survey_responses"
+    assert sheet.mapping()["responded"] == "answered_on"

@@ -139,5 +139,5 @@ SURVEY_RESPONSES = Importer(
     ),
     plan=plan,
     save=save,
-    tells=frozenset({*_KIND_OF, "score!", "survey"}),
+    tells=frozenset({*_KIND_OF, "score!", "survey", "~survey type", "~question type"}),
 )
