@@ -242,15 +242,19 @@ def test_ids_of_other_systems_and_import_keys_are_external_ids(desk, read, tmp_p
     act = Activity(
         uid="u-act", member_id=ada.id, type_id=1, status="completed", import_key="k", day_assumed=1
     )
-    put(desk, act, ExternalId(kind="members", row_id=ada.id, system="Salesforce", value="003A"))
+    atlas = Account(uid="u-atlas", company="Atlas")
+    put(desk, act, atlas)
+    put(desk, ExternalId(kind="accounts", row_id=atlas.id, system="Salesforce", value="001A"))
+    put(desk, ExternalId(kind="members", row_id=ada.id, system="Salesforce", value="003A"))
 
     export_program(desk.path, tmp_path / "out.xlsx")
 
     book = read(tmp_path / "out.xlsx")
     found = [tuple(row.values()) for row in rows_of(book, "External ids")]
-    assert sorted(found) == [
-        ("Activities", "u-act", "import", "k"),
+    assert found == [  # kind by kind, so that they come back in the same order
         ("Members", "u-ada", "Salesforce", "003A"),
+        ("Accounts", "u-atlas", "Salesforce", "001A"),
+        ("Activities", "u-act", "import", "k"),
     ]
     assert rows_of(book, "Activities")[0]["Day assumed"] == "yes"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, literal, select, union_all
 
 from advocate_desk.sheets.exporter import sheet_of
 from advocate_desk.store.models import (
@@ -25,6 +25,15 @@ _KINDS: tuple[tuple[str, type[Member | Account | Colleague | Activity | SurveyRe
 )
 
 
+_APART = 1 << 48  # more than there are ids
+
+
+def _in_order(place: int, number: Any) -> ColumnElement[Any]:
+    """Give what orders the rows by kind: as they come back from the file, whoever was first."""
+    order: ColumnElement[Any] = number + place * _APART
+    return order
+
+
 def _kept(place: int, sheet: str, table: type[Any]) -> Select[Any]:
     return (
         select(
@@ -33,7 +42,7 @@ def _kept(place: int, sheet: str, table: type[Any]) -> Select[Any]:
             table.uid.label("uid"),
             ExternalId.system.label("system"),
             ExternalId.value.label("value"),
-            ExternalId.id.label("number"),
+            _in_order(place, ExternalId.id).label("number"),
         )
         .join(table, table.id == ExternalId.row_id)
         .where(ExternalId.kind == sheet.lower().replace(" ", "_"))
@@ -46,7 +55,7 @@ _IMPORT_KEYS = select(
     Activity.uid,
     literal("import"),
     Activity.import_key,
-    Activity.id,
+    _in_order(len(_KINDS), Activity.id),
 ).where(Activity.import_key.is_not(None))
 
 _ALL = union_all(
