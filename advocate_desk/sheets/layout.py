@@ -10,10 +10,12 @@ from advocate_desk.base.text import fold, tidy_spaces
 from advocate_desk.sheets.grid import Sheet, Table
 from advocate_desk.sheets.heading_rows import HEADING_JOINT
 
+_AROUND = "* ↑↓"  # a required one, a column that rows are sorted by
+
 
 def plain_heading(heading: str) -> str:
-    """Give a heading as layouts write it: no case, one blank between words, no star around it."""
-    return fold(tidy_spaces(heading)).strip("* ")
+    """Give a heading as layouts write it: no case, single blanks, no star or arrow around it."""
+    return fold(tidy_spaces(heading)).strip(_AROUND)
 
 
 def heading_texts(heading: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def test_a_layout_is_known_whatever_the_order_and_the_case_of_its_columns(layout
         assert layout_of(["Something else", *reversed(shown)]) is layout
         assert layout_of([heading.upper() for heading in known]) is layout
         assert layout_of([f" {heading}* " for heading in known]) is layout
-        assert layout_of([f"* {heading}" for heading in known]) is layout
+        assert layout_of([f"* {heading} ↑" for heading in known]) is layout
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.key)

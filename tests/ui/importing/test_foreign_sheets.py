@@ -33,3 +33,19 @@ def test_a_sheet_taken_for_something_else_is_read_as_it_stands(way, xlsx):
 def told(line):
     """Give what stands beside the name of a sheet."""
     return line.findChild(ElidedLabel).text()
+
+
+def test_a_file_of_no_kind_says_what_it_lacks(way, xlsx):
+    rows = (("Country", "NPS Score", "Comments"), ("Italy", 9, "Fine"))
+
+    wizard = way.open(xlsx(rows, "answers.xlsx"))
+
+    assert "no column is for “Member” or for “Answered on”" in wizard.sheets.notice.sentence()
+
+
+def test_connections_of_linkedin_are_said_to_be_taken_for_her_own(way, xlsx):
+    headings = ("First Name", "Last Name", "Company", "Position", "Connected On")
+
+    wizard = way.open(xlsx((headings, ("Ada", "Lovelace", "Atlas", "CTO", "12 Mar 2024"))))
+
+    assert "Taken for your own connections" in wizard.sheets.notice.sentence()
