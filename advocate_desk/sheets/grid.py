@@ -124,7 +124,6 @@ class Table:
         heading_rows: how many rows the headings are made of, 0 to 3.
         confidence: 0 to 1, how far the heading row stands out from the rows around it.
         numbers: the number of each data row, in order.
-        blank_rows: how many blank rows among the data were dropped.
         ignored: the rows that are neither headings nor data, with the reason: titles, comments,
             footers (totals, notes of the exporting program).
         row_problems: by row number, what is wrong with the row as such: `has 2 extra cells`.
@@ -141,7 +140,6 @@ class Table:
     heading_rows: int
     confidence: float
     numbers: Sequence[int]
-    blank_rows: int = 0
     ignored: tuple[Line, ...] = ()
     row_problems: Mapping[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

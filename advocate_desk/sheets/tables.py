@@ -128,10 +128,9 @@ class _Told:
 
 def _table(sheet: Sheet, place: HeadingRows, filled: Sequence[int], form: TableForm) -> Table:
     found = _found(sheet, place, filled)
-    data, first = found.data, found.first
+    data = found.data
     width = _width(sheet, place, data)
     told = _told(sheet, found, width, form)
-    last = data[-1] if data else first - 1
     hidden = frozenset(index + 1 for index in data) & sheet.hidden_rows
     shown = data if form.with_hidden else [index for index in data if index + 1 not in hidden]
     return Table(
@@ -142,7 +141,6 @@ def _table(sheet: Sheet, place: HeadingRows, filled: Sequence[int], form: TableF
         heading_rows=place.count,
         confidence=place.confidence,
         numbers=[index + 1 for index in shown],
-        blank_rows=last + 1 - first - len(_between(filled, first, last)),
         ignored=_ignored(sheet, found),
         row_problems=_row_problems(sheet, shown, width),
         notes=_notes(sheet, told.texts, data),

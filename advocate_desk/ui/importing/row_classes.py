@@ -34,14 +34,9 @@ def sorted_rows(plan: ImportPlan) -> dict[str, Rows]:
     return {section.sheet: _of_section(section) for section in plan.sections}
 
 
-def is_to_decide(row: PlannedRow) -> bool:
-    """Say whether a row waits for her."""
-    return row.verdict is Verdict.SKIPPED and bool(row.problems)
-
-
 def is_left_by_choice(row: PlannedRow) -> bool:
-    """Say whether a row is left out because she said so."""
-    return row.verdict is Verdict.SKIPPED and not row.problems
+    """Say whether a row is left out because she said so; one of its cells may be wrong besides."""
+    return row.verdict is Verdict.SKIPPED and not row.is_left_out
 
 
 def _of_section(section: Section) -> Rows:
@@ -52,7 +47,8 @@ def _of_section(section: Section) -> Rows:
         if of_verdict is not None:
             found[of_verdict].append(row)
         elif row.verdict is Verdict.SKIPPED:
-            found[RowClass.TO_DECIDE if row.problems else RowClass.LEFT_OUT].append(row)
+            is_hers = is_left_by_choice(row)
+            found[RowClass.LEFT_OUT if is_hers else RowClass.TO_DECIDE].append(row)
         if row.problems:
             found[RowClass.PROBLEMS].append(row)
     return found
