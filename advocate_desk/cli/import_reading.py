@@ -28,8 +28,8 @@ def add_words(words: argparse.ArgumentParser) -> None:
     )
     words.add_argument("--headings", metavar="ROW", type=int, help="their row; 0: there are none")
     words.add_argument("--heading-rows", metavar="N", type=int, choices=(1, 2, 3))
-    words.add_argument("--hidden-rows", choices=("include", "leave"), default="include")
-    words.add_argument("--answers", choices=("join", "apart"), default="join", help="of surveys")
+    words.add_argument("--hidden-rows", choices=("include", "leave"))
+    words.add_argument("--answers", choices=("join", "apart"), help="of surveys")
     words.add_argument("--mend-letters", action="store_true", help="JosÃ© becomes José")
     words.add_argument(
         "--fill-down", action="append", metavar="HEADING", help="merged cells fill their rows"
@@ -85,12 +85,16 @@ def look_as_asked(
         form = replace(
             said,
             heading_rows=asked.heading_rows or said.heading_rows,
-            with_hidden=asked.hidden_rows == "include",
-            joins_answers=asked.answers == "join",
-            mends_letters=asked.mend_letters,
+            with_hidden=_is(asked.hidden_rows, "include", said.with_hidden),
+            joins_answers=_is(asked.answers, "join", said.joins_answers),
+            mends_letters=asked.mend_letters or said.mends_letters,
         )
         if form != sheet.form:
             look_at(session, sheet, form)
+
+
+def _is(said: str | None, word: str, usual: bool) -> bool:  # noqa: FBT001  as it was last time
+    return usual if said is None else said == word
 
 
 def read_columns_as_asked(sheets: Sequence[SheetSetup], asked: argparse.Namespace) -> None:

@@ -29,7 +29,12 @@ from advocate_desk.sheets.meta import HOW_TO, read_meta, without_examples
 from advocate_desk.sheets.numbers import DecimalStyle
 from advocate_desk.sheets.own_sheets import has_all_our_headings, is_of_sheet, own_header_row
 from advocate_desk.sheets.parts import Part, parts_of, unlike_parts
-from advocate_desk.sheets.remembered import RememberedSheet, learned_values, remembered_sheet
+from advocate_desk.sheets.remembered import (
+    RememberedSheet,
+    learned_values,
+    remembered_form,
+    remembered_sheet,
+)
 from advocate_desk.sheets.safe_cells import unguarded
 from advocate_desk.sheets.sent_sheets import sent_as
 from advocate_desk.sheets.setup import ImportSetup, SheetSetup
@@ -82,6 +87,11 @@ def _propose(session: Session | None, workbook: Workbook) -> ImportSetup:
         setup.sheets.append(found)
         one = 1 if part.header_row else None  # Excel's tables and our own sheets have one
         look_at(session, found, TableForm(header_row=part.header_row, heading_rows=one))
+        found.found_form, found.found_headings = found.form, found.headings
+        if session is not None and not found.is_program:
+            form = remembered_form(session, found)
+            if form != found.form:
+                look_at(session, found, form)
         found.included = not part.is_whole
     usual = {sheet.usual_existing for sheet in setup.chosen_sheets()}
     setup.existing = usual.pop() if len(usual) == 1 else None

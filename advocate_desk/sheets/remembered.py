@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +19,10 @@ from advocate_desk.sheets.layout import Layout
 from advocate_desk.sheets.numbers import DecimalStyle, PercentScale
 from advocate_desk.sheets.setup import SheetSetup
 from advocate_desk.sheets.synonyms import heading_key, is_added
+from advocate_desk.sheets.tables import TableForm
 from advocate_desk.store.models import LearnedValue, RememberedMapping
+
+_FORM = "form"  # stands where the kind does: headings as found lead to where they really are
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,7 @@ def signature(headings: Sequence[str]) -> str:
 
 def remembered_sheet(session: Session, kind: str, headings: Sequence[str]) -> RememberedSheet:
     """Give what was decided about a sheet with these headings."""
-    held = session.scalar(
-        select(RememberedMapping).where(
-            RememberedMapping.signature == signature(headings), RememberedMapping.kind == kind
-        )
-    )
+    held = _held(session, headings, kind)
     if held is None:
         return RememberedSheet()
     return RememberedSheet(**json.loads(held.spec), decided_at=held.used_at)
@@ -107,17 +107,37 @@ def remember_sheet(session: Session, sheet: SheetSetup, existing: Existing | Non
         existing=existing.value if existing else "",
     )
     told = {key: value for key, value in asdict(decided).items() if key != "decided_at"}
-    spec = json.dumps(told, ensure_ascii=False)
-    key = signature(sheet.headings)
-    held = session.scalar(
+    _keep(session, sheet.headings, sheet.kind, told)
+    if sheet.form != sheet.found_form:
+        _keep(session, sheet.found_headings, _FORM, asdict(sheet.form))
+    elif held := _held(session, sheet.found_headings, _FORM):
+        session.delete(held)
+
+
+def remembered_form(session: Session, sheet: SheetSetup) -> TableForm:
+    """Give the form she said sheets with such headings have; as it was found where she did not."""
+    held = _held(session, sheet.found_headings, _FORM) if sheet.found_headings else None
+    form = TableForm(**json.loads(held.spec)) if held else sheet.found_form
+    is_there = (form.header_row or 0) <= len(sheet.source.rows)
+    return form if is_there else sheet.found_form
+
+
+def _held(session: Session, headings: Sequence[str], kind: str) -> RememberedMapping | None:
+    return session.scalar(
         select(RememberedMapping).where(
-            RememberedMapping.signature == key, RememberedMapping.kind == sheet.kind
+            RememberedMapping.signature == signature(headings), RememberedMapping.kind == kind
         )
     )
+
+
+def _keep(session: Session, headings: Sequence[str], kind: str, told: Mapping[str, Any]) -> None:
+    """Keep what was told of sheets with these headings; the same again changes nothing."""
+    spec = json.dumps(told, ensure_ascii=False)
+    held = _held(session, headings, kind)
     if held is None:
-        held = RememberedMapping(signature=key, kind=sheet.kind)
+        held = RememberedMapping(signature=signature(headings), kind=kind)
         session.add(held)
-    if held.spec != spec:  # the same file again changes nothing
+    if held.spec != spec:
         held.spec, held.used_at = spec, clock.now()
 
 

@@ -54,6 +54,8 @@ class SheetSetup:
         usual_existing: what was done then with rows that are there; None for the usual.
         sent: what it held when it was sent to a colleague; None when it was not.
         said: columns that it has not, with what all rows say in them; one that it has goes first.
+        found_form: the form in which it was found, before anything was said of it.
+        found_headings: the headings that it has in that form.
     """
 
     source: Sheet
@@ -73,6 +75,8 @@ class SheetSetup:
     usual_existing: Existing | None = None
     sent: Sent | None = None
     said: list[ColumnSetup] = field(default_factory=list)
+    found_form: TableForm = AS_FOUND
+    found_headings: tuple[str, ...] = ()
     _cells: Sequence[Sequence[Cell]] = field(default=(), repr=False)
     _found: Table | None = field(init=False, repr=False)  # as it stands on the sheet
 
