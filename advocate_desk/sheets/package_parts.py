@@ -26,6 +26,9 @@ class Package:
             for info in archive.infolist()
         }
 
+    def __contains__(self, part: str) -> bool:
+        return part in self._parts
+
     def read(self, part: str, largest: int | None = None) -> bytes:
         """Give a part's bytes; none when it is not there, or larger than it should be."""
         info = self._parts.get(part)
@@ -45,12 +48,17 @@ class Package:
 
 
 class PackageParts:
-    """Answers what the parts of one package are to its sheets."""
+    """Answers what the parts of one package are to its sheets.
+
+    Attributes:
+        lacks_sheets: a sheet is named whose part is not there.
+    """
 
     def __init__(self, path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             package = Package(archive)
             self._by_sheet = _sheets(package)
+            self.lacks_sheets = any(part not in package for part in self._by_sheet.values())
             self._tables = {
                 name: _tables_of(package, part) for name, part in self._by_sheet.items()
             }

@@ -113,7 +113,10 @@ def _look_over(order: Order, kind: FileKind, sheets: _Ahead) -> _Beside:
         return _Beside(scan_ods(order.path))
     if kind is FileKind.XLSB:
         return _Beside(scan_xlsb(order.path))
-    return _Beside(scans, PackageParts(order.path)) if scans else _Beside({})
+    parts = PackageParts(order.path)
+    if parts.lacks_sheets:  # the parser would give a blank sheet for it
+        raise damaged(order.name)
+    return _Beside(scans, parts) if scans else _Beside({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -84,8 +84,12 @@ def what_is_missing(sheet: SheetSetup) -> str:
     if near is None:
         return ""
     importer = IMPORTERS[-near[-1]]
+    if sheet.table is not None and _is_form(sheet.table, importer.key):
+        return "It looks like a form, whose rows are labels: put them side by side as headings."
     told = _told(headings, importer).keys()
     names = [_heading_of(importer, needed) for needed in importer.needs if not needed & told]
+    if not names:
+        return ""
     wanted = " or for ".join(f"“{name}”" for name in names)
     return f"They may be {importer.sheet.lower()}, but no column is for {wanted}."
 
@@ -94,7 +98,8 @@ def _nearly(headings: _Headings) -> Iterator[tuple[float, int]]:
     """Give the kinds of which some headings tell, while others are missing."""
     for number, importer in enumerate(IMPORTERS):
         told = _told(headings, importer)
-        if importer.tells & told.keys() and any(needed & told.keys() for needed in importer.needs):
+        is_near = importer.tells & told.keys() and _are_enough(headings, told)
+        if is_near and any(needed & told.keys() for needed in importer.needs):
             yield sum(told.values()), -number
 
 
@@ -106,13 +111,17 @@ def _score(headings: _Headings, importer: Importer, *, is_named: bool) -> tuple[
     """Give whether a sheet can be of a kind, and how many of its headings are known to it."""
     found = _told(headings, importer)
     is_told = bool(importer.suffice) and importer.suffice <= found.keys()
-    enough = is_told or len(found) >= min(_FEW, _SHARE * headings.count)
+    enough = is_told or _are_enough(headings, found)
     told = found.keys() | {f"{key}!" for key, sureness in found.items() if sureness == 1}
     told |= {f"~{key}" for key in headings.known}
     ways = (importer.needs, importer.or_needs or importer.needs)
     fits = enough and any(all(needed & told for needed in needs) for needs in ways)
     telling = is_named or not importer.tells or bool(importer.tells & told)
     return fits and telling, sum(found.values())
+
+
+def _are_enough(headings: _Headings, found: Mapping[str, float]) -> bool:
+    return len(found) >= min(_FEW, _SHARE * headings.count)
 
 
 def _told(headings: _Headings, importer: Importer) -> dict[str, float]:

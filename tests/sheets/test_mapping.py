@@ -264,6 +264,7 @@ def test_the_address_of_an_attendee_is_not_that_of_the_buyer():
             "They may be survey responses, but no column is for “Member” or for “Answered on”.",
         ),
         (("Song", "Length"), ""),
+        (("Order", "Cost", *(f"Answer {n}" for n in range(20))), ""),
     ],
 )
 def test_what_a_sheet_lacks_that_is_nearly_of_a_kind_is_said(headings, sentence):
@@ -275,7 +276,10 @@ def test_what_a_sheet_lacks_that_is_nearly_of_a_kind_is_said(headings, sentence)
 def test_a_form_about_one_thing_is_no_table():
     form = (("First name:", "Ada"), ("E-mail:", "ada@x.example"), ("SSN:", "1"))
 
-    assert only_sheet(("Last name:", "Lovelace"), *form).kind is None
+    sheet = only_sheet(("Last name:", "Lovelace"), *form)
+
+    assert sheet.kind is None
+    assert what_is_missing(sheet).startswith("It looks like a form")
 
 
 def test_two_heading_rows_tell_the_kind_by_the_lower_one():

@@ -146,3 +146,18 @@ def test_an_opendocument_that_repeats_a_row_without_end_is_refused(tmp_path, rea
 
     with pytest.raises(BadFile, match="repeats a cell or row 1,000,000,000 times"):
         read_here(path)
+
+
+def test_a_sheet_that_is_named_but_not_there_is_damage(xlsx, tmp_path, read_here):
+    def add_sheet(book):
+        book.create_sheet("More").append(["Email"])
+
+    whole, part = xlsx([["Name"], ["Ada"]], add_sheet), tmp_path / "part.xlsx"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(part, "w") as target:
+        for name in source.namelist():
+            if name != "xl/worksheets/sheet2.xml":
+                target.writestr(name, source.read(name))
+
+    assert len(read_here(whole).sheets) == 2
+    with pytest.raises(BadFile, match="damaged"):
+        read_here(part)
