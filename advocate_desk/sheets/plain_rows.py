@@ -18,6 +18,7 @@ from advocate_desk.sheets.row_people import NAME_PARTS, WHO, RowPeople
 
 Key = tuple[Hashable, ...]
 _WHO = (*WHO, *NAME_PARTS)
+_NAMED_OTHERWISE = frozenset(_WHO) - {"member"}  # how other files name who a row is of
 ONLY_IN_DESK = "in the desk"  # a key that begins so finds rows of the desk, none of the file
 Complaint = tuple[str, str]  # the field, and the end of the sentence
 
@@ -191,7 +192,8 @@ class _PlainPlan:
         older = OlderRows(self._planning, self._rows, targets)
         for group in self._groups.values():
             if group.target is None:
-                group.merged.pop(LAST_MODIFIED.key, None)
+                for key in (LAST_MODIFIED.key, *_NAMED_OTHERWISE):
+                    group.merged.pop(key, None)  # whom rows mean is no value of theirs
                 if group.first is None:
                     self._rules.complete(self._planning, self._rows, group)
                 continue

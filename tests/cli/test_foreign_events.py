@@ -174,3 +174,31 @@ def test_who_joined_a_webinar_of_zoom_by_phone_waits_for_her(bring_in, known_peo
         ("Ada Lovelace", 1, 60),
         ("Bob Stone", 1, 5),
     ]
+
+
+def test_two_people_under_one_address_do_not_become_one(bring_in_twice, known_people, tmp_path):
+    def attendee(first, last, email):
+        return row(
+            EVENTBRITE,
+            order="1",
+            first_name=first,
+            last_name=last,
+            email=email,
+            attendee_status="Attending",
+        )
+
+    file = write_rows(
+        tmp_path / "Summit.csv",
+        EVENTBRITE,
+        attendee("Ada", "Lovelace", "ada@atlas.example"),
+        attendee("Zed", "Nobody", "ada@atlas.example"),
+        attendee("Adá", "Lovelace", "ADA@atlas.example"),
+    )
+
+    sheet = bring_in_twice(file)
+
+    assert counts(sheet) == (3, 1, 0, 1, 0, 1)
+    assert [one["problem"] for one in sheet["problems"]] == [
+        "is that of Ada in row 2: give Zed another one, or none"
+    ]
+    assert asked(known_people, "SELECT count(*) FROM attendance") == [(1,)]

@@ -14,6 +14,7 @@ from advocate_desk.base.text import fold_name
 from advocate_desk.program.attendance import KIND, add_attendance, edit_attendance
 from advocate_desk.program.books import EventBook
 from advocate_desk.program.fields import Shape
+from advocate_desk.program.likeness import can_be_one
 from advocate_desk.sheets.fields import Field, foreign
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.kind_sheets import KindSheet
@@ -23,7 +24,7 @@ from advocate_desk.sheets.plain_rows import (
     is_another,
     plan_plain,
 )
-from advocate_desk.sheets.planned import Group, LeftOut, Section, Values
+from advocate_desk.sheets.planned import Group, LeftOut, RowProblem, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.row_people import NAME_FIELDS, NAME_PARTS
@@ -53,6 +54,7 @@ def _fields() -> tuple[Field, ...]:
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
     """Say what becomes of the rows of a list of attendees."""
+    _refuse_shared_addresses(rows)
 
     def check(values: Values) -> Complaint | None:
         event = values.get("event")
@@ -74,6 +76,22 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
         takes_others=lambda values: isinstance(values.get("email"), str),
     )
     return plan_plain(planning, rows, rules)
+
+
+def _refuse_shared_addresses(rows: SheetRows) -> None:
+    """Let nobody come in as somebody else: who orders tickets gives one address for several."""
+    first: dict[tuple[Any, Any, Any], tuple[str, int]] = {}
+    columns = (rows.column(key) for key in (*_KEYS, "email", NAME_PARTS[0]))
+    for place, (event, day, email, given) in enumerate(zip(*columns, strict=True)):
+        if not isinstance(email, str) or not isinstance(given, str):
+            continue
+        number = rows.numbers[place]
+        name, before = first.setdefault((event, day, email), (given, number))
+        if not can_be_one(fold_name(name), fold_name(given)):
+            column = rows.setup.column_of("email")
+            words = f"is that of {name} in row {before}: give {given} another one, or none"
+            problem = RowProblem(column.heading if column else "", email, LeftOut.ROW, words)
+            rows.faulty.setdefault(place, problem)
 
 
 def _prepare(planning: Planning, values: Values) -> None:
