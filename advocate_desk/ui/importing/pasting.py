@@ -31,12 +31,17 @@ _NOTHING = "The clipboard holds no cells: copy some in Excel first, then paste t
 
 def paste(place: Place) -> None:
     """Paste over the chosen cells, or as new rows, whatever fits."""
-    _pasting(place).read(QGuiApplication.clipboard().mimeData())
+    _pasting(place).read(_copied())
 
 
 def paste_rows(place: Place) -> None:
     """Paste as new rows, whatever is chosen."""
-    _pasting(place).read(QGuiApplication.clipboard().mimeData(), as_rows=True)
+    _pasting(place).read(_copied(), as_rows=True)
+
+
+def _copied() -> QMimeData:
+    """Give what was copied; where nothing ever was there is not even an empty clipboard."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def _pasting(place: Place) -> Pasting:

@@ -253,6 +253,8 @@ class SheetsStep(QWidget):
         self._recall_columns(sheet, [])
         self.lines[sheet.name].goes_in.setChecked(kind is not None)
         self.lines[sheet.name].show_sheet(sheet)
+        if self._run.setup is not None:
+            self._say_notes(self._run.setup)  # what was asked for may be answered now
         self.changed.emit()
 
     def _keep_columns(self, sheet: SheetSetup) -> list[ColumnSetup]:

@@ -150,6 +150,14 @@ def test_what_must_be_decided_is_shown_before_anything_is_written(shown, workspa
     assert said(shown) == "Nothing was pasted"
 
 
+def test_before_anything_was_copied_it_says_what_to_do(shown, workspace):
+    QGuiApplication.clipboard().clear()
+
+    press(shown, workspace)
+
+    assert said(shown).startswith("The clipboard holds no cells")
+
+
 def test_an_empty_clipboard_is_said(shown, workspace):
     put("")
 

@@ -157,6 +157,15 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(way, tmp_path):
     assert wizard.isVisible()
 
 
+def test_what_the_rows_are_is_not_asked_once_it_is_said(way, xlsx):
+    wizard = way.open(xlsx((("Colour", "Taste"), ("red", "sweet")), "fruit.xlsx"))
+    assert "say what the rows are" in wizard.sheets.notice.sentence()
+
+    wizard.sheets.lines["fruit"].kind.choose("members")
+
+    assert wizard.sheets.notice.sentence() == ""
+
+
 def test_a_file_with_nothing_in_it_leads_to_another(way, xlsx, monkeypatch, qtbot):
     wizard = way.open(xlsx((), "empty.xlsx", sheet="Sheet1"))
     monkeypatch.setattr(
