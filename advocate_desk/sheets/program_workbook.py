@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -75,8 +76,9 @@ def form_of(out: Path) -> Form:
     Raises:
         DeskError: it is none of the kinds of files we write.
     """
-    if out.is_dir():
-        return Form.FOLDER
+    with suppress(OSError):  # a name too long for any file is told when it is to be written
+        if out.is_dir():
+            return Form.FOLDER
     try:
         return Form(out.suffix.lower())
     except ValueError:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from advocate_desk.base.errors import DeskError, DiskFull, ReadOnlyPlace
 
+_NAMED = 40  # letters of a name that is too long to be told
+
 
 class OpenElsewhere(DeskError):
     """Another program holds the file open.
@@ -137,6 +139,10 @@ def _in_plain_words(out: Path) -> Iterator[None]:
 def _sentence(out: Path, error: OSError) -> DeskError:
     if error.errno == errno.ENOSPC:
         return DiskFull(f"The disk is full: “{out.name}” was not written.", "Free some space.")
+    if error.errno == errno.ENAMETOOLONG:
+        return ReadOnlyPlace(
+            f"The name “{out.name[:_NAMED]}…” is too long.", "Give a shorter one."
+        )
     if not out.parent.is_dir():
         return ReadOnlyPlace(f"There is no folder {out.parent}.", "Choose another folder.")
     if isinstance(error, PermissionError) and out.exists() and os.access(out.parent, os.W_OK):

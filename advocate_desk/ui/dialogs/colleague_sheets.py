@@ -117,7 +117,13 @@ class Sending(QObject):
 
         job = self._workspace.aside("Writing sheets for colleagues", work, self._on_written)
         again = partial(self.write, colleagues, within)
-        offer_again(job, self._window, "Sheets for colleagues", again)
+        offer_again(
+            job,
+            self._window,
+            "Sheets for colleagues",
+            again,
+            partial(self._on_wanted, tuple(colleagues)),
+        )
         return job
 
     def _on_wanted(self, colleagues: tuple[int, ...]) -> None:

@@ -25,11 +25,17 @@ from advocate_desk.ui.tab import Place
 from advocate_desk.ui.tables.clipboard import Copied, as_mime, table_to_copy
 from advocate_desk.ui.tables.list_page import list_in_front
 from advocate_desk.ui.widgets.messages import choose, tell
-from advocate_desk.ui.widgets.saving import ask_file, ask_folder, folder_for, say_saved
+from advocate_desk.ui.widgets.saving import (
+    AGAIN,
+    ELSEWHERE,
+    ask_file,
+    ask_folder,
+    folder_for,
+    say_saved,
+)
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job, Workspace
 
-_AGAIN = "Try again"
 _KINDS = {".xlsx": "Excel workbook (*.xlsx)", ".csv": "CSV file (*.csv)"}
 
 
@@ -134,12 +140,14 @@ class Exporting(QObject):
         """Say why not; a file that is open in Excel can be closed, or written beside it."""
         other = error.other if isinstance(error, OpenElsewhere) else None
         beside = f"Save as “{other.name}”" if other else ""
-        verbs = [_AGAIN, beside] if other else [_AGAIN]
+        verbs = [AGAIN, beside, ELSEWHERE] if other else [AGAIN, ELSEWHERE]
         answer = choose(self._window, "Export", str(error), verbs, stay="Close")
-        if answer == _AGAIN:
+        if answer == AGAIN:
             self.write(wanted, out)
         elif other and answer == beside:
             self.write(wanted, other)
+        elif answer == ELSEWHERE:
+            self._on_wanted(wanted)
 
     def _say(self, sentence: str) -> None:
         toast_over(self._window).say(sentence)

@@ -179,7 +179,13 @@ class Ordering(QObject):
         job = self._workspace.write(
             f"Order from {order.vendor}", work, lambda count: self._on_written(out, count)
         )
-        offer_again(job, self._window, "Order rewards", lambda: self.write(order, out))
+        offer_again(
+            job,
+            self._window,
+            "Order rewards",
+            lambda: self.write(order, out),
+            lambda: self._on_wanted(order),
+        )
         return job
 
     def _on_wanted(self, order: Order) -> None:

@@ -114,7 +114,13 @@ class WritingBack(QObject):
         job = self._workspace.aside(
             f"Export {out.name}", work, lambda written: self._on_written(out, written)
         )
-        offer_again(job, self._window, "CRM write-back", lambda: self.write(system, out))
+        offer_again(
+            job,
+            self._window,
+            "CRM write-back",
+            lambda: self.write(system, out),
+            lambda: self._on_wanted(system),
+        )
         return job
 
     def _on_wanted(self, system: str) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from advocate_desk.base.errors import DeskError
-from advocate_desk.ui.widgets.messages import confirm
+from advocate_desk.ui.widgets.messages import choose, confirm
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job
 
+AGAIN, ELSEWHERE = "Try again", "Save elsewhere…"
 _FOLDER = "export/folder"
 
 
@@ -58,12 +59,21 @@ def say_saved(window: QWidget, told: str, place: Path, way: str = "Open") -> Non
     toast_over(window).say(told, way, lambda: QDesktopServices.openUrl(url))
 
 
-def offer_again(job: Job, window: QWidget, title: str, again: Callable[[], object]) -> None:
-    """Say why a file could not be saved when a job ends so, and let her try again."""
+def offer_again(
+    job: Job,
+    window: QWidget,
+    title: str,
+    again: Callable[[], object],
+    elsewhere: Callable[[], object],
+) -> None:
+    """Say why a file could not be saved when a job ends so; let her try again, or elsewhere."""
 
     def failed(error: DeskError) -> None:
-        if confirm(window, title, str(error), "Try again", stay="Close"):
+        answer = choose(window, title, str(error), (AGAIN, ELSEWHERE), stay="Close")
+        if answer == AGAIN:
             again()
+        elif answer == ELSEWHERE:
+            elsewhere()
 
     job.failed.connect(failed)
 

@@ -240,6 +240,22 @@ def test_a_workbook_that_is_open_in_excel_is_saved_beside_it(
     assert (tmp_path / "list.xlsx").read_text() == "open"
 
 
+def test_what_cannot_be_written_there_is_saved_elsewhere(
+    ask, workspace, tmp_path, qtbot, monkeypatch
+):
+    wanted = wanted_of(ask(), What.LIST)
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: box.buttons()[1])
+    elsewhere = str(tmp_path / "list.xlsx"), ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: elsewhere)
+
+    workspace.findChild(Exporting).write(wanted, tmp_path / f"{'n' * 300}.xlsx")
+
+    qtbot.waitUntil((tmp_path / "list.xlsx").exists)
+    assert told == [f"The name “{'n' * 40}…” is too long. Give a shorter one."]
+
+
 def test_a_cancelled_export_leaves_what_stood_there(ask, window, workspace, tmp_path, qtbot):
     out = tmp_path / "program.xlsx"
     out.write_text("as before", encoding="utf-8")
