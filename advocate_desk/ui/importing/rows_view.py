@@ -38,6 +38,7 @@ IS_STRONG = Qt.ItemDataRole.UserRole + 4
 IS_WRONG = Qt.ItemDataRole.UserRole + 5  # something is wrong with this very cell
 
 _ROW = 38
+_MOST_LETTERS = 1_000  # of a cell that are looked at: some files hold millions
 _LOOKED_AT = 40  # rows measured for the width of a column
 _NARROWEST, _WIDEST = 64, 280
 _BAR = 3
@@ -160,9 +161,8 @@ def _write(painter: QPainter, box: QRectF, index: Index, *, is_chosen: bool) -> 
         paint_chip(painter, place, text, chip_colours(chip, on_selection=is_chosen), dot=True)
         return
     style = TextStyle.STRONG if index.data(IS_STRONG) else TextStyle.BODY
-    fitting = theme.metrics(style).elidedText(
-        " ".join(text.split()), Qt.TextElideMode.ElideRight, box.width()
-    )
+    begins = " ".join(text[:_MOST_LETTERS].split())
+    fitting = theme.metrics(style).elidedText(begins, Qt.TextElideMode.ElideRight, box.width())
     painter.setFont(theme.font(style))
     painter.setPen(QColor(theme.ink(index.data(INK) or "text")))
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting)

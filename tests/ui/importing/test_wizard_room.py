@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.row_classes import RowClass
+from advocate_desk.ui.importing.rows_view import RowsView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -61,6 +65,21 @@ def test_rows_can_be_seen_below_many_sheets(way, xlsx, window, per_cent):
     wizard.grab()  # lays everything out
     rows = wizard.sheets.rows
     assert rows.viewport().height() >= 3 * rows.rowHeight(0)
+
+
+def test_cells_of_millions_of_letters_do_not_hold_the_window_up(qtbot):
+    """Shaping all of them takes half a second a cell, and would take a quarter of a minute."""
+    rows = QStandardItemModel(30, 1)
+    for row in range(30):
+        rows.setData(rows.index(row, 0), "word " * 400_000)
+    view = RowsView("Rows", rows, 20)
+    qtbot.addWidget(view)
+    view.resize(600, 700)
+    began = time.monotonic()
+
+    view.grab()
+
+    assert time.monotonic() - began < 4
 
 
 def test_nothing_of_a_step_is_a_window_of_its_own_for_a_moment(way, xlsx, qapp):
