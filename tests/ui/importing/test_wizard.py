@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import func, select
 
 from advocate_desk.sheets.planned import Verdict
@@ -19,9 +19,8 @@ from advocate_desk.ui.importing.commands import Importing, import_files
 from advocate_desk.ui.importing.plan_notes import notes_of
 from advocate_desk.ui.importing.review import ReviewRows
 from advocate_desk.ui.importing.row_classes import RowClass
-from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, RESULT, SHEETS, VALUES, ImportWizard
+from advocate_desk.ui.importing.wizard import CHECK, COLUMNS, RESULT, SHEETS, VALUES
 from advocate_desk.ui.tab import Chosen, Place
-from advocate_desk.ui.widgets.buttons import Button
 from advocate_desk.ui.widgets.toast import toast_over
 from tests.making import add_member, dump
 from tests.ui.importing.conftest import ACTS, PEOPLE
@@ -157,30 +156,6 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(way, tmp_path):
     assert wizard.isVisible()
 
 
-def test_what_the_rows_are_is_not_asked_once_it_is_said(way, xlsx):
-    wizard = way.open(xlsx((("Colour", "Taste"), ("red", "sweet")), "fruit.xlsx"))
-    assert "say what the rows are" in wizard.sheets.notice.sentence()
-
-    wizard.sheets.lines["fruit"].kind.choose("members")
-
-    assert wizard.sheets.notice.sentence() == ""
-
-
-def test_a_file_with_nothing_in_it_leads_to_another(way, xlsx, monkeypatch, qtbot):
-    wizard = way.open(xlsx((), "empty.xlsx", sheet="Sheet1"))
-    monkeypatch.setattr(
-        QFileDialog,
-        "getOpenFileNames",
-        lambda *_args: ([str(xlsx(PEOPLE, "full.xlsx", sheet="Sheet1"))], ""),
-    )
-
-    with qtbot.waitSignal(wizard.run.was_read):
-        wizard.sheets.notice.findChild(Button).click()
-    way.check(wizard)
-
-    assert wizard.run.plan.counts()[Verdict.NEW] == 3
-
-
 def test_of_several_files_those_that_can_be_read_go_on(way, xlsx, tmp_path, qtbot):
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"")
@@ -194,17 +169,6 @@ def test_of_several_files_those_that_can_be_read_go_on(way, xlsx, tmp_path, qtbo
 
     assert set(wizard.sheets.lines) == {"people", "Acts"}
     assert not wizard.run.setup.sheet("people").included
-
-
-def test_cancel_while_a_file_is_read_closes_the_wizard(workspace, window, xlsx, qtbot):
-    wizard = ImportWizard(workspace, [xlsx(PEOPLE)], window)
-    wizard.open()
-    assert wizard.run.job is not None
-
-    with qtbot.waitSignal(wizard.left):
-        wizard.stop.click()
-
-    assert not wizard.isVisible()
 
 
 def test_cancel_in_the_middle_leaves_no_row(way, xlsx, desk, qtbot):
