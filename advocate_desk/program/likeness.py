@@ -101,7 +101,8 @@ def _places(told: Told) -> Iterator[str]:
 @lru_cache(maxsize=50_000)  # given names come again and again
 def _folded_name(name: str) -> str:
     """Fold a name without what stands before or behind it: titles, and words in brackets."""
-    words = fold_name(_IN_BRACKETS.sub(" ", name)).split()
+    plain = _IN_BRACKETS.sub(" ", name) if "(" in name or "[" in name else name
+    words = fold_name(plain).split()
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     return " ".join(words) or fold_name(name)

@@ -23,6 +23,7 @@ _EXPORTED = re.compile(
     r"|total records?\b.*|as of \d.*"
 )
 _SUBTOTAL = re.compile(r"sub[- ]?totals?|zwischensumme|sous[- ]total|subtotaal|subtotale")
+_MAY_BE_SUBTOTAL = re.compile("tot|summe", re.IGNORECASE)
 _LONGEST_LABEL = 20  # characters
 
 
@@ -30,14 +31,21 @@ def find_subtotals(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int]) -> lis
     """Give the rows among the data that add up those above: a label that says so, and numbers."""
     found = []
     for index in kept:
-        label = next((cell for cell in rows[index] if cell is not None), None)
+        row = rows[index]
+        label = row[0] if row[0] is not None else next(filter(_is_said, row), None)
         if not isinstance(label, str) or len(label) > _LONGEST_LABEL:
             continue
+        if not _MAY_BE_SUBTOTAL.search(label):  # folding takes its time
+            continue
         if _SUBTOTAL.fullmatch(fold(label).rstrip(":. ")):
-            others = [cell for cell in rows[index] if cell is not None and cell is not label]
+            others = [cell for cell in row if cell is not None and cell is not label]
             if others and all(shape(cell) == "number" for cell in others):
                 found.append(index)
     return found
+
+
+def _is_said(cell: Cell) -> bool:
+    return cell is not None
 
 
 def count_footers(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int], first: int) -> int:

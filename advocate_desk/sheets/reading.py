@@ -148,7 +148,8 @@ def read_rows(planning: Planning, sheet: SheetSetup, fields: Mapping[str, Field]
         meant = _field_of(planning, sheet, column, fields)
         used[meant.key] = meant
         cells = _whole_texts(planning, sheet, column)
-        values = read_column(cells, _read_of(planning, sheet, column, meant))
+        names = meant.shape is Shape.COMPANY or planning.vocabulary(sheet, meant) is not None
+        values = read_column(cells, _read_of(planning, sheet, column, meant), names=names)
         if column.blank_clears and meant.erasable:
             values = [
                 CLEAR if cell is None else value for cell, value in zip(cells, values, strict=True)

@@ -84,10 +84,10 @@ class Manner:
     is_program: bool = False  # our own layout: a comma separates nothing
 
 
-def read_column(cells: Sequence[Cell], read: Read) -> list[Any]:
-    """Read a column; equal cells are read once, the commonest first. Blank cells are None.
+def read_column(cells: Sequence[Cell], read: Read, *, names: bool) -> list[Any]:
+    """Read a column; equal cells are read once. Blank cells are None.
 
-    So a word that is new is spelled as most cells spell it.
+    `names`: what is new in it is spelled as most cells spell it, so that these are read first.
     """
     if bool in set(map(type, cells)):  # as keys True, 1 and 1.0 are the same
         known: dict[tuple[type, Cell], Any] = {}
@@ -95,7 +95,8 @@ def read_column(cells: Sequence[Cell], read: Read) -> list[Any]:
             if (key := (type(cell), cell)) not in known:
                 known[key] = None if cell is None else read(cell)
         return [known[type(cell), cell] for cell in cells]
-    values: dict[Cell, Any] = dict.fromkeys(cell for cell, _ in Counter(cells).most_common())
+    first = (cell for cell, _ in Counter(cells).most_common()) if names else cells
+    values: dict[Cell, Any] = dict.fromkeys(first)
     for cell in values:
         if cell is not None:
             values[cell] = read(cell)
