@@ -15,6 +15,7 @@ from advocate_desk.sheets.setup import ImportSetup, SheetSetup
 from advocate_desk.sheets.unknown_words import choices_of, find_unknown_words
 from advocate_desk.sheets.vocabulary import Vocabulary
 
+MOST_ASKED = 200  # words, the most frequent ones; the rest follow the rule for unknown words
 _A_SLIP = 70  # of 100: Slvr for Silver, not Gold
 
 
@@ -25,7 +26,8 @@ class UnknownWord:
     Attributes:
         key: the kind and field it stands in, as `ImportSetup.values` names them.
         count: how many cells hold it.
-        suggested: the known word that looks most like it.
+        choices: what it can mean, one list for all words of a field.
+        suggested: the known word that looks most like it; none for words that are not asked about.
         can_be_new: the rule may make a new one of it; words of a closed list cannot be added to.
     """
 
@@ -66,9 +68,10 @@ def _words_of(session: Session, setup: ImportSetup, sheet: SheetSetup) -> list[U
         words = _spelt_once(counted)
         can_be_new = not fields[key].choices
         known = Vocabulary(choices_of(session, setup, sheet, key), {})
-        choices = sorted({*known.words, *(words if can_be_new else ())}, key=str.casefold)
+        asked = list(words)[:MOST_ASKED]
+        choices = tuple(sorted({*known.words, *(asked if can_be_new else ())}, key=str.casefold))
         for place, (word, count) in enumerate(words.items()):
-            more_frequent = list(words)[:place] if can_be_new else []
+            more_frequent = asked[:place] if can_be_new else []
             found.append(
                 UnknownWord(
                     sheet=sheet.name,
@@ -76,8 +79,10 @@ def _words_of(session: Session, setup: ImportSetup, sheet: SheetSetup) -> list[U
                     heading=fields[key].heading,
                     word=word,
                     count=count,
-                    choices=tuple(choices),
-                    suggested=known.nearest(word) or _misspelt(word, more_frequent),
+                    choices=choices,
+                    suggested=(known.nearest(word) or _misspelt(word, more_frequent))
+                    if place < MOST_ASKED
+                    else None,
                     can_be_new=can_be_new,
                 )
             )

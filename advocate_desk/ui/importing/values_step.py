@@ -15,14 +15,13 @@ from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.setup import ImportSetup, Unknown
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.column_rules import ColumnRules
-from advocate_desk.ui.importing.unknown_words import UnknownWord
+from advocate_desk.ui.importing.unknown_words import MOST_ASKED, UnknownWord
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, ghost_button, quiet_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.frames import Card, scrolling
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel, safe_tip
 
-_MOST_WORDS = 200  # asked one by one; the rest follow the rule for unknown words
 _ANSWER_PX = 260
 _PROPOSAL_PX = 240  # also of larger letters: the word itself must be read too
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -114,15 +113,15 @@ class ValuesStep(QWidget):
         for model in self._models.values():
             model.deleteLater()
         self._models.clear()
-        self._words = list(words[:_MOST_WORDS])
+        self._words = list(words[:MOST_ASKED])
         if not words:
             card = Card("Every word in the file is known")
             card.column.addWidget(WrappedLabel("Nothing is to be said here.", colour="muted"))
             return card
         card = Card(count_words(len(words), "word") + " the desk does not know yet")
         said = "Say once what each means; it is remembered for the next file."
-        if len(words) > _MOST_WORDS:
-            said += f" The {_MOST_WORDS} most frequent are shown; the others follow the rule."
+        if len(words) > MOST_ASKED:
+            said += f" The {MOST_ASKED} most frequent are shown; the others follow the rule."
         card.column.addWidget(WrappedLabel(said, TextStyle.BODY, "muted"))
         groups = groupby(self._words, key=lambda word: (word.sheet, word.heading))
         for (sheet, heading), group in groups:
