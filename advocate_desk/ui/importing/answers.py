@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,9 +13,11 @@ from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
 from advocate_desk.ui.widgets.dialog_size import take_size
 from advocate_desk.ui.widgets.frames import scrolling
 from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.portions import Portions
 
 _SIZE = (660, 450)
-_GAP, _BETWEEN = 5, 10
+_GAP, _BETWEEN = 5, 15
+Question = Callable[[], tuple[QWidget, QWidget]]  # what is asked, and its answers
 
 
 class AnswersDialog(QDialog):
@@ -22,11 +27,6 @@ class AnswersDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         take_size(self, *_SIZE)
-        inside = QWidget()
-        self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(_GAP)
-        self._lines.addStretch(1)
         self.take = primary_button(take)
         self.take.clicked.connect(self.accept)
         self.take.setToolTip("Ctrl+Enter")
@@ -43,14 +43,24 @@ class AnswersDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(PlainLabel(title, TextStyle.CARD))
         column.addWidget(WrappedLabel(told, TextStyle.SMALL, "muted"))
-        column.addWidget(scrolling(inside), 1)
+        self._scroll = scrolling()
+        column.addWidget(self._scroll, 1)
         column.addLayout(foot)
 
-    def add_question(self, asked: QWidget, answers: QWidget) -> None:
-        """Add a question with its answers below it; the first has the cursor."""
-        end = self._lines.count() - 1
-        self._lines.insertWidget(end, asked)
-        self._lines.insertWidget(end + 1, answers)
-        self._lines.insertSpacing(end + 2, _BETWEEN)
-        if end == 0:
-            (answers.findChild(QAbstractButton) or answers).setFocus()
+    def list_questions(self, questions: Sequence[Question]) -> None:
+        """List questions, each with its answers below it; the first has the cursor."""
+        self.portions = Portions([partial(_line, one) for one in questions], _BETWEEN)
+        self._scroll.setWidget(self.portions)
+        first = self.portions.findChild(QAbstractButton)
+        if first is not None:
+            first.setFocus()
+
+
+def _line(question: Question) -> QWidget:
+    line = QWidget()
+    column = QVBoxLayout(line)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(_GAP)
+    for part in question():
+        column.addWidget(part)
+    return line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -26,14 +27,20 @@ class DifferingAnswers(AnswersDialog):
         self, parent: QWidget, disputes: Sequence[Dispute], settled: Mapping[Of, str]
     ) -> None:
         super().__init__(parent, _TITLE, _TOLD, "Take what is chosen")
+        self._settled = dict(settled)
         self.radios: dict[tuple[Of, str], QRadioButton] = {}
-        for dispute in disputes:
-            asked = PlainLabel(f"{dispute.name}: {dispute.heading}", TextStyle.STRONG)
-            self.add_question(asked, self._answers(dispute, settled.get(dispute.of)))
+        self.list_questions([partial(self._question, dispute) for dispute in disputes])
 
     def settled(self) -> dict[Of, str]:
         """Give by field the sheet whose answer she chose, blank for what the desk has."""
-        return {of: sheet for (of, sheet), radio in self.radios.items() if radio.isChecked()}
+        shown = {of for of, _sheet in self.radios}
+        unseen = {of: sheet for of, sheet in self._settled.items() if of not in shown}
+        chosen = (key for key, radio in self.radios.items() if radio.isChecked())
+        return unseen | dict(chosen)
+
+    def _question(self, dispute: Dispute) -> tuple[QWidget, QWidget]:
+        asked = PlainLabel(f"{dispute.name}: {dispute.heading}", TextStyle.STRONG)
+        return asked, self._answers(dispute, self._settled.get(dispute.of))
 
     def _answers(self, dispute: Dispute, chosen: str | None) -> QWidget:
         line = FlowRow(gap=18)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -24,14 +25,20 @@ class LooserAnswers(AnswersDialog):
         self, parent: QWidget, looser: Sequence[Looser], taken: set[tuple[str, int]]
     ) -> None:
         super().__init__(parent, _TITLE, _TOLD, "Take what is ticked")
+        self._taken = set(taken)
         self.ticks: list[tuple[Looser, QCheckBox]] = []
-        for one in looser:
-            tick = QCheckBox(f"{one.sheet}, row {one.row}".replace("&", "&&"))
-            tick.setAccessibleName(f"{one.words}. {one.sheet}, row {one.row}")
-            tick.setChecked((one.sheet, one.row) in taken)
-            self.add_question(WrappedLabel(one.words), tick)
-            self.ticks.append((one, tick))
+        self.list_questions([partial(self._question, one) for one in looser])
 
     def taken(self) -> set[tuple[str, int]]:
-        """Give the sheets and rows of what is ticked."""
-        return {(one.sheet, one.row) for one, tick in self.ticks if tick.isChecked()}
+        """Give the sheets and rows of what is ticked, also of what was not shown this time."""
+        shown = {(one.sheet, one.row): tick.isChecked() for one, tick in self.ticks}
+        return {row for row in self._taken if row not in shown} | {
+            row for row, is_on in shown.items() if is_on
+        }
+
+    def _question(self, one: Looser) -> tuple[QWidget, QWidget]:
+        tick = QCheckBox(f"{one.sheet}, row {one.row}".replace("&", "&&"))
+        tick.setAccessibleName(f"{one.words}. {one.sheet}, row {one.row}")
+        tick.setChecked((one.sheet, one.row) in self._taken)
+        self.ticks.append((one, tick))
+        return WrappedLabel(one.words), tick

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QListView,
     QVBoxLayout,
@@ -23,6 +23,7 @@ from advocate_desk.ui.widgets.calm_combo import CalmCombo
 from advocate_desk.ui.widgets.dialog_size import take_size
 from advocate_desk.ui.widgets.frames import TableCard, scrolling
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.portions import Portions
 
 _SIZE = (840, 600)
 _ANSWER_PX = 260
@@ -39,6 +40,7 @@ class NewCompanies(QDialog):
         super().__init__(parent)
         self.setWindowTitle("New accounts")
         self.answers: dict[str, CalmCombo] = {}
+        self._near, self._all_are_same = near, False
         title = PlainLabel(count_words(len(names), "new account"), TextStyle.CARD)
         told = WrappedLabel(_TOLD if near else _NONE_NEAR, colour="muted")
         self.all = quiet_button("All are the same")
@@ -71,30 +73,30 @@ class NewCompanies(QDialog):
 
     def said(self) -> dict[str, str]:
         """Give which names mean another one."""
-        chosen = ((name, combo.currentData()) for name, combo in self.answers.items())
-        return {name: other for name, other in chosen if other}
+        likest = {name: others[0] for name, others in self._near.items()}
+        unseen = likest if self._all_are_same else {}
+        chosen = unseen | {name: combo.currentData() for name, combo in self.answers.items()}
+        return {name: other for name, other in chosen.items() if other}
 
     def _asked(self, near: Mapping[str, Sequence[str]]) -> QWidget:
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 4, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for row, (name, others) in enumerate(near.items()):
-            combo = CalmCombo(f"What {name} is")
-            combo.addItem("A new account", "")
-            for other in others:
-                combo.addItem(f"The same as {other}", other)
-            combo.setFixedWidth(theme.scaled(_ANSWER_PX))
-            self.answers[name] = combo
-            like = f"looks like {others[0]}"
-            grid.addWidget(ElidedLabel(name, TextStyle.STRONG), row, 0)
-            grid.addWidget(ElidedLabel(like, TextStyle.SMALL, "muted"), row, 1)
-            grid.addWidget(combo, row, 2)
-        grid.setRowStretch(len(near), 1)
-        return inside
+        return Portions([partial(self._line, name, others) for name, others in near.items()], 6)
+
+    def _line(self, name: str, others: Sequence[str]) -> QWidget:
+        combo = CalmCombo(f"What {name} is")
+        combo.addItem("A new account", "")
+        for other in others:
+            combo.addItem(f"The same as {other}", other)
+        combo.setFixedWidth(theme.scaled(_ANSWER_PX))
+        combo.setCurrentIndex(int(self._all_are_same))
+        self.answers[name] = combo
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(ElidedLabel(name, TextStyle.STRONG), 1)
+        row.addWidget(ElidedLabel(f"looks like {others[0]}", TextStyle.SMALL, "muted"), 1)
+        row.addWidget(combo)
+        return line
 
     def _list(self, names: Sequence[str]) -> QListView:
         view = QListView()
@@ -107,5 +109,6 @@ class NewCompanies(QDialog):
 
     def _take_all(self) -> None:
         """Take for each name the one that is most like it."""
+        self._all_are_same = True
         for combo in self.answers.values():
             combo.setCurrentIndex(1)
