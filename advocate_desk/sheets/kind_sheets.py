@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -118,8 +118,10 @@ class KindSheet:
         usual = {self._file_key(key): value for key, value in self.kind.usual.items()}
         yield known_as, values["who"], *(alike(values.get(k) or usual.get(k)) for k in self.key)
 
-    def load_keys(self, planning: Planning) -> Mapping[Key, int | None]:
-        """Give the rows of the desk by these keys."""
+    def load_keys(
+        self, planning: Planning, besides: Container[int] = ()
+    ) -> Mapping[Key, int | None]:
+        """Give the rows of the desk by these keys, but for some."""
         columns = self.kind.table.__table__.columns
         wanted = [columns[self._columns[key]] for key in self.key]
         more = [columns[name] for name in ("uid", "member_id") if name in columns]
@@ -127,6 +129,8 @@ class KindSheet:
         held = planning.session.execute(select(columns["id"], *wanted, *more))
         for row in held.mappings():
             row_id = row["id"]
+            if row_id in besides:
+                continue
             if self.has_uid:
                 found["uid", row["uid"]] = row_id
             who = row["member_id"] if self.kind.is_of_members else 0

@@ -90,6 +90,10 @@ _SURVEY_RESPONSES = {
         "additional comments, why, remarks, response text, text"
     ),
     "survey": "survey, survey name, campaign, campaign name, survey title",
+    "external_id": (
+        "respondent id, response id, submission id, submission token, answer id, entry id, "
+        "response number"
+    ),
     "answered_by_us_on": "answered by us on, followed up on, closed loop on",
     "asked_on": "asked on, sent at, sent on, sent, invited on, survey sent on",
 }

@@ -169,3 +169,28 @@ def test_who_is_made_for_a_row_is_known_by_its_id(desk):
     bring_in(desk, book_of(Sheet=[GIFTS, row]), unknown_member=Unknown.CREATE)
 
     assert ids(desk, "members") == [("88", "Alida", 3)]
+
+
+PLAIN = ("Respondent ID", "Date", "Email Address", "NPS score", "Comment")
+
+
+def test_two_answers_of_one_day_are_two_by_the_ids_of_any_file(desk):
+    book = book_of(Sheet=[PLAIN, ("1", A_DAY, ADA, 9, None), ("2", A_DAY, ADA, 2, "Slow")])
+
+    first, second = bring_in(desk, book), bring_in(desk, book)
+
+    assert counts(first, "Sheet") == {"new": 2}
+    assert counts(second, "Sheet") == {"same": 2}
+    assert [row[2] for row in answers(desk)] == [9, 2]
+
+
+def test_a_survey_that_counts_from_one_again_is_another_survey(desk):
+    bring_in(desk, book_of(Sheet=[PLAIN, ("1", A_DAY, ADA, 9, None), ("2", A_DAY, BOB, 8, None)]))
+    later = dt.date(2026, 9, 2)
+    book = book_of(Sheet=[PLAIN, ("7", later, ADA, 5, None), ("2", later, ADA, 4, None)])
+
+    first, second = bring_in(desk, book), bring_in(desk, book)
+
+    assert counts(first, "Sheet") == {"new": 2}
+    assert counts(second, "Sheet") == {"same": 2}
+    assert [row[2] for row in answers(desk)] == [9, 8, 5, 4]

@@ -60,13 +60,16 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
 class _Answers:
     """By what the answers of a file and of the desk are known.
 
-    The id that a survey tool gives an answer tells two of one day apart. An answer that is here
-    without one is the first of its member, day and survey that the file tells of.
+    The id of an answer tells two of one day apart. That of a known survey tool is sure; of others
+    nobody knows whether each survey begins at 1 again, so the day must be the same too. An answer
+    that is here without one is the first of its member, day and survey that the file tells of.
     """
 
     def __init__(self, planning: Planning, rows: SheetRows) -> None:
         self.ids = OtherIds(planning, rows)
         self._rows = rows
+        self._is_sure = rows.setup.foreign is not None
+        self._by_id = self._ids_of_desk(planning)
         self._taken: set[Key] = set()
 
     def keys(self, values: Values) -> Iterator[Key]:
@@ -75,8 +78,11 @@ class _Answers:
         if known_as is None:
             yield from _SHEET.keys(values)
             return
-        yield *known_as, values["who"]  # an id of somebody else's answer is a slip
-        for key in _SHEET.keys(values):
+        # an id of somebody else's answer is a slip
+        day = None if self._is_sure else values.get("answered_on")
+        known_as = *known_as, values["who"], day
+        yield known_as
+        for key in _SHEET.keys(values) if known_as not in self._by_id else ():
             without = _without_id(key)
             if without not in self._taken:
                 self._taken.add(without)
@@ -85,15 +91,18 @@ class _Answers:
     def of_desk(self, planning: Planning) -> Mapping[Key, int | None]:
         """Give the answers of the desk by what they are known."""
         found = dict(_SHEET.load_keys(planning))
-        with_ids = set(self.ids.held.values())
-        found |= {
-            _without_id(key): row
-            for key, row in found.items()
-            if key[0] == ONLY_IN_DESK and row not in with_ids
-        }
-        answers = planning.session.execute(select(SurveyResponse.id, SurveyResponse.member_id))
-        members = {row.id: row.member_id for row in answers}
-        found |= {(*key, members.get(row)): row for key, row in self.ids.keys().items()}
+        without_ids = _SHEET.load_keys(planning, besides=set(self.ids.held.values()))
+        found |= {_without_id(key): row for key, row in without_ids.items()}
+        return found | self._by_id
+
+    def _ids_of_desk(self, planning: Planning) -> dict[Key, int | None]:
+        found: dict[Key, int | None] = {}
+        one = SurveyResponse
+        answers = planning.session.execute(select(one.id, one.member_id, one.answered_on))
+        told = {row: (who, day) for row, who, day in answers}
+        for key, row in self.ids.keys().items():
+            who, day = told.get(row or 0, (None, None))
+            found |= {(*key, who, None): row, (*key, who, day): row}
         return found
 
     def adjust(self, _planning: Planning, group: Group, changes: Values) -> None:
