@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advocate_desk.base.text import tidy_spaces
@@ -100,6 +100,7 @@ class _Found:
     Attributes:
         filled: all that hold something.
         again: headings that come again, with their titles.
+        among: what stands among the data and is none, each with the reason.
     """
 
     filled: Sequence[int]
@@ -107,7 +108,7 @@ class _Found:
     data: Sequence[int]
     again: Sequence[int]
     comments: Sequence[int]
-    subtotals: Sequence[int]
+    among: Mapping[int, str]
 
     @property
     def first(self) -> int:
@@ -165,10 +166,17 @@ def _found(sheet: Sheet, place: HeadingRows, filled: Sequence[int]) -> _Found:
         kept, again = rows_of_table(rows, kept, first - 1)
     footers = count_footers(rows, kept, first)
     data = kept[: len(kept) - footers]
-    subtotals = find_subtotals(rows, data)
-    among = frozenset(subtotals)
+    among = dict.fromkeys(find_subtotals(rows, data), "subtotal")
+    among |= dict.fromkeys(_titles_among(sheet, data), "title")
     data = [index for index in data if index not in among] if among else data
-    return _Found(filled, place, data, again, comments, subtotals)
+    return _Found(filled, place, data, again, comments, among)
+
+
+def _titles_among(sheet: Sheet, data: Sequence[int]) -> list[int]:
+    """Give the rows that hold but one text, merged over most columns of what it stands above."""
+    flat = (one for one in sheet.merged if one.top == one.bottom and one.left < one.right)
+    across = {one.top for one in flat if 2 * (one.right - one.left + 1) > sheet.width}
+    return [n for n in data if n in across and _filled(sheet.rows[n]) == 1]
 
 
 def _told(sheet: Sheet, found: _Found, width: int, form: TableForm) -> _Told:
@@ -216,7 +224,7 @@ def _ignored(sheet: Sheet, found: _Found) -> tuple[Line, ...]:
         why[index + 1] = "footer"
     why.update((index + 1, "heading") for index in found.again)
     why.update((index + 1, "comment") for index in found.comments)
-    why.update((index + 1, "subtotal") for index in found.subtotals)
+    why.update((index + 1, reason) for index, reason in found.among.items())
     return tuple(
         Line(number, why[number], line_text(cells.get(number) or sheet.rows[number - 1]))
         for number in sorted(why)

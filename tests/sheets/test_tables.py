@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from advocate_desk.sheets.cells import CellError
-from advocate_desk.sheets.grid import Row
+from advocate_desk.sheets.grid import Area, Line, Row
 from advocate_desk.sheets.tables import TableForm, find_table
 
 DAY = dt.date(2025, 3, 4)
@@ -206,6 +207,16 @@ def test_subtotals_among_the_rows_are_no_data(sheet):
         (5, "footer"),
         (6, "footer"),
     ]
+
+
+def test_a_title_merged_over_the_columns_among_the_rows_is_no_data(sheet):
+    rows = sheet(HEAD, ADA, ("Region: South", None, None), BOB)
+
+    table = find_table(replace(rows, merged=(Area(2, 0, 2, 2),)))
+
+    assert [row.cells for row in table.rows()] == [ADA, BOB]
+    assert table.ignored == (Line(3, "title", "Region: South"),)
+    assert len(find_table(rows)) == 3
 
 
 def test_somebody_called_subtotal_is_data(sheet):
