@@ -74,10 +74,15 @@ def card_of_row(section: Section, row: PlannedRow) -> PersonCard:
 def cards_of(session: Session, plan: ImportPlan, row: PlannedRow) -> list[PersonCard]:
     """Give those who may be meant, the likeliest first."""
     maybe = row.doubt.maybe[:_MOST] if row.doubt else ()
-    known = dict(_members(session, (i for i in maybe if i > 0)))
-    made = dict(_made(plan, [i for i in maybe if i < 0]))
-    found = known | made
+    found = cards_for(session, plan, maybe)
     return [found[one] for one in maybe if one in found]
+
+
+def cards_for(session: Session, plan: ImportPlan, maybe: Iterable[int]) -> dict[int, PersonCard]:
+    """Give those who are meant by references of doubts, all together."""
+    wanted = set(maybe)
+    known = dict(_members(session, (one for one in wanted if one > 0)))
+    return known | dict(_made(plan, {one for one in wanted if one < 0}))
 
 
 def cards_like(session: Session, said: str) -> list[PersonCard]:
@@ -125,7 +130,7 @@ def _members(session: Session, ids: Iterable[int]) -> Iterable[tuple[int, Person
         yield row["id"], PersonCard(row["uid"], "Known already", told)
 
 
-def _made(plan: ImportPlan, wanted: list[int]) -> Iterable[tuple[int, PersonCard]]:
+def _made(plan: ImportPlan, wanted: set[int]) -> Iterable[tuple[int, PersonCard]]:
     """Give the members whom earlier rows of the same import make."""
     for section in plan.sections if wanted else ():
         if section.kind != "members":

@@ -16,7 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from advocate_desk.base.words import count_words, number_words
-from advocate_desk.sheets.candidates import PersonCard, card_of_row, cards_like, cards_of
+from advocate_desk.sheets.candidates import (
+    PersonCard,
+    card_of_row,
+    cards_for,
+    cards_like,
+    cards_of,
+)
 from advocate_desk.sheets.doubts import Rule
 from advocate_desk.sheets.planned import ImportPlan, PlannedRow, Section
 from advocate_desk.sheets.setup import NEW, SKIP
@@ -148,10 +154,11 @@ class ReviewRows(QDialog):
     def _told(self, said: str) -> dict[tuple[str, int], str]:
         """Give what she said of this row, and by the tick of all others of the same reason."""
         told = dict.fromkeys(self._alike[self._at], said)
-        for at in self._others() if self.for_all.isChecked() else ():
-            meant = said if said in (NEW, SKIP) else self._only_one(self._rows[at][1])
-            if meant:
-                told.update(dict.fromkeys(self._alike[at], meant))
+        others = self._others() if self.for_all.isChecked() else []
+        is_of_all = said in (NEW, SKIP)
+        meant = dict.fromkeys(others, said) if is_of_all else self._only_ones(others)
+        for at, answer in meant.items():
+            told.update(dict.fromkeys(self._alike[at], answer))
         return told
 
     def _others(self) -> list[int]:
@@ -167,12 +174,15 @@ class ReviewRows(QDialog):
             and row.doubt.rule is doubt.rule
         ]
 
-    def _only_one(self, row: PlannedRow) -> str:
-        """Give the answer that takes the only candidate of a row; blank where there are more."""
-        if row.doubt is None or len(row.doubt.maybe) != 1:
-            return ""
-        cards = self._workspace.look(lambda session: cards_of(session, self._plan, row))
-        return cards[0].answer if cards else ""
+    def _only_ones(self, places: Sequence[int]) -> dict[int, str]:
+        """Give the answers that take the only candidates; none for questions with more."""
+        doubts = {at: self._rows[at][1].doubt for at in places}
+        only = {
+            at: doubt.maybe[0] for at, doubt in doubts.items() if doubt and len(doubt.maybe) == 1
+        }
+        plan = self._plan
+        cards = self._workspace.look(lambda session: cards_for(session, plan, only.values()))
+        return {at: cards[one].answer for at, one in only.items() if one in cards}
 
     def _go_back(self) -> None:
         at, told = self._way.pop()
