@@ -84,6 +84,9 @@ _ATTENDANCE = {
         "time in session minutes, minutes watched"
     ),
     "role": "role, attendee role, ticket type, attendee type, participant type, guest type",
+    "turnout": (
+        "attendance status, attendee status, registration status, participation status, status"
+    ),
     "seat": "seat, seat number, table, table number",
     "dietary": (
         "dietary, dietary requirements, dietary needs, diet, food, dietary restrictions, allergies"
@@ -137,6 +140,12 @@ BUSINESS_CHOICES: Mapping[str, Mapping[str, str]] = {
         "won": "closed won, closedwon, win, success, yes",
         "lost": "closed lost, closedlost, loss, lose, no, disqualified, abandoned",
         "open": "in progress, pending, active, working, negotiation, pipeline",
+    },
+    "turnout": {
+        "registered": "attending, going, confirmed, accepted, approved, signed up",
+        "attended": "checked in, present, came, joined, participated, completed, was there",
+        "no show": "noshow, did not attend, absent, missed, not attended, did not show",
+        "cancelled": "canceled, declined, refunded, not attending, withdrawn, rejected",
     },
     "attendance.role": {
         "guest": (

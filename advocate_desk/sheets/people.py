@@ -6,7 +6,7 @@ A member is named by a reference: her id, or below zero the number of one the im
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from sqlalchemy import text
@@ -108,7 +108,10 @@ class People:
             return certain.pop()
         if certain:
             return self.conflict(certain)
-        return self._by_name(said, email, name)
+        who = self._by_name(said, email, name)
+        if known_as is not None and isinstance(who, Unclear) and who.is_nobody:
+            return replace(who, text="is nobody known")
+        return who
 
     def conflict(self, members: Iterable[int]) -> Unclear:
         """Say that what names somebody for certain names several."""

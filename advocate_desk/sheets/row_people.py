@@ -80,7 +80,7 @@ class RowPeople:
         people = self._planning.people
         found: dict[str, set[int]] = {}
         of_member: dict[int, set[str]] = {}
-        for said, email, _name, number in zip(*columns, strict=True):
+        for said, email, _name, number in dict.fromkeys(zip(*columns, strict=True)):
             address, _ = people.told_apart(said or "", email or "", "")
             who = people.with_email(address) if number and address else None
             if who is not None:

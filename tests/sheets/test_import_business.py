@@ -156,6 +156,24 @@ def test_attendees_are_members_or_only_an_address_and_never_an_act(desk, ada):
     assert counts(bring_in(desk, book), "Attendees") == {"same": 2, "skipped": 1}
 
 
+def test_one_word_says_who_is_registered_and_who_was_there(desk):
+    headings = ("Event", "Event date", "Attendee", "Email", "Status")
+    said = ("Registered", "Checked in", "No-show", "Cancelled", "Perhaps")
+    rows = [("Summit", A_DAY, name, f"{name[:2]}@x.example", name) for name in said]
+
+    plan = bring_in(desk, book_of(List=[headings, *rows]))
+
+    assert counts(plan, "List") == {"new": 5}
+    assert lines(desk, "attendance", "id", "registered", "attended") == [
+        (1, 1, None),
+        (2, 1, 1),
+        (3, 1, 0),
+        (4, 0, 0),
+        (5, None, None),
+    ]
+    assert problems(plan, "List") == [(6, "Status", "cell", "is not known")]
+
+
 def test_an_attendee_who_becomes_a_member_is_found_when_the_list_comes_again(desk):
     book = book_of(Attendees=[GUESTS, ("Summit", ADA, "Ada", "Lovelace", "yes", 90)])
     bring_in(desk, book)

@@ -146,7 +146,11 @@ def test_an_id_beside_an_address_names_the_member_in_rows_without_one(desk):
         ]
     )
 
+    before = dump(desk)
     assert counts(bring_in(desk, book), "Sheet") == {"new": 2}
+    desk.undo()
+    assert dump(desk) == before
+    desk.redo()
     assert ids(desk, "members") == [("77", "Alida", 1)]
 
     later = book_of(Sheet=[GIFTS, ("77", None, "Summer", A_DAY, 5, "Completed")])

@@ -6,6 +6,7 @@ Attendance is never an act, and it makes nobody a member by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -34,6 +35,12 @@ from advocate_desk.store.models import Attendance, Event
 _NAMED_BY = ("member", "email", "member_name", "member_id")
 _SHEET = KindSheet(KIND, add_attendance, edit_attendance, ("event", "email"))
 _KEYS = ("event", "event_on")
+_TURNOUT = {  # what one word says of being registered, and of being there
+    "registered": (True, None),
+    "attended": (True, True),
+    "no show": (True, False),
+    "cancelled": (False, False),
+}
 _WORDS = (  # what only those are called who come to something
     *("~attendee", "~attendee name", "~attendee email", "~attendee first name"),
     *("~participant", "~participant name", "~participant email", "~registrant"),
@@ -46,6 +53,7 @@ def _fields() -> tuple[Field, ...]:
     return (
         *own,
         foreign("event_on", "Event on", Shape.DAY),
+        replace(foreign("turnout", "Attendance status"), choices=tuple(_TURNOUT)),
         foreign("member_name", "Member name"),
         foreign("member_id", "Member ID"),
         *NAME_FIELDS,
@@ -95,7 +103,11 @@ def _refuse_shared_addresses(rows: SheetRows) -> None:
 
 
 def _prepare(planning: Planning, values: Values) -> None:
-    """Call the event as the desk does."""
+    """Call the event as the desk does; take apart what one word says of registered and there."""
+    turnout = _TURNOUT.get(values.pop("turnout", ""), (None, None))
+    for key, answer in zip(("registered", "attended"), turnout, strict=True):
+        if answer is not None:
+            values.setdefault(key, answer)
     said, on = values.get("event"), values.pop("event_on", None)
     if isinstance(said, str):
         meant = planning.events.meant(said, on)
