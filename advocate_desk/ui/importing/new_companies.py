@@ -44,12 +44,10 @@ class NewCompanies(QDialog):
         title = PlainLabel(count_words(len(names), "new account"), TextStyle.CARD)
         told = WrappedLabel(_TOLD if near else _NONE_NEAR, colour="muted")
         self.all = quiet_button("All are the same")
-        self.all.setVisible(len(near) > 1)
         self.all.clicked.connect(lambda _on: self._take_all())
         self.take = primary_button("Take this" if near else "Close")
         self.take.clicked.connect(lambda _on: self.accept())
         cancel = quiet_button("Cancel")
-        cancel.setVisible(bool(near))
         cancel.clicked.connect(lambda _on: self.reject())
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -66,9 +64,12 @@ class NewCompanies(QDialog):
             column.addWidget(scrolling(self._asked(near)), 3)
         rest = [name for name in names if name not in near]
         if rest:
-            column.addWidget(PlainLabel("THE OTHERS", TextStyle.CAPS, "muted"))
+            if near:
+                column.addWidget(PlainLabel("THE OTHERS", TextStyle.CAPS, "muted"))
             column.addWidget(TableCard(self._list(rest)), 2)
         column.addLayout(foot)
+        self.all.setVisible(len(near) > 1)  # not before: without a place it is a window
+        cancel.setVisible(bool(near))
         take_size(self, *_SIZE)
 
     def said(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
 from advocate_desk.sheets.planned import ImportPlan, LeftOut, PlannedRow, Section, Verdict
@@ -20,10 +20,12 @@ from advocate_desk.ui.importing.plan_table import (
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.chips import Chip
+from advocate_desk.ui.widgets.flow import FlowRow
 from advocate_desk.ui.widgets.frames import Card, scrolling
-from advocate_desk.ui.widgets.plain import PlainLabel, WrappedLabel
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 
 _ICON_PX = 34
+_NAME_PX = 140  # at least, so that the counts of sheets stand below one another
 _NAMED = 3  # columns told in a sentence
 _TALK, _GIVE = "message-circle", "gift"
 SHOWN = {  # what is in a list that the window always has: its words, the icon of its tab
@@ -157,22 +159,40 @@ class SheetCard(Card):
         self.show_new = quiet_button(words, icon)
         made = _made(section)
         self.show_new.clicked.connect(lambda _on: self.rows_asked.emit(self.kind, made))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        counted = _counted(section.rows)
-        grid.addWidget(PlainLabel(section.sheet, TextStyle.CARD), 0, 0)
+        counts = FlowRow(gap=18)
         rows = PlainLabel(count_words(len(section.rows), "row"), TextStyle.SMALL, "muted")
-        grid.addWidget(rows, 1, 0)
-        for at, told in enumerate((one for one in _ORDER if one in counted), start=1):
+        self._name = _Pair(ElidedLabel(section.sheet, TextStyle.CARD), rows)
+        counts.add(self._name)
+        counted = _counted(section.rows)
+        for told in (one for one in _ORDER if one in counted):
             count, kind = counted[told]
-            grid.addWidget(PlainLabel(number_words(count), TextStyle.TITLE), 0, at)
-            grid.addWidget(Chip(told, kind, dot=True), 1, at)
-        last = len(_ORDER) + 1
-        grid.setColumnStretch(last, 1)
-        grid.setColumnMinimumWidth(0, theme.scaled(180))
+            figure = PlainLabel(number_words(count), TextStyle.TITLE)
+            counts.add(_Pair(figure, Chip(told, kind, dot=True)))
+        line = QHBoxLayout()
+        line.addWidget(counts, 1)
         if words and made:
-            grid.addWidget(self.show_new, 0, last + 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(grid)
+            line.addWidget(self.show_new)
+        self.column.addLayout(line)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_name"):
+            self._dress()
+
+    def _dress(self) -> None:
+        self._name.setMinimumWidth(theme.scaled(_NAME_PX))
+
+
+class _Pair(QWidget):
+    """Two lines that belong together, the upper one larger."""
+
+    def __init__(self, upper: QWidget, lower: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(upper)
+        column.addWidget(lower, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _made(section: Section) -> tuple[int, ...]:

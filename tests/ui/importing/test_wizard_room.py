@@ -10,6 +10,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from advocate_desk.ui import theme
+from advocate_desk.ui.importing.new_companies import NewCompanies
 from advocate_desk.ui.importing.row_classes import RowClass
 from advocate_desk.ui.importing.rows_view import RowsView
 
@@ -28,6 +29,8 @@ PEOPLE = (
     ("Zoë Nowak", "zoe@a-very-long-name-of-a-company.example", "Orchard", "enrolled", "", "no"),
     ("Ada Lovelace", "ada@elsewhere.example", "Kestrel", "enrolled", "", "no"),
     ("Bob Smith", "bob at kestrel", "Kestrel", "enrolled", "", "no"),
+    ("Zoë Nowak", "zoe@a-very-long-name-of-a-company.example", "Orchard", "", "Panel", ""),
+    ("Zoë Nowak", "zoe@a-very-long-name-of-a-company.example", "", "", "", ""),
 )
 ACTS = (
     ("Member email", "Activity type", "Completed on"),
@@ -53,6 +56,8 @@ def test_no_page_of_the_import_is_wider_than_the_smallest_window(
     assert wizard.check.tallies[RowClass.TO_DECIDE].isVisible()
     qtbot.waitUntil(lambda: too_wide(wizard) == [])
     assert wizard.width() <= 1100
+    way.carry_out(wizard)
+    qtbot.waitUntil(lambda: too_wide(wizard) == [])
 
 
 @pytest.mark.parametrize("per_cent", [100, 160])
@@ -94,6 +99,16 @@ def test_nothing_of_a_step_is_a_window_of_its_own_for_a_moment(way, xlsx, qapp):
     qapp.removeEventFilter(watch)
 
     assert any(word.suggested for word in wizard.run.words)
+    assert watch.shown == []
+
+
+def test_no_button_beside_new_accounts_is_a_window_for_a_moment(window, qapp):
+    watch = Windows()
+    qapp.installEventFilter(watch)
+    dialog = NewCompanies(("A", "B", "C"), {"A": ("a",), "B": ("b",)}, window)
+    qapp.removeEventFilter(watch)
+
+    dialog.deleteLater()
     assert watch.shown == []
 
 
