@@ -26,7 +26,7 @@ from advocate_desk.ui.importing.every_row import SaidLine, SayLine
 from advocate_desk.ui.importing.file_line import fit_columns
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.flow import FlowRow
-from advocate_desk.ui.widgets.frames import GAP, TableCard, scrolling
+from advocate_desk.ui.widgets.frames import GAP, TableCard, scrolling, show_instead
 from advocate_desk.ui.widgets.notice import InlineNotice
 from advocate_desk.ui.widgets.pills import Pill
 from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
@@ -122,7 +122,7 @@ class ColumnsStep(QWidget):
         if meanings is not None:
             meanings.setParent(inside)
         kept = self._scroll.verticalScrollBar().value()
-        self._scroll.setWidget(inside)
+        show_instead(self._scroll, inside)
         self._scroll.verticalScrollBar().setValue(kept)
 
     def _line(self, column: ColumnSetup, meanings: QStandardItemModel) -> ColumnLine:
@@ -180,14 +180,15 @@ class ColumnsStep(QWidget):
         setattr(column, key, value)
         for other in same if value is not None else ():
             setattr(other, key, value)
-        self._answered(column)
+        self._answered(column, key)
 
-    def _answered(self, column: ColumnSetup) -> None:
-        """Show what came of an answer; the cursor stays with the column."""
+    def _answered(self, column: ColumnSetup, key: str = "") -> None:
+        """Show what came of an answer; the cursor stays where it was given."""
         self.show_sheet(self._front)
         line = next((line for line in self.lines if line.column is column), None)
         if line is not None:
-            line.meaning.setFocus()
+            is_asked = bool(key and line.asks and key == _key_of(column))
+            (line.asks[0] if is_asked else line.meaning).setFocus()
         self.changed.emit()
 
     def _say_open(self) -> None:

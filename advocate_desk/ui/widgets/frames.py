@@ -109,6 +109,19 @@ def scrolling(page: QWidget | None = None) -> QScrollArea:
     return scroll
 
 
+def show_instead(scroll: QScrollArea, page: QWidget) -> None:
+    """Let another page scroll; what the old one does about a key or a click ends before it goes.
+
+    Qt deletes it at once, and crashes when a field of it is still at the key that led here.
+    """
+    before = scroll.takeWidget()
+    scroll.setWidget(page)
+    if before is not None:
+        before.setParent(scroll)  # else it goes with its last name in Python
+        before.hide()
+        before.deleteLater()
+
+
 def page_column(page: QWidget) -> QVBoxLayout:
     """Lay out a page from top to bottom, within the margins of all pages."""
     column = QVBoxLayout(page)

@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 
+from advocate_desk.sheets.days import DayOrder
 from tests.ui.importing.conftest import ACTS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -52,6 +54,29 @@ def test_numbers_of_a_text_file_are_days_only_when_she_confirms_it(way, tmp_path
     serial.click()
 
     assert wizard.run.setup.sheets[0].column_of("completed_on").serials
+
+
+def test_a_question_is_answered_by_the_arrow_keys(way, xlsx, qtbot):
+    """The key is still in the field when the lines are made anew."""
+    rows = [HEAD, (*WHO, "03/04/2024"), (*WHO, "05/06/2024")]
+    wizard = columns_of(way, xlsx(rows, "acts.xlsx"))
+    ask = line_of(wizard, "Completed on").asks[0]
+
+    qtbot.keyClick(ask, Qt.Key.Key_Down)
+    first = wizard.run.setup.sheets[0].column_of("completed_on").day_order
+    qtbot.keyClick(wizard.focusWidget(), Qt.Key.Key_Down)
+
+    column = wizard.run.setup.sheets[0].column_of("completed_on")
+    assert (first, column.day_order) == (DayOrder.DMY, DayOrder.MDY)
+
+
+def test_what_a_column_means_is_chosen_by_the_arrow_keys(way, xlsx, qtbot):
+    wizard = columns_of(way, xlsx([("Full name", "Colour"), ("Ada", "red")]))
+
+    qtbot.keyClick(line_of(wizard, "Colour").meaning, Qt.Key.Key_Down)
+
+    assert line_of(wizard, "Colour").column.field
+    assert wizard.focusWidget() is line_of(wizard, "Colour").meaning
 
 
 def test_days_that_may_be_swapped_are_pointed_out(way, xlsx):
