@@ -24,11 +24,11 @@ from advocate_desk.sheets.several_files import as_one
 from advocate_desk.sheets.since_export import notes_since_export
 from advocate_desk.sheets.troubles import Trouble, troubles_of
 from advocate_desk.sheets.undisturbed import disturb_again, undisturbed
+from advocate_desk.sheets.unknown_words import UnknownWord, find_words
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.ui.importing.mends import Mends
 from advocate_desk.ui.importing.row_classes import Rows, sorted_rows
-from advocate_desk.ui.importing.unknown_words import UnknownWord, find_words
 from advocate_desk.ui.workspace import Job, Workspace
 
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from advocate_desk.base.words import count_words
 from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.setup import ImportSetup, Unknown
+from advocate_desk.sheets.unknown_words import MOST_ASKED, UnknownWord
 from advocate_desk.ui import theme
 from advocate_desk.ui.importing.column_rules import ColumnRules
-from advocate_desk.ui.importing.unknown_words import MOST_ASKED, UnknownWord
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import Button, ghost_button, quiet_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advocate_desk.ui.importing.unknown_words import MOST_ASKED, find_words
+from advocate_desk.sheets.unknown_words import MOST_ASKED, find_words
 from tests.sheets.importing import book_of, setup_of
 
 MANY = MOST_ASKED + 100
