@@ -12,6 +12,7 @@ from advocate_desk.sheets.heading_rows import shape
 
 _MOST = 40  # rows looked at from the bottom
 _TYPICAL_FROM = 200  # rows that say what the columns hold
+_TYPICAL_CELLS, _FEWEST = 100_000, 10  # of a very wide sheet, these cells in no fewer rows
 _LONG = 60  # characters; a sentence, not a value
 _TOTAL = re.compile(
     r"(?:grand |sub)?totals?|sum|summe|gesamt(?:summe)?|insgesamt|total general|total général"
@@ -72,7 +73,8 @@ def count_footers(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int], first: 
 def _usual_shapes(rows: Sequence[tuple[Cell, ...]], kept: Sequence[int]) -> dict[int, str]:
     """Give for each column the shape that most of its cells have among the first rows."""
     shapes: dict[int, Counter[str]] = {}
-    for index in kept[:_TYPICAL_FROM]:
+    width = max((len(rows[index]) for index in kept[:1]), default=1)
+    for index in kept[: min(_TYPICAL_FROM, max(_FEWEST, _TYPICAL_CELLS // max(width, 1)))]:
         for column, cell in enumerate(rows[index]):
             if kind := shape(cell):
                 shapes.setdefault(column, Counter())[kind] += 1

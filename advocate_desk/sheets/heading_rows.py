@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from advocate_desk.base.text import fold, tidy_spaces
@@ -133,7 +134,8 @@ def shape(cell: Cell) -> str:
     if cell is None or isinstance(cell, CellError):
         return ""
     if isinstance(cell, str):
-        return _text_shape(cell.strip())
+        text = cell.strip()
+        return "text" if len(text) > _LONGEST_VALUE else _text_shape(text)
     if isinstance(cell, bool):
         return "yes/no"
     return "number" if isinstance(cell, int | float | dt.timedelta) else "day"
@@ -157,9 +159,8 @@ def usual_shape(rows: Rows, column: int) -> str:
     return max(sorted(set(filled)), key=filled.count) if filled else ""
 
 
+@lru_cache(maxsize=4096)  # many cells say the same
 def _text_shape(text: str) -> str:
-    if len(text) > _LONGEST_VALUE:
-        return "text"
     for pattern, name in ((_EMAIL, "email"), (_NUMBER, "number"), (_DAY, "day"), (_LINK, "link")):
         if pattern.fullmatch(text):
             return name

@@ -50,7 +50,7 @@ _LARGE = 4_000_000  # bytes unpacked; parsing that takes too long to wait for th
 _PANIC = "PanicException"  # a failed assertion in the parser, which is no Exception
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 CHUNK = 2_000  # rows
-_MOST_COLUMNS = 16_384  # of a text file; no spreadsheet program shows more
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384  # of a text file; Excel shows no more of any
 _CHUNK_CELLS = 1_000_000  # so that a chunk of a very wide sheet fits into memory too
 
 
@@ -150,11 +150,14 @@ def send_rows(
 def _parse_text(order: Order, send: Send) -> None:
     table = read_text_table(order.path.read_bytes(), order.encoding, order.delimiter)
     send(SheetStarts(Path(order.name).stem, visible=True, rows=0))
-    widest = 0
+    count = widest = 0
     while chunk := list(islice(table.rows, CHUNK)):
         widest = max(widest, *map(len, chunk))
         if widest > _MOST_COLUMNS:
             raise too_large(order.name, f"a row of it has {widest:,} cells")
+        count += len(chunk)
+        if count > _MOST_ROWS:
+            raise too_large(order.name, f"it has more than {_MOST_ROWS:,} rows")
         send(RaggedRows(chunk))
     if widest < 2 and order.name.lower().endswith(_WORKBOOK_NAMES):
         raise damaged(order.name)  # named like a workbook, and not even rows of text

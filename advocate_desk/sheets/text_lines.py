@@ -81,11 +81,16 @@ class TextLines:
         """Give the cells of a row with a mark out of place, which must not take lines along."""
         reader = self._reader()
         cells: list[str] = next(reader)
-        if reader.line_num == 1 or (len(cells) == self._width and not is_open):
+        if reader.line_num == 1 and not is_open:
             return cells
+        after = self._lines.tell()
         self._lines.seek(start)
+        plain = self._plainly(self._lines.readline())
+        if len(cells) == self._width != len(plain) and not is_open:
+            self._lines.seek(after)
+            return cells
         self._unclosed.append(number)
-        return self._plainly(self._lines.readline())
+        return plain
 
     def _plainly(self, line: str) -> list[str]:
         """Give the cells of a line in which quotation marks are letters."""

@@ -109,6 +109,15 @@ def test_a_quote_at_the_end_that_is_never_closed_swallows_no_rows():
     ]
 
 
+def test_quotes_that_begin_lines_and_end_nowhere_join_no_two_lines():
+    assert rows_of('a,b\n"1,2\n"3,4\n"5,6\n') == [
+        ("a", "b"),
+        ('"1', "2"),
+        ('"3', "4"),
+        ('"5', "6"),
+    ]
+
+
 def test_a_quote_inside_a_text_of_several_lines_is_a_letter():
     assert rows_of('a,b,c\n1,2,3\n4,"two\nlines, 5" wide",6\n7,8,9\n') == [
         ("a", "b", "c"),

@@ -224,3 +224,11 @@ def test_a_text_file_wider_than_any_spreadsheet_is_refused(tmp_path, read_here):
 
     with pytest.raises(BadFile, match="20,001 cells"):
         read_here(path)
+
+
+def test_a_text_file_longer_than_any_spreadsheet_is_refused(tmp_path, read_here):
+    path = tmp_path / "lines.csv"
+    path.write_bytes(b"\n" * 1_048_577)
+
+    with pytest.raises(BadFile, match="more than 1,048,576 rows"):
+        read_here(path)
