@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
@@ -51,9 +51,7 @@ class AnswersDialog(QDialog):
         """List questions, each with its answers below it; the first has the cursor."""
         self.portions = Portions([partial(_line, one) for one in questions], _BETWEEN)
         self._scroll.setWidget(self.portions)
-        first = self.portions.findChild(QAbstractButton)
-        if first is not None:
-            first.setFocus()
+        self.portions.take_cursor()
 
 
 def _line(question: Question) -> QWidget:

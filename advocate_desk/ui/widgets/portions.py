@@ -30,7 +30,12 @@ class Portions(QWidget):
         self._column.setSpacing(gap)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
-        self.show_more()
+        self._first = next(iter(self.show_more()), None)
+
+    def take_cursor(self) -> None:
+        """Put the cursor where the first line is answered."""
+        if self._first is not None:
+            self._first.setFocus()
 
     def sizeHint(self) -> QSize:
         """Give the height that the lines have at this width: wrapped ones ask for too much."""
