@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
@@ -65,28 +65,23 @@ class Portfolio:
 def portfolios(session: Session) -> list[Portfolio]:
     """Give the colleagues who look after accounts that are still customers, by name."""
     found = session.execute(
-        select(Colleague.id, Colleague.name, Account.id)
+        select(Colleague.id, Colleague.name, func.count(Account.id))
         .join(Account, _looks_after(Colleague.id.expression))
         .where(Account.churned_on.is_(None))
+        .group_by(Colleague.id)
         .order_by(Colleague.name, Colleague.id)
     )
-    counts: dict[tuple[int, str], int] = {}
-    for colleague, name, _account in found:
-        counts[colleague, name] = counts.get((colleague, name), 0) + 1
-    return [Portfolio(*who, count) for who, count in counts.items()]
+    return [Portfolio(*row) for row in found]
 
 
 def unattended(session: Session) -> int:
     """Count the accounts that nobody is named for: they go to no colleague."""
-    return len(
-        session.scalars(
-            select(Account.id).where(
-                Account.csm_id.is_(None),
-                Account.account_executive_id.is_(None),
-                Account.churned_on.is_(None),
-            )
-        ).all()
+    nobodys = select(func.count(Account.id)).where(
+        Account.csm_id.is_(None),
+        Account.account_executive_id.is_(None),
+        Account.churned_on.is_(None),
     )
+    return session.scalar(nobodys) or 0
 
 
 def write_colleague_sheets(

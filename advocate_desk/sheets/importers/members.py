@@ -230,7 +230,8 @@ class _MemberPlan:
     def _settle(self, group: Group) -> Values:
         """Leave to standings and jobs what they tell, and give it; read an opt-out."""
         merged = group.merged
-        merged.pop("uid", None) if group.target is not None else None
+        if group.target is not None:
+            merged.pop("uid", None)
         elsewhere = without_histories(merged, self._planning.kinds)
         opted_out = merged.pop("opt_out", None)
         if opted_out is True:
