@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advocate_desk.base.words import count_words, number_words
-from advocate_desk.sheets.planned import ImportPlan, LeftOut, PlannedRow, Section, Verdict
+from advocate_desk.sheets.planned import Verdict
 from advocate_desk.ui import theme
-from advocate_desk.ui.importing.plan_table import (
-    LEFT_OUT,
-    VERDICT_WORDS,
-    chip_of,
-    verdict_words,
-)
+from advocate_desk.ui.importing.outcome import Outcome, SheetOutcome
+from advocate_desk.ui.importing.plan_table import LEFT_OUT, VERDICT_WORDS
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.chips import Chip
@@ -26,7 +21,6 @@ from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
 
 _ICON_PX = 34
 _NAME_PX = 140  # at least, so that the counts of sheets stand below one another
-_NAMED = 3  # columns told in a sentence
 _TALK, _GIVE = "message-circle", "gift"
 SHOWN = {  # what is in a list that the window always has: its words, the icon of its tab
     "members": ("Show the new members", "users"),
@@ -107,33 +101,30 @@ class ResultStep(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
-    def show_result(self, plan: ImportPlan) -> None:
-        """Show what came of the plan; every row of the file is in one of the counts."""
-        left = plan.rows_left_out()
-        rows = sum(len(section.rows) for section in plan.sections)
-        if plan.has_changes():
-            counts = plan.counts()
-            changed = counts[Verdict.NEW] + counts[Verdict.UPDATE]
-            self.title.setText(f"{count_words(changed, 'row')} went in")
+    def show_result(self, outcome: Outcome) -> None:
+        """Show what came of a plan; every row of the file is in one of the counts."""
+        rows, left = outcome.rows, outcome.left
+        if outcome.has_changes:
+            self.title.setText(f"{count_words(outcome.changed, 'row')} went in")
         else:
             self.title.setText("Nothing was new: the desk is as it was")
-        self._show_cards(plan)
+        self._show_cards(outcome.sheets)
         told = f"Every row of the file is counted below: {count_words(rows, 'row')}."
         if left:
             told = (
                 f"{count_words(left, 'row')} of {number_words(rows)} did not go in."
                 " Save them, mend them in Excel, and import that file."
             )
-        self.told.setText("\n".join((told, *_cells_left_out(plan))))
+        self.told.setText("\n".join(filter(None, (told, outcome.cells_left))))
         self.problems.setVisible(left > 0)
-        self.undo.setVisible(plan.has_changes())
+        self.undo.setVisible(outcome.has_changes)
         self.undo.setEnabled(True)
 
-    def _show_cards(self, plan: ImportPlan) -> None:
+    def _show_cards(self, sheets: Sequence[SheetOutcome]) -> None:
         while (item := self._cards.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()
-        self.cards = [SheetCard(section) for section in plan.sections if section.rows]
+        self.cards = [SheetCard(sheet) for sheet in sheets]
         for card in self.cards:
             card.rows_asked.connect(self.rows_asked)
             self._cards.addWidget(card)
@@ -152,25 +143,23 @@ class SheetCard(Card):
 
     rows_asked = Signal(str, object)
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, sheet: SheetOutcome) -> None:
         super().__init__()
-        self.kind = section.kind
-        words, icon = SHOWN.get(section.kind, ("", ""))
+        self.kind = sheet.kind
+        words, icon = SHOWN.get(sheet.kind, ("", ""))
         self.show_new = quiet_button(words, icon)
-        made = _made(section)
-        self.show_new.clicked.connect(lambda _on: self.rows_asked.emit(self.kind, made))
+        self.show_new.clicked.connect(lambda _on: self.rows_asked.emit(self.kind, sheet.made))
         counts = FlowRow(gap=18)
-        rows = PlainLabel(count_words(len(section.rows), "row"), TextStyle.SMALL, "muted")
-        self._name = _Pair(ElidedLabel(section.sheet, TextStyle.CARD), rows)
+        rows = PlainLabel(count_words(sheet.rows, "row"), TextStyle.SMALL, "muted")
+        self._name = _Pair(ElidedLabel(sheet.sheet, TextStyle.CARD), rows)
         counts.add(self._name)
-        counted = _counted(section.rows)
-        for told in (one for one in _ORDER if one in counted):
-            count, kind = counted[told]
+        for told in (one for one in _ORDER if one in sheet.counts):
+            count, kind = sheet.counts[told]
             figure = PlainLabel(number_words(count), TextStyle.TITLE)
             counts.add(_Pair(figure, Chip(told, kind, dot=True)))
         line = QHBoxLayout()
         line.addWidget(counts, 1)
-        if words and made:
+        if words and sheet.made:
             line.addWidget(self.show_new)
         self.column.addLayout(line)
         self._dress()
@@ -193,40 +182,3 @@ class _Pair(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(upper)
         column.addWidget(lower, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _made(section: Section) -> tuple[int, ...]:
-    """Give the ids of the rows that a sheet made."""
-    made = (
-        row.target for row in section.rows if row.verdict is Verdict.NEW and row.target is not None
-    )
-    return tuple(dict.fromkeys(made))
-
-
-def _cells_left_out(plan: ImportPlan) -> Iterator[str]:
-    """Say which cells stayed out though their rows did not."""
-    columns = Counter(
-        problem.column
-        for section in plan.sections
-        for row in section.rows
-        for problem in row.problems
-        if problem.left_out is LeftOut.CELL and not row.is_left_out
-    )
-    if cells := columns.total():
-        often = columns.most_common(_NAMED)
-        named = ", ".join(f"{column} {number_words(count)}" for column, count in often)
-        named += ", …" if len(columns) > _NAMED else ""
-        yield (
-            f"{count_words(cells, 'cell')} of the other rows stayed out ({named})."
-            " Import the same file again and mend them under Problems."
-        )
-
-
-def _counted(rows: list[PlannedRow]) -> dict[str, tuple[int, str]]:
-    """Count rows by what became of them, with the colour of each."""
-    found: dict[str, tuple[int, str]] = {}
-    for row in rows:
-        words = verdict_words(row)
-        count, kind = found.get(words, (0, chip_of(row)))
-        found[words] = (count + 1, kind)
-    return found

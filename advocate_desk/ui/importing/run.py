@@ -28,6 +28,7 @@ from advocate_desk.sheets.unknown_words import UnknownWord, find_words
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 from advocate_desk.store.journal import change_being_made
 from advocate_desk.ui.importing.mends import Mends
+from advocate_desk.ui.importing.outcome import Outcome, outcome_of
 from advocate_desk.ui.importing.row_classes import Rows, sorted_rows
 from advocate_desk.ui.workspace import Job, Workspace
 
@@ -115,6 +116,7 @@ class ImportRun(QObject):
         self.preview: Preview | None = None
         self.mends = Mends()
         self.change = 0
+        self.outcome: Outcome | None = None  # of what was carried out
         self.job: Job | None = None
 
     @property
@@ -221,21 +223,22 @@ class ImportRun(QObject):
     def _commit(self) -> None:
         shown = self._previewed()
 
-        def work(session: Session, progress: Progress) -> tuple[Preview, int]:
+        def work(session: Session, progress: Progress) -> tuple[Preview, int, Outcome]:
             now = shown
             if shown.plan.is_stale(session):
                 now = _previewed(session, shown.plan.setup, progress)
                 if now.plan.counts() != shown.plan.counts():
                     raise PlanMoved(now)
             commit_plan(session, now.plan, progress)
-            has_changes = now.plan.has_changes()
-            return now, change_being_made(session.connection()) if has_changes else 0
+            outcome = outcome_of(now.plan)
+            change = change_being_made(session.connection()) if outcome.has_changes else 0
+            return now, change, outcome
 
         label = f"Import {shown.plan.setup.workbook.name}"
         self._begin(self.workspace.write(label, work, self._on_done))
 
-    def _on_done(self, done: tuple[Preview, int]) -> None:
-        self.preview, self.change = done
+    def _on_done(self, done: tuple[Preview, int, Outcome]) -> None:
+        self.preview, self.change, self.outcome = done
         self.was_done.emit()
 
     def undo(self, then: Callable[[object], None]) -> None:

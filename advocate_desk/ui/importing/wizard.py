@@ -254,8 +254,8 @@ class ImportWizard(QDialog):
             self._go_to(CHECK)
 
     def _on_done(self) -> None:
-        if self.run.plan is not None:
-            self.result_step.show_result(self.run.plan)
+        if self.run.outcome is not None:
+            self.result_step.show_result(self.run.outcome)
             self._go_to(RESULT)
 
     def _on_failed(self, error: DeskError) -> None:
