@@ -25,6 +25,12 @@ _folded = lru_cache(maxsize=50_000)(fold_name)
 
 
 PersonKey = tuple[str, str, str]  # uid, id or email; the system of an id; the value
+_SUFFIXES = frozenset(
+    (
+        *("jr", "sr", "ii", "iii", "iv", "phd", "ph d", "md", "m d", "mba", "esq", "cpa", "pmp"),
+        *("msc", "bsc", "dds", "rn"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,5 +233,7 @@ def in_order(name: str) -> str:
     """Put a name written `Last, First` in speaking order."""
     last, comma, first = name.partition(",")
     if not comma or "," in first or not last.strip() or not first.strip():
+        return name
+    if fold_name(first) in _SUFFIXES:  # Ann Day, PhD
         return name
     return f"{first.strip()} {last.strip()}"

@@ -311,3 +311,22 @@ def test_a_tracker_of_references_is_a_list_of_acts(desk):
 
     assert plan.sections[0].kind == "activities"
     assert people(desk, "company") == [{"full_name": "Zoe Ng", "company": "Kestrel"}]
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("Day, Ann", "Ann Day"),
+        ("van der Berg, Jan Piet", "Jan Piet van der Berg"),
+        ("Ann Day, PhD", "Ann Day, PhD"),
+        ("Ann Day, Ph.D.", "Ann Day, Ph.D."),
+        ("Day, Ann, Ms", "Day, Ann, Ms"),
+    ],
+)
+def test_a_name_written_backwards_is_put_in_speaking_order(desk, written, called):
+    book = book_of(Members=[("Name", "Email"), (written, "ann@x.example")])
+
+    bring_in(desk, book)
+
+    assert lines(desk, "member", "full_name") == [(called,)]
+    assert counts(bring_in(desk, book)) == {"same": 1}

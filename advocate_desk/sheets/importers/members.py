@@ -40,7 +40,7 @@ from advocate_desk.sheets.member_steps import (
 from advocate_desk.sheets.older_rows import LAST_MODIFIED, OlderRows
 from advocate_desk.sheets.opening_points import HELD, OPENING_POINTS, open_once, save_openings
 from advocate_desk.sheets.own_values import add_external_ids, save_own_values
-from advocate_desk.sheets.people import Unclear, is_shared
+from advocate_desk.sheets.people import Unclear, in_order, is_shared
 from advocate_desk.sheets.planned import Group, LeftOut, PlannedRow, Section, Values, Verdict
 from advocate_desk.sheets.planning import Planning, ToldRows
 from advocate_desk.sheets.reading import STEP, SheetRows
@@ -107,7 +107,7 @@ class _MemberPlan:
                 for key, value in zip(keys, row, strict=True)
                 if value is not None and value != ()
             }
-            self._take(place, values if self._rows.is_program else _apart(values))
+            self._take(place, values if self._rows.is_program else _as_called(values))
         self._compare()
         return finish(self._rows, list(self._groups.values()), self._left)
 
@@ -296,15 +296,13 @@ def save(saving: Saving, section: Section) -> None:
     add_external_ids(saving, "members", keys)
 
 
-def _apart(values: Values) -> Values:
-    """Tell name and address apart where one cell holds both, as mail programs write them."""
+def _as_called(values: Values) -> Values:
+    """Put `Bell, Ada` in speaking order, and tell `Ada Bell <ada@x.example>` apart."""
     full = values.get("full_name")
-    if not isinstance(full, str) or "@" not in full:
+    if not isinstance(full, str) or not ("," in full or "@" in full):
         return values
     name, address = name_and_address(full)
-    if address is None:
-        return values
-    told = {**values, "email": values.get("email", address), "full_name": name}
+    told = {**values, "full_name": in_order(name), "email": values.get("email", address)}
     return {key: value for key, value in told.items() if value}
 
 
