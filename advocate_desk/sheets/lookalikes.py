@@ -39,12 +39,14 @@ class Lookalikes:
         self._by_family: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         self._by_given: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         self._placeless: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
+        self._compared: tuple[Told, list[Reading]] | None = None  # who was compared last
         for member, told in people_told(session):
             self.enter(member, told)
 
     def enter(self, member: int, told: Told) -> None:
         """Let later rows be compared with this person."""
-        for one in readings(member, told):
+        for read in self._readings(told):
+            one = Reading(member, read.given, read.family, read.words, read.places)
             self._placeless[one.words].append(one)
             for place in one.places:
                 self._by_name[place, one.words].append(one)
@@ -54,13 +56,19 @@ class Lookalikes:
     def like(self, told: Told, *, only_a_name: bool) -> dict[int, Rule]:
         """Give the members that may be this person, and why; none for one without a name."""
         found: dict[int, Rule] = {}
-        for one in readings(0, told):
+        for one in self._readings(told):
             for other, rule in self._alike(one):
                 found.setdefault(other.member, rule)
             if only_a_name:  # nothing else tells her from one of the same name
                 for other in self._placeless.get(one.words, ()):
                     found.setdefault(other.member, Rule.NAME_ONLY)
         return found
+
+    def _readings(self, told: Told) -> list[Reading]:
+        """Fold what is told of a person; who is new is compared first, then entered."""
+        if self._compared is None or self._compared[0] is not told:
+            self._compared = (told, list(readings(0, told)))
+        return self._compared[1]
 
     def _alike(self, one: Reading) -> Iterator[tuple[Reading, Rule]]:
         for place in one.places:

@@ -34,6 +34,7 @@ class MemberIdentity:
         self._rows = rows
         self._people = planning.people
         self._told = told
+        self._read: tuple[Values, Told] | None = None
         self.row_keys = row_keys(rows, told.seen)
         self.system = rows.setup.system_of("external_id")
         self.with_ids = {
@@ -75,7 +76,9 @@ class MemberIdentity:
         if any(_TWO_PEOPLE.search(str(values.get(k, ""))) for k in ("full_name", "given_name")):
             return Unclear("names two people", Doubt(Rule.TWO_PEOPLE))
         only = not any(values.get(key) for key in _TELLS_HER_APART)
-        alike = self._alike(told_of(values), only_a_name=only)
+        told = told_of(values)
+        self._read = (values, told)
+        alike = self._alike(told, only_a_name=only)
         if values.get("external_id"):  # the system itself tells those apart who have another id
             alike = {
                 who: rule
@@ -86,6 +89,10 @@ class MemberIdentity:
             return None
         words = f"may be {self._people.list_of(alike)}"
         return Unclear(words, Doubt(next(iter(alike.values())), tuple(alike)))
+
+    def told_already(self, values: Values) -> Told | None:
+        """Give what a row tells of a person, if that was asked for last."""
+        return self._read[1] if self._read is not None and self._read[0] is values else None
 
     def decision(self, place: int) -> str | None:
         """Give what she said of a row; None when she was not asked."""
@@ -132,8 +139,8 @@ class MemberIdentity:
     def _alike(self, one: Told, *, only_a_name: bool) -> dict[int, Rule]:
         """Give who may be a person, of the desk and of the rows before."""
         lookalikes = self._planning.lookalikes
-        for who, values in self._told.said:
-            lookalikes.enter(who, told_of(values))
+        for who, values, told in self._told.said:
+            lookalikes.enter(who, told or told_of(values))
         self._told.said.clear()
         return lookalikes.like(one, only_a_name=only_a_name)
 

@@ -175,9 +175,12 @@ class Group:
         self.is_joined |= is_part
         for key, value in values.items():
             held = self.merged.get(key)
-            if value is CLEAR and held is not None:
+            if held is None:
+                self.merged[key], self.givers[key] = value, place
+                continue
+            if value is CLEAR:
                 continue  # what another row of the file says is not erased by this one
-            if is_part and held is not None and not isinstance(held, tuple):
+            if is_part and not isinstance(held, tuple):
                 continue
             together = joined(held, value)
             if together != held:

@@ -14,6 +14,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.text import fold, fold_name, tidy_spaces
 from advocate_desk.program.fields import Shape
+from advocate_desk.program.likeness import Told
 from advocate_desk.program.wording import stored_words
 from advocate_desk.sheets.apostrophes import Apostrophes
 from advocate_desk.sheets.cells import Cell, cell_text
@@ -50,14 +51,15 @@ class ToldRows:
         keys: by what rows are known, of the desk and of the file; None for what several have.
         groups: the rows that are told of, by id, or below zero by the number of a new one.
         seen: how often the file has said the same in rows with nothing to be known by.
-        said: whom rows name and what they say, as long as look-alikes do not know it.
+        said: whom rows name, what they say, and what that tells of a person if it was asked for;
+            as long as look-alikes do not know it.
         ids: the ids of other systems that rows of the desk and of the file have.
     """
 
     keys: dict[tuple[Hashable, ...], int | None] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
-    said: list[tuple[int, Values]] = field(default_factory=list)
+    said: list[tuple[int, Values, Told | None]] = field(default_factory=list)
     ids: set[tuple[str, str]] = field(default_factory=set)
 
 

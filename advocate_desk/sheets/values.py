@@ -97,24 +97,45 @@ def read_column(cells: Sequence[Cell], read: Read, *, names: bool) -> list[Any]:
         return [known[type(cell), cell] for cell in cells]
     first = (cell for cell, _ in Counter(cells).most_common()) if names else cells
     values: dict[Cell, Any] = dict.fromkeys(first)
-    for cell in values:
-        if cell is not None:
+    if isinstance(read, _CellRead) and read.of_field is _text:
+        values.update((cell, cell) for cell in values if _is_tidy(cell))
+    for cell, value in values.items():
+        if value is None and cell is not None:
             values[cell] = read(cell)
     return list(map(values.__getitem__, cells))
 
 
+def _is_tidy(cell: Cell) -> bool:
+    """Say whether a cell is a text that is read as it stands; most are."""
+    return (
+        type(cell) is str
+        and cell.isascii()
+        and cell.isprintable()
+        and "(" not in cell
+        and "  " not in cell
+        and len(cell) <= LONGEST
+        and cell == cell.strip() != ""
+    )
+
+
 def reading_of(field: Field, manner: Manner) -> Read:
     """Give how a cell of a field is read."""
-    read = _reading(field, manner)
+    return _CellRead(_reading(field, manner), field.erasable)
 
-    def read_cell(cell: Cell) -> Any:
+
+@dataclass(frozen=True, slots=True)
+class _CellRead:
+    """Reads a cell of a field unless it holds an error, or says that it is to be cleared."""
+
+    of_field: Read
+    erasable: bool
+
+    def __call__(self, cell: Cell) -> Any:
         if isinstance(cell, CellError):
             return Flawed(error_words(cell))
         if isinstance(cell, str) and "(" in cell and cell.strip().casefold() == "(clear)":
-            return CLEAR if field.erasable else Flawed("cannot be erased")
-        return read(cell)
-
-    return read_cell
+            return CLEAR if self.erasable else Flawed("cannot be erased")
+        return self.of_field(cell)
 
 
 def error_words(cell: CellError) -> str:

@@ -97,7 +97,7 @@ class _ActivityPlan:
     def section(self) -> Section:
         """Give each row its verdict."""
         rows, new = self._rows, Verdict.NEW
-        problems, faulty = rows.problems, rows.faulty
+        odd = {*rows.problems, *rows.faulty, *rows.skipped}
         planned: list[PlannedRow] = []
         told = zip(
             rows.numbers, rows.rows(), self._acts.who, self._types, self._targets, strict=True
@@ -106,10 +106,10 @@ class _ActivityPlan:
             if place % STEP == 0:
                 self._planning.progress.step(place, len(rows), "Planning activities")
             is_new = target is None and type(who) is int and type(kind) is str
-            if place in rows.skipped:
-                planned.append(rows.left_by_choice(place, values))
-            elif is_new and place not in problems and place not in faulty:
+            if is_new and place not in odd:
                 planned.append(PlannedRow(number, new, values, (), None, cast("int", who)))
+            elif place in rows.skipped:
+                planned.append(rows.left_by_choice(place, values))
             else:
                 planned.append(self._row(place, values))
         section = self._rows.section(planned)

@@ -169,7 +169,7 @@ class _MemberPlan:
 
     def _join(self, place: int, who: int, values: Values) -> None:
         """Put a row to the member it means, and let later rows find her by what it says."""
-        self._told.said.append((who, values))
+        self._told.said.append((who, values, self._identity.told_already(values)))
         group = self._group_of(who)
         uid = str(values.get("uid", "")).lower()
         if is_part := uid in self._people.merged:
