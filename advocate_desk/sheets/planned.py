@@ -176,7 +176,8 @@ class Group:
         for key, value in values.items():
             held = self.merged.get(key)
             if held is None:
-                self.merged[key], self.givers[key] = value, place
+                if value is not None:
+                    self.merged[key], self.givers[key] = value, place
                 continue
             if value is CLEAR:
                 continue  # what another row of the file says is not erased by this one
