@@ -58,7 +58,7 @@ FIELDS: tuple[Field, ...] = (
 _MOSTLY = 0.8
 _SECOND_TIME = "comes a second time in the file"
 _NAMED = ("member", "type", "company", "asked_by")  # kept as ids
-_CHUNK = 20_000  # activities written at once
+_CHUNK = 10_000  # activities written at once: Cancel is looked for in between
 
 
 def adjust(sheet: SheetSetup) -> None:

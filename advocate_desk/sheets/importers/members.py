@@ -259,6 +259,7 @@ class _MemberPlan:
         return changes | ({"external_id": group.keys[0][1]} if group.keys else {})
 
 
+_CHUNK = 5_000  # members written at once: Cancel is looked for in between
 _MORE = {
     OPENING_POINTS.key: HELD,
     "has_standing": exists(select(Standing.id).where(Standing.member_id == Member.id)),
@@ -269,13 +270,14 @@ def save(saving: Saving, section: Section) -> None:
     """Make the new members, change the known ones, and note the ids other systems have."""
     new = [group for group in section.groups if group.target is None]
     total = len(section.groups)
-    saving.step(0, total, "Adding members")
-    ids = add_members(
-        saving.session, [without_clear(_draft(group.merged)) for group in new], from_plan=True
-    )
-    for group, member in zip(new, ids, strict=True):
-        group.made(member)
-        saving.made_members[group.who] = member
+    for start in range(0, len(new), _CHUNK):
+        saving.step(start, total, "Adding members")
+        page = new[start : start + _CHUNK]
+        drafts = [without_clear(_draft(group.merged)) for group in page]
+        ids = add_members(saving.session, drafts, from_plan=True)
+        for group, member in zip(page, ids, strict=True):
+            group.made(member)
+            saving.made_members[group.who] = member
     changed = {
         group.target: group.changes
         for group in section.groups
