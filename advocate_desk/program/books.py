@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
@@ -43,7 +44,7 @@ class _Names:
         return None
 
 
-class _Book:
+class _Book(ABC):
     """Rows by name. All of them are read once more than a few names are looked up."""
 
     _table: ClassVar[type[Table]]
@@ -70,9 +71,9 @@ class _Book:
             names.enter(row_id, called, filter(None, others))
         return names
 
+    @abstractmethod
     def _read(self) -> Iterable[Sequence[Any]]:
         """Give id, name and other names of all rows."""
-        raise NotImplementedError
 
     def _only_one_called(self, name: str) -> int | None:
         """Give the only row that is called exactly so: it is meant, whoever is called alike."""

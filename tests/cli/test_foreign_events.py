@@ -22,6 +22,7 @@ WEBINAR = (
     ("Topic", "Webinar ID", "Actual Start Time", "Actual Duration (minutes)", "# Registrants"),
     ("Stories, live", "952 1140", "03/04/2026 03:58:00 PM", "64", "4"),
 )
+ADA_CAME = {"email": "ada@atlas.example", "user_name_original_name": "Ada", "attended": "Yes"}
 
 
 def test_attendees_of_eventbrite_make_nobody_a_member(bring_in_twice, known_people, tmp_path):
@@ -130,16 +131,15 @@ def test_minutes_in_a_webinar_of_zoom_are_summed_and_who_stayed_away_is_told_apa
 def test_a_panelist_of_zoom_who_is_among_the_attendees_too_is_there_once(
     bring_in_twice, known_people, tmp_path
 ):
-    here = {"email": "ada@atlas.example", "user_name_original_name": "Ada", "attended": "Yes"}
     file = write_rows(
         tmp_path / "webinar.csv",
         *WEBINAR,
         ("Panelist Details",),
         ZOOM,
-        row(ZOOM, time_in_session_minutes="60", **here),
+        row(ZOOM, time_in_session_minutes="60", **ADA_CAME),
         ("Attendee Details",),
         ZOOM,
-        row(ZOOM, time_in_session_minutes="10", **here),
+        row(ZOOM, time_in_session_minutes="10", **ADA_CAME),
     )
 
     bring_in_twice(file, "--dates", "mdy")
@@ -150,13 +150,12 @@ def test_a_panelist_of_zoom_who_is_among_the_attendees_too_is_there_once(
 
 def test_who_joined_a_webinar_of_zoom_by_phone_waits_for_her(bring_in, known_people, tmp_path):
     heading = ("User Name", "Join Time", "Leave Time", "Time in Session (minutes)")
-    here = {"email": "ada@atlas.example", "user_name_original_name": "Ada", "attended": "Yes"}
     file = write_rows(
         tmp_path / "webinar.csv",
         *WEBINAR,
         ("Attendee Details",),
         ZOOM,
-        row(ZOOM, time_in_session_minutes="60", **here),
+        row(ZOOM, time_in_session_minutes="60", **ADA_CAME),
         ("Other Attended",),
         heading,
         ("14155550100", "03/04/2026 04:02:00 PM", "03/04/2026 04:30:00 PM", "28"),

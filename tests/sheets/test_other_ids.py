@@ -26,6 +26,15 @@ def _known(desk):
     add_member(desk, full_name="Bob Stone", email=BOB)
 
 
+TWO_OF_ONE_DAY = book_of(
+    Sheet=[
+        ANSWERS,
+        ("118001", "55", A_DAY, ADA, 9, "Fast"),
+        ("118005", "55", A_DAY, ADA, 2, "Slow today"),
+    ]
+)
+
+
 def answers(desk):
     return lines(desk, "survey_response", "id", "member_id", "score", "comment")
 
@@ -36,15 +45,7 @@ def ids(desk, kind):
 
 
 def test_two_answers_of_one_day_are_two_by_the_ids_of_the_survey_tool(desk):
-    book = book_of(
-        Sheet=[
-            ANSWERS,
-            ("118001", "55", A_DAY, ADA, 9, "Fast"),
-            ("118005", "55", A_DAY, ADA, 2, "Slow today"),
-        ]
-    )
-
-    first, second = bring_in(desk, book), bring_in(desk, book)
+    first, second = bring_in(desk, TWO_OF_ONE_DAY), bring_in(desk, TWO_OF_ONE_DAY)
 
     assert counts(first, "Sheet") == {"new": 2}
     assert counts(second, "Sheet") == {"same": 2}
@@ -69,15 +70,7 @@ def test_an_answer_that_is_here_without_an_id_takes_the_first_that_fits(desk):
     bring_in(
         desk, book_of(Sheet=[("Email", "Answered on", "Score", "Kind"), (ADA, A_DAY, 9, "NPS")])
     )
-    book = book_of(
-        Sheet=[
-            ANSWERS,
-            ("118001", "55", A_DAY, ADA, 9, "Fast"),
-            ("118005", "55", A_DAY, ADA, 2, "Slow today"),
-        ]
-    )
-
-    first, second = bring_in(desk, book), bring_in(desk, book)
+    first, second = bring_in(desk, TWO_OF_ONE_DAY), bring_in(desk, TWO_OF_ONE_DAY)
 
     assert counts(first, "Sheet") == {"update": 1, "new": 1}
     assert counts(second, "Sheet") == {"same": 2}

@@ -21,36 +21,45 @@ Question = Callable[[], tuple[QWidget, QWidget]]  # what is asked, and its answe
 
 
 class AnswersDialog(QDialog):
-    """Says what it is about, lists questions, and takes what was answered or nothing."""
+    """Says what it is about, lists questions, and takes what was answered or nothing.
 
-    def __init__(self, parent: QWidget, title: str, told: str, take: str) -> None:
+    `column` holds all of it from above, `foot` the buttons.
+    """
+
+    def __init__(
+        self, parent: QWidget, title: str, told: str, take: str, size: tuple[int, int] = _SIZE
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        take_size(self, *_SIZE)
+        take_size(self, *size)
         self.take = primary_button(take)
         self.take.clicked.connect(self.accept)
         self.take.setToolTip("Ctrl+Enter")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
-        leave = quiet_button("Cancel")
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        column.addWidget(PlainLabel(title, TextStyle.CARD))
-        column.addWidget(WrappedLabel(told, TextStyle.SMALL, "muted"))
-        self._scroll = scrolling()
-        column.addWidget(self._scroll, 1)
-        column.addLayout(foot)
+        self.leave = quiet_button("Cancel")
+        self.leave.clicked.connect(self.reject)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.leave)
+        self.foot.addWidget(self.take)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(10)
+        self.column.addWidget(PlainLabel(title, TextStyle.CARD))
+        self.column.addWidget(WrappedLabel(told, TextStyle.SMALL, "muted"))
+        self.asked = scrolling()
+        self.column.addWidget(self.asked, 1)
+        self.column.addLayout(self.foot)
 
     def list_questions(self, questions: Sequence[Question]) -> None:
         """List questions, each with its answers below it; the first has the cursor."""
-        self.portions = Portions([partial(_line, one) for one in questions], _BETWEEN)
-        self._scroll.setWidget(self.portions)
+        self.list_lines([partial(_line, one) for one in questions], _BETWEEN)
+
+    def list_lines(self, lines: Sequence[Callable[[], QWidget]], between: int) -> None:
+        """List lines that hold a question each, so many px between; the first has the cursor."""
+        self.portions = Portions(lines, between)
+        self.asked.setWidget(self.portions)
         self.portions.take_cursor()
 
 

@@ -6,24 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
 
 from advocate_desk.base.words import count_words
 from advocate_desk.ui import theme
+from advocate_desk.ui.importing.answers import AnswersDialog
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.buttons import primary_button, quiet_button
+from advocate_desk.ui.widgets.buttons import quiet_button
 from advocate_desk.ui.widgets.calm_combo import CalmCombo
-from advocate_desk.ui.widgets.dialog_size import take_size
-from advocate_desk.ui.widgets.frames import TableCard, scrolling
-from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel, WrappedLabel
-from advocate_desk.ui.widgets.portions import Portions
+from advocate_desk.ui.widgets.frames import TableCard
+from advocate_desk.ui.widgets.plain import ElidedLabel, PlainLabel
 
 _SIZE = (840, 600)
 _ANSWER_PX = 260
@@ -31,46 +23,27 @@ _TOLD = "Say which of them you have already, spelled otherwise. It is remembered
 _NONE_NEAR = "None of them looks like one that you have."
 
 
-class NewCompanies(QDialog):
+class NewCompanies(AnswersDialog):
     """Asks for each new name that looks like another whether it is the same; none is chosen."""
 
     def __init__(
         self, names: Sequence[str], near: Mapping[str, Sequence[str]], parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("New accounts")
+        title, told = count_words(len(names), "new account"), _TOLD if near else _NONE_NEAR
+        super().__init__(parent, title, told, "Take this" if near else "Close", _SIZE)
         self.answers: dict[str, CalmCombo] = {}
         self._near, self._all_are_same = near, False
-        title = PlainLabel(count_words(len(names), "new account"), TextStyle.CARD)
-        told = WrappedLabel(_TOLD if near else _NONE_NEAR, colour="muted")
         self.all = quiet_button("All are the same")
         self.all.clicked.connect(lambda _on: self._take_all())
-        self.take = primary_button("Take this" if near else "Close")
-        self.take.clicked.connect(lambda _on: self.accept())
-        cancel = quiet_button("Cancel")
-        cancel.clicked.connect(lambda _on: self.reject())
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addWidget(self.all)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
-        column.addWidget(title)
-        column.addWidget(told)
-        if near:
-            column.addWidget(scrolling(self._asked(near)), 3)
+        self.foot.insertWidget(0, self.all)
+        self.column.setStretchFactor(self.asked, 3)
         rest = [name for name in names if name not in near]
         if rest:
-            if near:
-                column.addWidget(PlainLabel("THE OTHERS", TextStyle.CAPS, "muted"))
-            column.addWidget(TableCard(self._list(rest)), 2)
-        column.addLayout(foot)
+            self._list_rest(rest)
+        self.list_lines([partial(self._line, name, others) for name, others in near.items()], 6)
+        self.asked.setVisible(bool(near))
         self.all.setVisible(len(near) > 1)  # not before: without a place it is a window
-        cancel.setVisible(bool(near))
-        take_size(self, *_SIZE)
+        self.leave.setVisible(bool(near))
 
     def said(self) -> dict[str, str]:
         """Give which names mean another one."""
@@ -78,9 +51,6 @@ class NewCompanies(QDialog):
         unseen = likest if self._all_are_same else {}
         chosen = unseen | {name: combo.currentData() for name, combo in self.answers.items()}
         return {name: other for name, other in chosen.items() if other}
-
-    def _asked(self, near: Mapping[str, Sequence[str]]) -> QWidget:
-        return Portions([partial(self._line, name, others) for name, others in near.items()], 6)
 
     def _line(self, name: str, others: Sequence[str]) -> QWidget:
         combo = CalmCombo(f"What {name} is")
@@ -99,14 +69,18 @@ class NewCompanies(QDialog):
         row.addWidget(combo)
         return line
 
-    def _list(self, names: Sequence[str]) -> QListView:
+    def _list_rest(self, names: Sequence[str]) -> None:
+        """List the names that look like no other above the buttons."""
         view = QListView()
         view.setModel(QStringListModel(list(names), view))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setUniformItemSizes(True)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.setAccessibleName("Other new accounts")
-        return view
+        foot = self.column.count() - 1
+        if self._near:
+            self.column.insertWidget(foot, PlainLabel("THE OTHERS", TextStyle.CAPS, "muted"))
+        self.column.insertWidget(self.column.count() - 1, TableCard(view), 2)
 
     def _take_all(self) -> None:
         """Take for each name the one that is most like it."""
