@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -259,6 +260,7 @@ class _MemberPlan:
         return changes | ({"external_id": group.keys[0][1]} if group.keys else {})
 
 
+_TELLING = 300  # rows that tell whether a name holds a part of it
 _CHUNK = 5_000  # members written at once: Cancel is looked for in between
 _MORE = {
     OPENING_POINTS.key: HELD,
@@ -321,12 +323,10 @@ def _adjust(sheet: SheetSetup) -> None:
         told = sheet.column_of(part)
         if told is None or sheet.column_of(other) is not None:
             continue
-        both = [
-            (fold_name(str(one)), fold_name(str(name)))
-            for one, name in zip(sheet.cells(told), sheet.cells(whole), strict=True)
-            if one and name
-        ]
-        if both and sum(one in name for one, name in both) * 2 < len(both):
+        cells = zip(sheet.cells(told), sheet.cells(whole), strict=True)
+        both = list(islice((both for both in cells if all(both)), _TELLING))
+        holds = sum(fold_name(str(one)) in fold_name(str(name)) for one, name in both)
+        if both and holds * 2 < len(both):
             whole.field, whole.basis = other, Basis.CONTENT
 
 
