@@ -43,6 +43,8 @@ _USABILITY_OF_QUALITY = {
     5: Usability.AS_IS,
 }
 _DAYS = ("completed_on", "due_on", "responded_on", "asked_on")  # the first known is its day
+# what comes to this status on no day that is told comes to it today
+_DAY_OF: Mapping[str, str] = {ActStatus.ASKED: "asked_on", ActStatus.COMPLETED: "completed_on"}
 _NO_NEW_ASK = ("alumni", "removed")
 _ONLY_PAST = {
     "completed_on": "Nothing is completed in the future.",
@@ -102,8 +104,8 @@ def check_activity(session: Session, draft: ActivityDraft) -> list[Problem]:
     if session.get(ActivityType, draft.type_id) is None:
         found.append(Problem("type", "Say what kind of activity it was."))
     found += day_problems(_values(draft))
-    if draft.status in OPEN_ASKS and (name := _past_asking(session, draft.member_ids)):
-        found.append(Problem("member", f"{name} left the program: past acts only, no new asks."))
+    if draft.status in OPEN_ASKS:
+        found += _past_asking(session, draft.member_ids, "member")
     return found
 
 
@@ -132,12 +134,16 @@ def _count(session: Session, ids: Sequence[int]) -> int:
     return session.scalar(found) or 0
 
 
-def _past_asking(session: Session, ids: Sequence[int]) -> str | None:
-    return session.scalar(
+def _past_asking(
+    session: Session, members: Sequence[int] | Select[int], field: str
+) -> list[Problem]:
+    """Say which of these members, if any, left the program and is asked for nothing any more."""
+    name = session.scalar(
         select(MemberFigures.name)
-        .where(MemberFigures.member_id.in_(ids), MemberFigures.status.in_(_NO_NEW_ASK))
+        .where(MemberFigures.member_id.in_(members), MemberFigures.status.in_(_NO_NEW_ASK))
         .limit(1)
     )
+    return [Problem(field, f"{name} left the program: past acts only, no new asks.")] * bool(name)
 
 
 def log_activities(session: Session, drafts: Sequence[ActivityDraft]) -> Logged:
@@ -248,12 +254,16 @@ def _rates(session: Session, columns: Mapping[str, Sequence[Any]]) -> Sequence[s
     return [None if rate is UNRATED else rate or known for rate, known in told]
 
 
-def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_activities(
+    session: Session, chosen: Chosen, changes: Values, *, from_plan: bool = False
+) -> int:
     """Set fields of the chosen activities; give how many rows changed.
 
+    Changes `from_plan` of an import tell what was, also of those who have left since.
+
     Raises:
-        InvalidDraft: a value cannot be kept, something would be completed in the future, or be
-            somebody else's.
+        InvalidDraft: a value cannot be kept, something would be completed in the future, be
+            somebody else's, or be asked of somebody who left.
     """
     tidy = tidy_values(ACTIVITY_FIELDS, changes)
     if "member" in tidy:
@@ -261,14 +271,17 @@ def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:
         refuse([Problem("member", words)])
     refuse(problems_of(ACTIVITY_FIELDS, tidy))
     whom = ACTIVITIES.settled(session, chosen)
-    is_undated = tidy.get("status") == ActStatus.COMPLETED and not tidy.get("completed_on")
+    if tidy.get("status") in OPEN_ASKS and not from_plan:
+        _let_asks_go_out(session, whom, tidy)
+    day_key = _DAY_OF.get(tidy.get("status") or "", "")
+    is_undated = bool(day_key) and not tidy.get(day_key)
     if is_undated:
-        tidy.pop("completed_on", None)
+        tidy.pop(day_key, None)
     values = _resolved(session, tidy)
     to_settle = acts_to_settle(session, whom, values)
     if is_undated:
-        refuse(day_problems({**tidy, "completed_on": clock.today()}))
-        set_columns(session, Activity, _undated(whom), {"completed_on": clock.today()})
+        refuse(day_problems({**tidy, day_key: clock.today()}))
+        set_columns(session, Activity, _undated(whom, day_key), {day_key: clock.today()})
     else:
         refuse(day_problems(tidy) + _lost_days(session, whom, tidy))
     changed = set_money(session, Activity, whom, values) if values else 0
@@ -276,8 +289,18 @@ def edit_activities(session: Session, chosen: Chosen, changes: Values) -> int:
     return changed
 
 
-def _undated(whom: Select[int]) -> Select[int]:
-    return select(Activity.id).where(Activity.id.in_(whom), Activity.completed_on.is_(None))
+def _let_asks_go_out(session: Session, whom: Select[int], tidy: Values) -> None:
+    """Refuse new asks to those who left; a new one is why it is done, unless another is known."""
+    new = (Activity.id.in_(whom), Activity.status.not_in(OPEN_ASKS))
+    refuse(_past_asking(session, select(Activity.member_id).where(*new), "status"))
+    if "trigger" not in tidy:
+        untold = select(Activity.id).where(*new, Activity.trigger == Trigger.UNKNOWN)
+        set_columns(session, Activity, untold, {"trigger": Trigger.ASKED})
+
+
+def _undated(whom: Select[int], day_key: str) -> Select[int]:
+    day = Activity.__table__.columns[day_key]
+    return select(Activity.id).where(Activity.id.in_(whom), day.is_(None))
 
 
 def _lost_days(session: Session, whom: Select[int], tidy: Values) -> list[Problem]:

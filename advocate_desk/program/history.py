@@ -23,9 +23,10 @@ from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.choices import Status
 from advocate_desk.store.models import Employment, Member, MemberFigures, Standing
+from advocate_desk.store.preferences import preferences
 
+NO_REVIEW = Problem("paused_until", "A paused member needs a day to review it.")
 _BY = ListField("by", "By")
-DECLINED_BLOCKS_DAYS = 180  # assumption: no new invitation so soon after a "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,19 +249,9 @@ def _standing_problems(
     if new.status not in tuple(Status):
         found.append(Problem("status", f"{new.status} is not a status."))
     if new.status == Status.PAUSED and new.paused_until is None:
-        found.append(Problem("paused_until", "A paused member needs a day to review it."))
+        found.append(NO_REVIEW)
     if new.status == Status.INVITED:
-        since = day - dt.timedelta(days=DECLINED_BLOCKS_DAYS)
-        declined = session.scalar(
-            select(func.count(func.distinct(Standing.member_id))).where(
-                Standing.member_id.in_(whom),
-                Standing.status == "declined",
-                Standing.from_day > since,
-            )
-        )
-        if declined:
-            text = f"{declined} declined less than {DECLINED_BLOCKS_DAYS} days ago."
-            found.append(Problem("status", text))
+        found += invited_too_soon(session, whom, day)
     began = session.scalar(
         select(func.max(MemberFigures.status_since)).where(
             MemberFigures.member_id.in_(whom), MemberFigures.status != new.status
@@ -272,6 +263,21 @@ def _standing_problems(
     told = {"status_reason": new.reason, "by": new.by}
     found += problems_of((*MEMBER_FIELDS, _BY), {key: one for key, one in told.items() if one})
     return found
+
+
+def invited_too_soon(session: Session, whom: Select[int], day: dt.date) -> list[Problem]:
+    """Say how many declined so lately that they cannot be invited on a day."""
+    wait = preferences(session).declined_blocks_days
+    declined = session.scalar(
+        select(func.count(func.distinct(Standing.member_id))).where(
+            Standing.member_id.in_(whom),
+            Standing.status == Status.DECLINED,
+            Standing.from_day > day - dt.timedelta(days=wait),
+        )
+    )
+    return (
+        [Problem("status", f"{declined} declined less than {wait} days ago.")] if declined else []
+    )
 
 
 def date_enrolment(session: Session, whom: Select[int], day: dt.date) -> int:

@@ -16,20 +16,24 @@ from advocate_desk.program.bulk import insert_rows, set_columns
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
 from advocate_desk.program.fields import MEMBER_FIELDS
 from advocate_desk.program.history import (
+    NO_REVIEW,
     date_enrolment,
     first_histories,
+    invited_too_soon,
     move_jobs,
     restand,
 )
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.own_fields import forget_rows
+from advocate_desk.store.choices import Status
 from advocate_desk.store.models import (
     TABLE_OF_KIND,
     Activity,
     Employment,
     Grant,
     Member,
+    MemberFigures,
     PointsEntry,
     Standing,
     Table,
@@ -52,8 +56,8 @@ def check_member(session: Session, values: Values, member_id: int | None = None)
     if email and (taken := holder_of(session, email)) not in (None, member_id):
         name = MEMBERS.lines(session, [taken])[taken].values["name"] if taken else ""
         found.append(Problem("email", f"{email} already belongs to {name}."))
-    if tidy.get("status") == "paused" and not tidy.get("paused_until") and member_id is None:
-        found.append(Problem("paused_until", "A paused member needs a day to review it."))
+    if tidy.get("status") == Status.PAUSED and not tidy.get("paused_until") and member_id is None:
+        found.append(NO_REVIEW)
     return found
 
 
@@ -113,11 +117,14 @@ def _refuse_taken(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
             raise InvalidDraft([Problem("email", f"{taken} is already taken.")])
 
 
-def edit_members(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_members(
+    session: Session, chosen: Chosen, changes: Values, *, from_plan: bool = False
+) -> int:
     """Set fields of the chosen members to the same values; give how many rows changed.
 
     A new company or job title is a job move as of today, a new status a new standing; a day of
-    enrolment is taken by an enrolment that has none.
+    enrolment is taken by an enrolment that has none. Changes `from_plan` of an import tell what
+    was: of a pause without its review day, too, and of an invitation soon after a no.
 
     Raises:
         InvalidDraft: a value cannot be kept, or one e-mail would belong to several members.
@@ -125,6 +132,8 @@ def edit_members(session: Session, chosen: Chosen, changes: Values) -> int:
     tidy = tidy_values(MEMBER_FIELDS, changes)
     whom = MEMBERS.settled(session, chosen)
     refuse(_edit_problems(session, whom, tidy))
+    if not from_plan:
+        refuse(_step_problems(session, whom, tidy))
     if "email" in tidy:
         refuse(_email_problems(session, whom, tidy["email"]))
     changed = [0]
@@ -147,12 +156,29 @@ def _edit_problems(session: Session, whom: Select[int], tidy: Values) -> list[Pr
     for key in ("person_type", "status"):
         if key in tidy and not tidy[key]:
             found.append(Problem(key, f"{MEMBERS.field(key).label} cannot be blank."))
-    if tidy.get("status") == "paused" and "paused_until" in tidy and not tidy["paused_until"]:
-        found.append(Problem("paused_until", "A paused member needs a day to review it."))
     blanked = [key for key in _NAMES if key in tidy and not tidy[key]]
     if blanked and _leaves_nameless(session, whom, tidy):
         found.append(Problem(blanked[0], "A member needs a name or an e-mail address."))
     return found
+
+
+def _step_problems(session: Session, whom: Select[int], tidy: Values) -> list[Problem]:
+    """Say what is wrong with the status they would have."""
+    status = tidy.get("status")
+    if status == Status.INVITED:
+        others = select(MemberFigures.member_id).where(
+            MemberFigures.member_id.in_(whom), MemberFigures.status != status
+        )
+        return invited_too_soon(session, others, clock.today())
+    is_about_pauses = status == Status.PAUSED or (status is None and "paused_until" in tidy)
+    if not is_about_pauses or tidy.get("paused_until"):
+        return []
+    unreviewed = select(Member.id).where(Member.id.in_(whom))
+    if status is None:
+        unreviewed = unreviewed.join(MemberFigures).where(MemberFigures.status == Status.PAUSED)
+    if "paused_until" not in tidy:
+        unreviewed = unreviewed.where(Member.paused_until.is_(None))
+    return [] if session.scalar(unreviewed.limit(1)) is None else [NO_REVIEW]
 
 
 def _leaves_nameless(session: Session, whom: Select[int], tidy: Values) -> bool:
@@ -215,7 +241,7 @@ def edit_each(session: Session, changes: Mapping[int, Values]) -> int:
     """Give each member its own changes, as imports do; give how many were changed."""
     changed = 0
     for member_id, values in changes.items():
-        changed += edit_members(session, Chosen(ids=(member_id,)), values) > 0
+        changed += edit_members(session, Chosen(ids=(member_id,)), values, from_plan=True) > 0
     return changed
 
 

@@ -131,6 +131,9 @@ class Preferences:
     consent_expires_within_days: int = _threshold(
         30, "days", "Assumption.", "So long before it ends Home names a consent."
     )
+    declined_blocks_days: int = _threshold(
+        180, "days", "Assumption.", "So long after a no nobody is invited again."
+    )
     first_ask_within_days: int = _threshold(
         30, "days", "Assumption.", "From then on Home names who enrolled and was never asked."
     )

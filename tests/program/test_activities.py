@@ -17,6 +17,7 @@ from advocate_desk.program.activities import (
 )
 from advocate_desk.program.activity_list import ACTIVITIES, ACTIVITY_TYPES
 from advocate_desk.program.activity_types import add_types, delete_types, edit_types
+from advocate_desk.program.history import NewStanding, change_standing
 from advocate_desk.program.listing import Chosen, Sort, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.models import Activity
@@ -34,6 +35,11 @@ def acts_of(desk, member):
 def activity(desk, activity_id):
     with desk.read() as session:
         return ACTIVITIES.lines(session, [activity_id])[activity_id].values
+
+
+def edit(desk, activity_id, **changes):
+    with desk.write("Edit") as write:
+        edit_activities(write.session, Chosen(ids=(activity_id,)), changes)
 
 
 def test_nothing_is_completed_in_the_future(desk):
@@ -90,6 +96,47 @@ def test_a_default_trigger_is_never_organic(desk):
 
     assert activity(desk, done)["trigger"] == "unknown"
     assert activity(desk, asked)["trigger"] == "asked"
+
+
+def test_an_idea_that_is_asked_is_an_ask_of_today(desk):
+    ada = add_member(desk)
+    (idea,) = log_act(desk, ada, status="idea")
+    edit(desk, idea, status="asked")
+
+    assert activity(desk, idea)["asked_on"] == clock.today()
+    assert activity(desk, idea)["trigger"] == "asked"
+    with desk.read() as session:
+        assert MEMBERS.lines(session, [ada])[ada].values["open_asks"] == 1
+
+
+def test_an_idea_that_is_asked_keeps_the_day_and_the_trigger_it_has(desk):
+    ada = add_member(desk)
+    (idea,) = log_act(desk, ada, status="idea", asked_on=A_DAY, trigger="contest")
+    edit(desk, idea, status="asked")
+
+    assert activity(desk, idea)["asked_on"] == A_DAY
+    assert activity(desk, idea)["trigger"] == "contest"
+
+
+def test_an_idea_is_not_asked_of_somebody_who_left(desk):
+    ada = add_member(desk, status="alumni")
+    (idea,) = log_act(desk, ada, status="idea")
+
+    with pytest.raises(InvalidDraft, match="no new asks"):
+        edit(desk, idea, status="asked")
+
+    edit(desk, idea, status="completed")
+    assert activity(desk, idea)["completed_on"] == clock.today()
+
+
+def test_an_open_ask_of_somebody_who_left_since_goes_on(desk):
+    ada = add_member(desk)
+    (ask,) = log_act(desk, ada, status="asked")
+    with desk.write("Leave") as write:
+        change_standing(write.session, Chosen(ids=(ada,)), NewStanding("alumni"))
+    edit(desk, ask, status="accepted")
+
+    assert activity(desk, ask)["status"] == "accepted"
 
 
 @pytest.mark.parametrize(

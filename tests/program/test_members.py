@@ -22,6 +22,7 @@ from advocate_desk.program.member_card import member_card
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import edit_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
+from advocate_desk.program.settings import change_setting
 from advocate_desk.store.models import Employment, Member
 from tests.making import add_member, add_members_, log_act
 
@@ -158,19 +159,46 @@ def test_a_standing_follows_the_one_before(desk):
     assert card.line.values["paused_until"] == dt.date(2026, 9, 1)
 
 
-def test_a_pause_needs_a_day_to_review_it(desk):
+def _stand_by_form(session, whom, status):
+    change_standing(session, whom, NewStanding(status))
+
+
+def _stand_by_edit(session, whom, status):
+    edit_members(session, whom, {"status": status})
+
+
+BOTH_WAYS = pytest.mark.parametrize("stand", [_stand_by_form, _stand_by_edit])
+
+
+@BOTH_WAYS
+def test_a_pause_needs_a_day_to_review_it(desk, stand):
     ada = add_member(desk)
 
     with pytest.raises(InvalidDraft, match="day to review"), desk.write("Pause") as write:
-        change_standing(write.session, Chosen(ids=(ada,)), NewStanding("paused"))
+        stand(write.session, Chosen(ids=(ada,)), "paused")
 
 
-def test_nobody_is_invited_again_soon_after_a_no(desk):
-    ada = add_member(desk, status="declined", status_since=DAY)
+def test_a_pause_in_the_list_takes_the_day_that_is_there(desk):
+    ada = add_member(desk, paused_until=DAY)
+    with desk.write("Pause") as write:
+        edit_members(write.session, Chosen(ids=(ada,)), {"status": "paused"})
 
-    new = NewStanding("invited", DAY + dt.timedelta(days=179))
-    with pytest.raises(InvalidDraft, match="declined less than"), desk.write("Invite") as write:
-        change_standing(write.session, Chosen(ids=(ada,)), new)
+    with pytest.raises(InvalidDraft, match="day to review"), desk.write("Clear") as write:
+        edit_members(write.session, Chosen(ids=(ada,)), {"paused_until": None})
+
+
+@BOTH_WAYS
+def test_nobody_is_invited_again_soon_after_a_no(desk, stand):
+    days_ago = clock.today() - dt.timedelta(days=179)
+    ada = add_member(desk, status="declined", status_since=days_ago)
+
+    with pytest.raises(InvalidDraft, match="declined less than 180"), desk.write("Ask") as write:
+        stand(write.session, Chosen(ids=(ada,)), "invited")
+
+    with desk.write("Wait less") as write:
+        change_setting(write.session, "declined_blocks_days", "179")
+    with desk.write("Ask") as write:
+        stand(write.session, Chosen(ids=(ada,)), "invited")
 
 
 @pytest.mark.parametrize(

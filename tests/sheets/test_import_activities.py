@@ -123,6 +123,22 @@ def test_an_act_edited_since_is_known_again(desk):
     assert counts(plan, "Activities") == {"same": 1}
 
 
+def test_a_file_tells_what_was_also_of_those_who_left_since(desk):
+    headings = ("Full name", "Email", "Status", "Tier")
+    row = ("Ada", "ada@x.example", "alumni", "Gold")
+    bring_in(desk, book_of(Members=[headings, row]))
+    bring_in(desk, acts(act(outcome="idea")))
+    told = book_of(
+        Members=[headings, (*row[:2], "paused", "Silver")],
+        Activities=acts(act(outcome="asked")).sheets[0].rows,
+    )
+
+    plan = bring_in(desk, told, existing=Existing.UPDATE)
+
+    assert counts(plan) == counts(plan, "Activities") == {"update": 1}
+    assert lines(desk, "activity", "status") == [("asked",)]
+
+
 @pytest.mark.usefixtures("ada")
 def test_a_new_note_in_the_file_fills_a_blank(desk):
     headings = ("Date", "Member", "Type", "Link", "Notes")

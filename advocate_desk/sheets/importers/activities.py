@@ -250,7 +250,7 @@ def save(saving: Saving, section: Section) -> None:
     for number, (target, changes) in enumerate(changed.items()):
         if number % 200 == 0:
             saving.step(number, len(changed), "Changing activities")
-        edit_activities(saving.session, Chosen(ids=(target,)), changes)
+        edit_activities(saving.session, Chosen(ids=(target,)), changes, from_plan=True)
     if any(key.startswith(CUSTOM) for key in section.keys):
         own = {row.target: section.values_of(row) for row in new if row.target is not None}
         own |= {
