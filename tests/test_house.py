@@ -178,6 +178,18 @@ def test_what_points_to_a_member_is_named_as_personal():
     assert unnamed == []
 
 
+def test_an_id_without_a_foreign_key_is_named_as_one_of_a_kind():
+    unnamed = [
+        f"{name}.{column.name}"
+        for name, table in _journalled().items()
+        for column in table.columns
+        if column.name.endswith("_id") and isinstance(column.type, sa.Integer)
+        if not column.foreign_keys and column.name not in table.info["of_kind"]
+    ]
+
+    assert unnamed == []
+
+
 def test_the_readme_names_the_two_commands():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 

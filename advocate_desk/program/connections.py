@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
@@ -13,6 +13,7 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.checks import Values
 from advocate_desk.program.community_lists import CONNECTIONS
 from advocate_desk.program.listing import Chosen
+from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.program.plain_kinds import (
     PlainKind,
     Unlike,
@@ -83,4 +84,5 @@ def part_with_herself(session: Session, one: int, other: int) -> None:
     """Delete the connections between two members who are about to become one."""
     a, b = Connection.member_a_id, Connection.member_b_id
     between = or_((a == one) & (b == other), (a == other) & (b == one))
+    forget_rows(session, CONNECTIONS.key, select(Connection.id).where(between))
     session.execute(delete(Connection).where(between))

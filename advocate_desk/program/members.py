@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Select, delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
@@ -28,7 +28,6 @@ from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.store.choices import Status
 from advocate_desk.store.models import (
-    TABLE_OF_KIND,
     Activity,
     Employment,
     Grant,
@@ -36,7 +35,6 @@ from advocate_desk.store.models import (
     MemberFigures,
     PointsEntry,
     Standing,
-    Table,
 )
 
 _OWN = tuple(
@@ -252,19 +250,9 @@ def delete_members(session: Session, chosen: Chosen) -> int:
     if not ids:
         return 0
     whom = MEMBERS.chosen(Chosen(ids=tuple(ids)))
-    for kind, owner in _kinds_of_members():
-        forget_rows(session, kind, select(owner.table.c.id).where(owner.in_(whom)))
     forget_rows(session, "members", whom)
     # what the deletion would take along row by row, each in one statement: undo is as fast
     for table in (PointsEntry, Grant, Activity, Employment, Standing):
         session.execute(delete(table).where(table.member_id.in_(whom)))
     session.execute(delete(Member).where(Member.id.in_(whom)))
     return len(ids)
-
-
-def _kinds_of_members() -> Iterator[tuple[str, Column[Any]]]:
-    """Give the kinds whose rows go with a member, and the columns that say whose they are."""
-    for kind, name in TABLE_OF_KIND.items():
-        for key in Table.metadata.tables[name].foreign_keys:
-            if key.column.table.name == Member.__tablename__ and key.ondelete == "CASCADE":
-                yield kind, key.parent

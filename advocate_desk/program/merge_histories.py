@@ -30,16 +30,20 @@ def current_job(session: Session, member_id: int) -> int | None:
     return row[1] if row else None
 
 
-def join_jobs(session: Session, member_id: int, holds: int | None = None) -> None:
+def join_jobs(
+    session: Session, member_id: int, holds: int | None = None, *, at: int | None = None
+) -> None:
     """Make jobs of one title at one company one; the one that `holds` is the one that stays.
 
-    Two jobs with days between them stay two: people come back.
+    Two jobs with days between them stay two: people come back. `at` names the only company that
+    this is about.
     """
-    for one, other in combinations(_jobs_of(session, member_id), 2):
+    jobs = [job for job in _jobs_of(session, member_id) if at in (None, job["account_id"])]
+    for one, other in combinations(jobs, 2):
         if _is_one_job(one, other):
             stays, goes = (other, one) if other["id"] == holds else (one, other)
             _fold_jobs(session, stays, goes, goes_on=stays["id"] == holds)
-            join_jobs(session, member_id, holds)
+            join_jobs(session, member_id, holds, at=at)
             return
 
 

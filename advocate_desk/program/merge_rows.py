@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.program.not_same import follow_pairs
 from advocate_desk.store.journal import journalled_tables, stored_columns, unique_sets
-from advocate_desk.store.models import TABLE_OF_KIND, Table
+from advocate_desk.store.models import TABLE_OF_KIND, NotSame, Table
 
 _KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}
 
@@ -48,8 +48,9 @@ def pointers_to(table: SqlTable) -> Iterator[Pointer]:
         for key in one.foreign_keys:
             if key.column.table is table:
                 yield Pointer(key.parent)
-        if kind and {"kind", "row_id"} <= set(one.c.keys()):
-            yield Pointer(one.c["row_id"], kind)
+        if kind and one is not NotSame.__table__:  # pairs follow by `follow_pairs`
+            for name in one.info["of_kind"]:
+                yield Pointer(one.c[name], kind)
 
 
 def count_pointing(session: Session, table: SqlTable, row_id: int) -> dict[str, int]:

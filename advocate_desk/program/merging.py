@@ -92,7 +92,7 @@ def merge_accounts(
         .having(func.count() > 1)
     )
     for member_id in session.scalars(twice_here).all():
-        join_jobs(session, member_id, current_job(session, member_id))
+        join_jobs(session, member_id, current_job(session, member_id), at=kept_id)
     session.expire_all()
     return card
 

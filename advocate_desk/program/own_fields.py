@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Column, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
@@ -17,7 +17,14 @@ from advocate_desk.base.words import plain_number
 from advocate_desk.program.checks import LONGEST, refuse
 from advocate_desk.store.choices import CustomShape
 from advocate_desk.store.journal import insert_many
-from advocate_desk.store.models import CustomField, CustomValue, ExternalId, NotSame, Table
+from advocate_desk.store.models import (
+    TABLE_OF_KIND,
+    CustomField,
+    CustomValue,
+    ExternalId,
+    NotSame,
+    Table,
+)
 
 KINDS_WITH_OWN_FIELDS = (
     *("members", "accounts", "activities", "rewards", "grants", "costs"),
@@ -155,7 +162,12 @@ def value_text(value: Any) -> str:
 
 
 def forget_rows(session: Session, kind: str, rows: Select[int]) -> None:
-    """Take away what hangs on rows about to be deleted: own values, ids, who is not the same."""
+    """Take away what hangs on rows about to be deleted, and on the rows that go with them.
+
+    That is what names them by kind and id: own values, ids, who is not the same.
+    """
+    for child, owner in _kinds_that_go_along(kind):
+        forget_rows(session, child, select(owner.table.c.id).where(owner.in_(rows)))
     for table in (CustomValue, ExternalId):
         session.execute(
             delete(table)
@@ -168,3 +180,12 @@ def forget_rows(session: Session, kind: str, rows: Select[int]) -> None:
         .where(NotSame.kind == kind, pairs)
         .execution_options(synchronize_session=False)
     )
+
+
+def _kinds_that_go_along(kind: str) -> Iterator[tuple[str, Column[Any]]]:
+    """Give the kinds whose rows are deleted with their owner, and the columns that name it."""
+    for child, name in TABLE_OF_KIND.items():
+        for key in Table.metadata.tables[name].foreign_keys:
+            owner = TABLE_OF_KIND.get(kind)
+            if key.column.table.name == owner and key.ondelete == "CASCADE":
+                yield child, key.parent

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, inspect
+from collections.abc import Iterator
 
-from advocate_desk.store import journal
-from advocate_desk.store.models import Table
+from sqlalchemy import Connection, inspect, select
+
+from advocate_desk.store.journal import journalled_tables, trigger_statements
+from advocate_desk.store.models import TABLE_OF_KIND, Table
 
 
 def find_faults(connection: Connection) -> list[str]:
@@ -15,9 +17,28 @@ def find_faults(connection: Connection) -> list[str]:
         for (text,) in connection.exec_driver_sql("PRAGMA integrity_check")
         if text != "ok"
     ]
-    for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    for table, row, parent in (*_lost_by_key(connection), *_lost_by_kind(connection)):
         faults.append(f"Row {row} of {table} points to a row of {parent} that is not there.")
     return faults + _schema_faults(connection)
+
+
+def _lost_by_key(connection: Connection) -> Iterator[tuple[str, int, str]]:
+    """Give the rows whose foreign keys point to none: their table, their id, the table meant."""
+    for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield table, row, parent
+
+
+def _lost_by_kind(connection: Connection) -> Iterator[tuple[str, int, str]]:
+    """Give those that name a row by its kind and id which is not there."""
+    tables = Table.metadata.tables
+    named = (
+        (table, table.c[name]) for table in journalled_tables() for name in table.info["of_kind"]
+    )
+    for table, column in named:
+        for kind, parent in TABLE_OF_KIND.items():
+            there = select(tables[parent].c.id)
+            lost = select(table.c.id).where(table.c.kind == kind, column.not_in(there))
+            yield from ((table.name, row, parent) for row in connection.scalars(lost))
 
 
 def _schema_faults(connection: Connection) -> list[str]:
@@ -37,7 +58,7 @@ def _schema_faults(connection: Connection) -> list[str]:
     triggers: dict[str, str] = dict(found.all())
     faults += [
         f"The journal does not watch {name.removeprefix('journal_')}."
-        for name, sql in journal.trigger_statements()
+        for name, sql in trigger_statements()
         if triggers.get(name) != sql
     ]
     return faults

@@ -99,7 +99,7 @@ class _Cell:
         since = f" AND NOT {_edited_since(run, column)}" if may_be_edited else ""
         self.stands = f"({self.told} AND {self.now} IS {wrote}{since})"
         self.wanted = f"CASE WHEN {self.stands} THEN {self.was} ELSE {self.now} END"
-        self.fits = _parent_is_there(column, self.was)
+        self.fits = _parent_is_there(column, self.was, f'"{run.table.name}".kind')
 
 
 def _set_back(connection: Connection, run: Run, stays: Stays) -> None:
@@ -191,8 +191,8 @@ def _bring_back(connection: Connection, run: Run, stays: Stays) -> None:
     }
     orphaned = []
     for column in run.table.columns:
-        if column.foreign_keys:
-            there = _parent_is_there(column, values[column.name])
+        if column.foreign_keys or column.name in run.table.info["of_kind"]:
+            there = _parent_is_there(column, values[column.name], values.get("kind", ""))
             if column.nullable:
                 values[column.name] = f"CASE WHEN {there} THEN {values[column.name]} END"
             else:
@@ -259,20 +259,33 @@ def _linked_to(table: SqlTable) -> str:
     ]
     kinds = [kind for kind, name in TABLE_OF_KIND.items() if name == table.name]
     pointers += [
-        f'"{table.name}".id IN (SELECT row_id FROM "{other.name}" WHERE kind = \'{kind}\')'
+        f'"{table.name}".id IN (SELECT "{name}" FROM "{other.name}" WHERE kind = \'{kind}\')'
         for other in journalled_tables()
-        if "row_id" in other.columns
+        for name in other.info["of_kind"]
         for kind in kinds
     ]
     return _any(pointers)
 
 
-def _parent_is_there(column: Column[Any], value: str) -> str:
-    """Give the SQL that says whether a value points to a row that is there, or to none."""
+def _parent_is_there(column: Column[Any], value: str, kind: str) -> str:
+    """Give the SQL that says whether a value points to a row that is there, or to none.
+
+    `kind` is the SQL of the row's kind, which names the table of a column of kinds.
+    """
+    if column.name in column.table.info["of_kind"]:
+        there = " ".join(
+            f"WHEN '{name}' THEN {_is_there(table, value)}"
+            for name, table in TABLE_OF_KIND.items()
+        )
+        return f"CASE {kind} {there} ELSE 0 END"
     if not column.foreign_keys:
         return "1"
     parent = next(iter(column.foreign_keys)).column.table.name
-    return f'({value} IS NULL OR EXISTS (SELECT 1 FROM "{parent}" WHERE id = {value}))'
+    return f"({value} IS NULL OR {_is_there(parent, value)})"
+
+
+def _is_there(table: str, row_id: str) -> str:
+    return f'EXISTS (SELECT 1 FROM "{table}" WHERE id = {row_id})'
 
 
 def _any(conditions: Iterable[str]) -> str:

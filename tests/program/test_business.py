@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from advocate_desk.base.errors import InvalidDraft
 from advocate_desk.program.accounts import add_accounts
@@ -12,16 +13,19 @@ from advocate_desk.program.attendance import add_attendance, edit_attendance
 from advocate_desk.program.business_lists import USAGE
 from advocate_desk.program.community_lists import ATTENDANCE, CONNECTIONS
 from advocate_desk.program.connections import add_connections
+from advocate_desk.program.desks import check_desk
 from advocate_desk.program.events import add_events, delete_events, edit_events
 from advocate_desk.program.history_words import rows_in_words
 from advocate_desk.program.listing import Chosen, Condition, Sort, Test, Wanted
 from advocate_desk.program.members import delete_members
 from advocate_desk.program.merging import merge_accounts, merge_members
 from advocate_desk.program.opportunities import add_opportunities, edit_opportunities
+from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.program.rates import add_rates
 from advocate_desk.program.series import add_series, edit_series
 from advocate_desk.program.usage import add_usage, edit_usage, month_called
 from advocate_desk.store.journal_reading import rows_of_change
+from advocate_desk.store.models import Attendance, Connection
 from tests.making import A_DAY, add_member, add_members_
 from tests.sheets.importing import lines
 
@@ -170,6 +174,23 @@ def test_a_member_who_is_merged_brings_events_and_connections(desk):
     assert lines(desk, "connection", "member_a_id", "member_b_id") == [(bob, ada)]
     desk.undo()
     assert len(lines(desk, "connection", "id")) == 2
+
+
+def test_what_goes_takes_the_values_of_her_own_along_that_hang_on_it(desk):
+    ada, twin = add_members_(desk, {"full_name": "Ada"}, {"full_name": "Ada L."})
+    put(desk, add_connections, {"member_a_id": ada, "member_b_id": twin})
+    put(desk, add_attendance, {"event": "Summit", "member_id": ada})
+    with desk.write("Own") as write:
+        for kind, table in (("connections", Connection), ("attendance", Attendance)):
+            field = add_custom_field(write.session, kind, "Colour")
+            set_custom_value(write.session, field, select(table.id), "red")
+
+    with desk.write("Merge") as write:
+        merge_members(write.session, ada, twin)
+        delete_events(write.session, Chosen(ids=(1,)))
+
+    assert lines(desk, "custom_value", "value") == []
+    assert check_desk(desk).findings == ()
 
 
 def test_an_account_that_is_merged_brings_deals_and_use_told_once(desk):

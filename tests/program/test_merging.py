@@ -20,7 +20,14 @@ from advocate_desk.program.merging import merge_accounts, merge_members
 from advocate_desk.program.not_same import tell_apart
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.store.journal import journalled_tables
-from advocate_desk.store.models import Account, Activity, ExternalId, Member, StatedMotivation
+from advocate_desk.store.models import (
+    Account,
+    Activity,
+    Employment,
+    ExternalId,
+    Member,
+    StatedMotivation,
+)
 from tests.making import add_member, dump, log_act
 
 
@@ -296,6 +303,17 @@ def test_of_two_readings_of_one_day_that_of_the_kept_account_stays(desk, banks):
 
     readings = rows(desk, "SELECT account_id, health FROM health_reading ORDER BY read_on")
     assert readings == [(kept, "amber"), (kept, "green")]
+
+
+def test_jobs_elsewhere_are_no_matter_of_two_accounts_that_become_one(desk, banks):
+    ada = add_member(desk, company="Northwind")
+    with desk.write("Jobs") as write:
+        write.session.add(Employment(member_id=ada, account_id=3))
+        write.session.add_all(Employment(member_id=ada, account_id=bank) for bank in banks)
+
+    merge(desk, *banks, verb=merge_accounts)
+
+    assert sorted(rows(desk, "SELECT account_id FROM employment")) == [(banks[0],), (3,), (3,)]
 
 
 def test_somebody_who_worked_at_both_accounts_has_one_job_there(desk, banks):

@@ -27,6 +27,7 @@ from advocate_desk.base.errors import (
 )
 from advocate_desk.program.desks import check_desk, create_desk, look_at_desk, open_desk
 from advocate_desk.program.members import add_members
+from advocate_desk.program.own_fields import add_custom_field
 from advocate_desk.store import engines
 from advocate_desk.store.models import Member
 from advocate_desk.store.sentences import in_plain_words, sentence_of
@@ -344,3 +345,28 @@ def test_a_full_disk_while_closing_loses_nothing_and_gives_the_lock_back(desk, m
 
 def _disk_is_full(*_args):
     raise OperationalError("PRAGMA", {}, Exception("full"))
+
+
+@pytest.mark.parametrize(
+    ("lost", "table"),
+    [
+        (
+            "INSERT INTO custom_value (kind, row_id, field_id, value) VALUES ('wins', 9, 1, 'XL')",
+            "win",
+        ),
+        ("INSERT INTO not_same (kind, first_id, second_id) VALUES ('accounts', 8, 9)", "account"),
+        (
+            "INSERT INTO external_id (kind, row_id, system, value) VALUES ('usage', 9, 'a', 'a')",
+            "usage",
+        ),
+    ],
+)
+def test_check_names_a_row_whose_owner_is_not_there(desk, lost, table):
+    with desk.write("Lose") as write:
+        add_custom_field(write.session, "members", "Shirt")
+        write.session.connection().exec_driver_sql(lost)
+
+    findings = check_desk(desk).findings
+
+    assert findings
+    assert all(f"points to a row of {table} that is not there." in one for one in findings)

@@ -156,7 +156,7 @@ def _bring_in(session, people):
         commit_plan(session, plan_import(session, setup))
 
 
-def run_program(desk: Desk, steps) -> Desk:
+def run_program(desk: Desk, steps, do=_do) -> Desk:
     """Do the steps one after another; what a verb refuses is simply not done."""
     for step in steps:
         match step:
@@ -167,10 +167,13 @@ def run_program(desk: Desk, steps) -> Desk:
             case ("restart",):
                 desk.close()
                 desk = open_desk(desk.path)
+            case ("take back", which):
+                if standing := _standing(desk):
+                    desk.take_back(standing[which % len(standing)])
             case _:
                 try:
                     with desk.write(step[0]) as write:
-                        _do(write.session, step)
+                        do(write.session, step)
                 except InvalidDraft:
                     pass
     return desk
@@ -212,23 +215,34 @@ def test_an_older_change_taken_back_never_overwrites_a_later_edit(new_desk, step
         path = Path(folder) / "random.desk"
         shutil.copyfile(new_desk, path)
         desk = run_program(open_desk(path), steps)
-        standing = [line for line in desk.history() if not line.undone]
-        if not standing:
-            desk.close()
-            return
-        older = standing[which % len(standing)].change
-        before = dump(desk)
-        later = _cells_written_after(desk, older)
-
-        desk.take_back(older)
-
-        after = dump(desk)
-        for table, row_id, column in later:
-            assert _cell(after, table, row_id, column) == _cell(before, table, row_id, column)
-        assert check_desk(desk).findings == ()
-        desk.undo() if desk.history()[0].label.startswith("Take back") else None
-        assert dump(desk) == before
+        check_taking_back(desk, which)
         desk.close()
+
+
+def check_taking_back(desk: Desk, which: int) -> None:
+    """Take one of the standing changes back: no later edit is lost, and one undo undoes it."""
+    standing = _standing(desk)
+    if not standing:
+        return
+    older = standing[which % len(standing)]
+    before = dump(desk)
+    later = _cells_written_after(desk, older)
+    said = desk.what_stays(older)
+
+    step = desk.take_back(older)
+
+    after = dump(desk)
+    for table, row_id, column in later:
+        assert _cell(after, table, row_id, column) == _cell(before, table, row_id, column)
+    assert step.kept == tuple(said)
+    assert check_desk(desk).findings == ()
+    if step.tables:
+        desk.undo()
+    assert dump(desk) == before
+
+
+def _standing(desk):
+    return [line.change for line in desk.history() if not line.undone]
 
 
 def _cells_written_after(desk, change):

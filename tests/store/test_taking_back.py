@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from advocate_desk.program.desks import check_desk
 from advocate_desk.program.listing import Chosen
-from advocate_desk.program.members import add_members, edit_members
+from advocate_desk.program.members import add_members, delete_members, edit_members
+from advocate_desk.program.not_same import tell_apart
+from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.store.models import Import, Member
 from tests.making import add_member
 
@@ -120,3 +123,34 @@ def test_an_import_of_which_all_stays_still_stands(desk):
 def _import_status(desk):
     with desk.read() as session:
         return session.scalars(select(Import.status)).one()
+
+
+def test_a_value_of_her_own_does_not_come_back_without_its_row(desk):
+    ada = add_member(desk)
+    with desk.write("Own") as write:
+        field = add_custom_field(write.session, "members", "Shirt")
+        set_custom_value(write.session, field, select(Member.id), "XL")
+    with desk.write("Clear") as write:
+        set_custom_value(write.session, field, select(Member.id), None)
+    cleared = write.change_id
+    with desk.write("Delete") as write:
+        delete_members(write.session, Chosen(ids=(ada,)))
+
+    kept = desk.take_back(cleared).kept
+
+    row = "1 row of custom value cannot come back because a row it belongs to is gone."
+    assert kept == (row,)
+    assert check_desk(desk).findings == ()
+
+
+def test_somebody_who_was_told_apart_since_stays(desk):
+    add_member(desk)
+    change = desk.newest_change()
+    eve = add_member(desk, full_name="Eve")
+    with desk.write("Not the same") as write:
+        tell_apart(write.session, "members", eve - 1, eve)
+
+    kept = desk.take_back(change).kept
+
+    assert kept == ("1 row of member stays because later rows belong to it.",)
+    assert check_desk(desk).findings == ()

@@ -59,7 +59,9 @@ class CustomValue(Table):
     """What stands in a field of her own, as text."""
 
     __tablename__ = "custom_value"
-    __table_args__ = facts(UniqueConstraint("field_id", "row_id"), personal="kind, row_id")
+    __table_args__ = facts(
+        UniqueConstraint("field_id", "row_id"), personal="kind, row_id", of_kind=("row_id",)
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
@@ -76,6 +78,7 @@ class ExternalId(Table):
         UniqueConstraint("kind", "system", "value"),
         Index(None, "kind", "row_id"),
         personal="kind, row_id",
+        of_kind=("row_id",),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

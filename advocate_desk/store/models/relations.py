@@ -145,7 +145,8 @@ class NotSame(Table):
     __table_args__ = facts(
         UniqueConstraint("kind", "first_id", "second_id"),
         CheckConstraint("first_id < second_id", name="in_order"),
-        personal="kind, first_id",
+        personal="kind, first_id, second_id",
+        of_kind=("first_id", "second_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -31,13 +31,14 @@ class Table(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
-def facts(*constraints: Any, personal: str = "") -> tuple[Any, ...]:
+def facts(*constraints: Any, personal: str = "", of_kind: tuple[str, ...] = ()) -> tuple[Any, ...]:
     """Give the table arguments of a table of facts: journalled, ids never used twice.
 
     `personal` is the path to the member whose personal data a row holds, for export and erasure;
-    empty where there is none.
+    empty where there is none. Columns `of_kind` hold ids of rows of the table that the row's
+    `kind` names, which no foreign key can say.
     """
-    info = {"journalled": True, "personal": personal}
+    info = {"journalled": True, "personal": personal, "of_kind": of_kind}
     return (*constraints, {"sqlite_autoincrement": True, "info": info})
 
 
