@@ -61,8 +61,9 @@ class EditingDelegate(QStyledItemDelegate):
         editor.setProperty("row_id", model.id_at(index.row()))
         editor.setAutoFillBackground(True)
         if isinstance(editor, ChoiceInput):
+            editor.choose_in_list()
             editor.activated.connect(lambda _line: self._end(editor, _Hint.RevertModelCache))
-            QTimer.singleShot(0, editor, editor.showPopup)  # it was opened to be chosen from
+            QTimer.singleShot(0, editor, editor.open_list)  # it was opened to be chosen from
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

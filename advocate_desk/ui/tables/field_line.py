@@ -82,6 +82,7 @@ class FieldLine(QWidget):
         editor.show_value(self._value, self._currency)
         editor.installEventFilter(self)
         if isinstance(editor, ChoiceInput):
+            editor.choose_in_list()
             editor.activated.connect(lambda _line: QTimer.singleShot(0, self, self._commit))
         if isinstance(editor, LongInput):
             editor.setFixedHeight(theme.scaled(_LONG_PX))
@@ -89,7 +90,7 @@ class FieldLine(QWidget):
         self._row.addWidget(editor, 1)
         editor.setFocus()
         if isinstance(editor, ChoiceInput):
-            editor.showPopup()
+            editor.open_list()
 
     def close_editor(self) -> None:
         """Close the editor; what was typed is dropped."""

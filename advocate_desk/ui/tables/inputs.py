@@ -122,6 +122,7 @@ class ChoiceInput(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(field.label)
         self._typed_at = QElapsedTimer()
+        self._is_listed = False
         if field.key not in _NEVER_BLANK:
             self.addItem("", None)
         if field.shape is Shape.YES_NO:
@@ -142,8 +143,21 @@ class ChoiceInput(QComboBox):
         """Give the stored word of the chosen line."""
         return self.currentData()
 
+    def choose_in_list(self) -> None:
+        """Let letters look in the open list from now on: only Enter or a click chooses."""
+        self._is_listed = True
+
+    def open_list(self) -> None:
+        """Open the list; one that is open stays where she is in it."""
+        if not self.view().isVisible():
+            self.showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a space between typed words as one of their letters: it does not open the list."""
+        if self._is_listed and event.text().strip() and event.text().isprintable():
+            self.open_list()
+            self.view().keyboardSearch(event.text())
+            return
         pause = QApplication.keyboardInputInterval()
         is_typing = self._typed_at.isValid() and not self._typed_at.hasExpired(pause)
         if event.text() == " " and is_typing:

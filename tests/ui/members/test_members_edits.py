@@ -125,6 +125,26 @@ def test_days_and_words_are_read_as_they_are_typed(wide, people, workspace, qtbo
     assert kept(workspace, people["Zoë"], "tags") == ("Speaker", "Review")
 
 
+def test_letters_look_in_the_list_of_a_choice_and_enter_alone_chooses(
+    wide, people, workspace, qtbot, desk
+):
+    newest = desk.newest_change()
+    wide.view.setCurrentIndex(cell_of(wide, people["Zoë"], "status"))
+    wide.view.setFocus()
+
+    qtbot.keyClicks(wide.view, "a")
+    editor = wide.view.viewport().findChild(QComboBox)
+    for letter in "pproved":
+        qtbot.keyClick(editor.view(), letter)
+
+    assert editor.view().currentIndex().data() == "Approved"
+    assert workspace.unsaved() == []
+    assert desk.newest_change() == newest
+    with qtbot.waitSignal(workspace.changed):
+        qtbot.keyClick(editor.view(), Key.Key_Return)
+    assert cell_of(wide, people["Zoë"], "status").data() == "Approved"
+
+
 def test_a_choice_is_made_from_the_list(wide, people, workspace, qtbot):
     editor = open_editor(wide, people["Zoë"], "status")
     assert isinstance(editor, QComboBox)
