@@ -129,14 +129,18 @@ class MainWindow(QMainWindow):
         self._recent = self.menus.menu("File").addMenu("Open recent")
         self.menus.menu("File").addSeparator()
         self._undoing = Undoing(self.menus, self)
+        self.menus.menu("Edit").addSeparator()
+        find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
+        self.menus.menu("Edit").addSeparator()
+        places = [self._add_place(entry) for entry in self._entries]
+        places.append(add("View", "Back", _Key.Back, self.tabs.go_back))
+        self.menus.menu("View").addSeparator()
         lines = {line.key: self._add_command(line) for line in COMMANDS}
         back_up = add("File", "Back up now", "", self.desk.back_up_now)
         self.menus.menu("File").addSeparator()
         close = add("File", "Close", "Ctrl+W", lambda: self.desk.leave(self.show_start))
         add("File", "Quit", "Ctrl+Q", self.close)
-        find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
-        places = [self._add_place(entry) for entry in self._entries]
-        places.append(add("View", "Back", _Key.Back, self.tabs.go_back))
+        self.menus.menu("View").addSeparator()
         self.menus.add_looks()
         add("Help", "Try with sample data", "", self.desk.open_sample)
         fill_help(self.menus, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -16,7 +16,7 @@ _MENUS = (  # an & stands before the letter that opens each
     *("Eve&nts", "C&ommunity", "&Business", "&Help"),
 )
 Run = Callable[[], object]
-Keys = str | QKeySequence.StandardKey
+Keys = str | QKeySequence.StandardKey | Sequence[str]
 
 
 class Menus:
@@ -40,9 +40,9 @@ class Menus:
         return self._menus[title]
 
     def add(self, title: str, words: str, keys: Keys, run: Run) -> QAction:
-        """Add an action to a menu."""
+        """Add an action to a menu; of several keys the first is shown beside it."""
         action = QAction(words, self._window)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcuts(_sequences(keys))
         action.triggered.connect(lambda _checked: run())
         self.menu(title).addAction(action)
         return action
@@ -79,14 +79,21 @@ class Menus:
         looks.aboutToShow.connect(lambda: actions[theme.appearance()].setChecked(True))
         sizes = self.menu("View").addMenu("Text size")
         give_letters(sizes)
-        self._add_size(sizes, "Larger text", QKeySequence.StandardKey.ZoomIn, +1)
-        self._add_size(sizes, "Smaller text", QKeySequence.StandardKey.ZoomOut, -1)
+        # the same key with and without Shift, as keyboards differ in which makes the +
+        self._add_size(sizes, "Larger text", ("Ctrl++", "Ctrl+="), +1)
+        self._add_size(sizes, "Smaller text", "Ctrl+-", -1)
         self._add_size(sizes, "Usual text size", "Ctrl+0", 0)
 
     def _add_size(self, menu: QMenu, words: str, keys: Keys, way: int) -> None:
         action = menu.addAction(words)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcuts(_sequences(keys))
         action.triggered.connect(lambda _checked: theme.choose_text_size(_next_size(way)))
+
+
+def _sequences(keys: Keys) -> list[QKeySequence]:
+    if isinstance(keys, str | QKeySequence.StandardKey):
+        return [QKeySequence(keys)]
+    return [QKeySequence(one) for one in keys]
 
 
 def _next_size(way: int) -> int:

@@ -27,7 +27,7 @@ class Undoing(QObject):
         super().__init__(parent)
         self._workspace: Workspace | None = None
         self.undo = menus.add("Edit", "Undo", QKeySequence.StandardKey.Undo, self._take_back)
-        self.redo = menus.add("Edit", "Redo", "Ctrl+Shift+Z", self._do_again)
+        self.redo = menus.add("Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self._do_again)
         self.let_go()
 
     def take(self, workspace: Workspace) -> None:

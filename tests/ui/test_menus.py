@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plain_tab import ENTRIES
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -70,3 +71,20 @@ def test_the_list_of_shortcuts_is_made_from_the_actions(window, qtbot):
     assert "Accounts" in words
     native = QKeySequence.SequenceFormat.NativeText
     assert QKeySequence("Ctrl+Shift+N").toString(native) in words
+
+
+def test_what_was_undone_is_redone_by_either_of_the_usual_keys(window):
+    keys = {one.toString() for one in window._undoing.redo.shortcuts()}
+
+    assert keys == {"Ctrl+Shift+Z", "Ctrl+Y"}
+
+
+def test_the_keys_of_a_list_stand_in_the_edit_menu_and_stay_with_the_list(desk_file, open_window):
+    window = open_window(desk_file)
+    window.tabs.go_to("members")
+    actions = dict(window.menus.actions())["Edit"]
+    shown = {one.text(): one for one in actions}
+
+    assert shown["Copy"].shortcut() == QKeySequence("Ctrl+C")
+    assert shown["Fill down"].shortcut() == QKeySequence("Ctrl+D")
+    assert shown["Delete the chosen rows"].shortcutContext() is Qt.ShortcutContext.WidgetShortcut

@@ -13,7 +13,7 @@ from advocate_desk.base.words import is_known_currency
 from advocate_desk.program.fields import ListField
 from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.sheet import KEYS_OF_FORM, Sheet
+from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tables.inputs import (
     FormInput,
     Known,
@@ -49,8 +49,7 @@ class FormSheet(Sheet):
         self.notice = InlineNotice()
         self.body.addWidget(self.notice)
         self.save = primary_button(verb)
-        self.save.setDefault(True)
-        self.end_with(self.save, self._want, keys=KEYS_OF_FORM)
+        self.end_with(self.save, self._want)
 
     def ask(self, fields: Sequence[ListField], values: Mapping[str, Any]) -> None:
         """Ask for fields; `values` are what they hold now."""

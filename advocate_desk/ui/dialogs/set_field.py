@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from advocate_desk.base.errors import DeskError
 from advocate_desk.program.fields import ListField
 from advocate_desk.ui.dialogs.labelled import Labelled
-from advocate_desk.ui.dialogs.sheet import KEYS_OF_FORM, Sheet
+from advocate_desk.ui.dialogs.sheet import Sheet
 from advocate_desk.ui.tables.inputs import FormInput, Known, form_input_for
 from advocate_desk.ui.widgets.buttons import ENTER, primary_button
 
@@ -46,8 +46,7 @@ class SetFieldSheet(Sheet):
         self._input: FormInput | None = None
         self.body.addWidget(Labelled("Field", self.which))
         save = primary_button(f"Set for {whom}")
-        save.setDefault(True)
-        self.end_with(save, self._want, keys=KEYS_OF_FORM)
+        self.end_with(save, self._want)
         self.which.currentIndexChanged.connect(self._ask)
         self._ask(0)
 

@@ -32,8 +32,7 @@ from advocate_desk.ui.widgets.plain import PlainLabel
 _RADIUS = 12
 _SHADE = 0.4
 _MARGIN = 24
-_KEYS = "Ctrl+Enter"
-KEYS_OF_FORM = "Enter, or Ctrl+Enter in a field of several lines"
+_KEYS = "Enter, or Ctrl+Enter in a field of several lines"
 _FREE_EDGE = 20  # between the sheet and the edges of the window
 
 
@@ -70,15 +69,13 @@ class Sheet(QDialog):
         self.finished.connect(self._uncover)
 
     def end_with(
-        self, deed: Button, run: Callable[[], object], *, leave: str = "Cancel", keys: str = _KEYS
+        self, deed: Button, run: Callable[[], object], *, leave: str = "Cancel"
     ) -> Button:
-        """Put the button of the deed at the end, beside one that leaves; give that one.
-
-        `keys` says by which keys the deed is done too.
-        """
+        """Put the button of the deed at the end, beside one that leaves; give that one."""
         left = quiet_button(leave)
         left.clicked.connect(lambda _on: self.reject())
-        deed.setToolTip(keys)
+        deed.setDefault(True)  # Enter does it, from any field but one of several lines
+        deed.setToolTip(_KEYS)
         deed.clicked.connect(lambda _on: run())
         self.footer.addStretch(1)
         self.footer.addWidget(left)

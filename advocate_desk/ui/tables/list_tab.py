@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -123,13 +124,15 @@ class ListTab(Tab):
             (self._menu, "Show or hide the panel", "Ctrl+.", lambda page: page.toggle_panel()),
             ("View", "Columns…", "", lambda page: page.ask_columns()),
             ("View", "Save this view…", "", lambda page: page.name_asked.emit()),
-            ("Edit", "Copy", "", lambda page: page.keys.copy(headings=False)),
-            ("Edit", "Copy with headings", "", lambda page: page.keys.copy(headings=True)),
-            ("Edit", "Fill down", "", lambda page: page.keys.fill_down()),
-            ("Edit", "Delete the chosen rows", "", lambda page: page.keys.delete()),
+            ("Edit", "Copy", "Ctrl+C", lambda page: page.keys.copy(headings=False)),
+            ("Edit", "Copy with headings", "Ctrl+Shift+C", lambda p: p.keys.copy(headings=True)),
+            ("Edit", "Fill down", "Ctrl+D", lambda page: page.keys.fill_down()),
+            ("Edit", "Delete the chosen rows", "Del", lambda page: page.keys.delete()),
         )
         for menu, words, shortcut, run in deeds:
             action = self.add_command(menu, words, shortcut, partial(self._in_front, run))
+            if menu == "Edit":  # said here, heard by the list alone: fields have these keys too
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self._list_actions.append(action)
 
     def refresh(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QScrollArea,
     QVBoxLayout,
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
-from advocate_desk.ui.widgets.frames import caps_label
+from advocate_desk.ui.widgets.buttons import quiet_button
+from advocate_desk.ui.widgets.frames import GAP, caps_label
 from advocate_desk.ui.widgets.mnemonics import plain_words
 from advocate_desk.ui.widgets.plain import PlainLabel
 
@@ -85,11 +85,11 @@ class ShortcutList(QDialog):
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName("Shortcuts")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        close = quiet_button("Close")
+        close.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(scroll)
-        column.addWidget(buttons)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         room = parent.size()
         width = max(theme.scaled(_SIZE[0]), page.sizeHint().width() + 40)
         self.resize(min(width, room.width()), min(theme.scaled(_SIZE[1]), room.height()))
@@ -98,7 +98,9 @@ class ShortcutList(QDialog):
         if not lines:
             return
         row = self._grid.rowCount()
-        self._grid.addWidget(caps_label(title), row, 0, 1, 2)
+        heading = caps_label(title)
+        heading.setContentsMargins(0, GAP if row > 1 else 0, 0, 2)
+        self._grid.addWidget(heading, row, 0, 1, 2)
         for number, (words, keys) in enumerate(lines, row + 1):
             self._grid.addWidget(PlainLabel(words), number, 0)
             side = Qt.AlignmentFlag.AlignRight

@@ -6,6 +6,7 @@ import csv
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
@@ -267,3 +268,11 @@ def test_a_cancelled_export_leaves_what_stood_there(ask, window, workspace, tmp_
 
     assert out.read_text(encoding="utf-8") == "as before"
     assert "stopped" in toast_over(window.centralWidget()).sentence()
+
+
+def test_enter_exports_from_any_choice(ask, qtbot, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
+    sheet = ask()
+
+    with qtbot.waitSignal(sheet.wanted):
+        qtbot.keyClick(sheet.choices[What.PROGRAM], Qt.Key.Key_Return)
