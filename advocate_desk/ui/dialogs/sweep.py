@@ -103,13 +103,23 @@ class SweepDialog(Sheet):
         return super().eventFilter(watched, event)
 
     def fit(self) -> None:
-        """Take the room there is; the list gives way to what is asked below it."""
+        """Take the room there is; the list gives way to what is asked below it.
+
+        So the sheet stays where it is while she answers one ask after the other.
+        """
         parent = self.parentWidget()
         room = parent.window().height() if parent else theme.scaled(_WIDTH)
         rows = (room - theme.scaled(_BESIDE_ROWS)) // theme.row_height()
         rows = max(min(rows, _ROWS, len(self.asks.asks)), 1)
-        self.view.setFixedHeight(rows * theme.row_height())
+        boxes = [box for box in (self._rating_box, self._later_box) if not box.isHidden()]
+        asked = sum(self._height_of(box) + self.body.spacing() for box in boxes)
+        self.view.setFixedHeight(max(rows * theme.row_height() - asked, theme.row_height()))
         super().fit()
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _height_of(self, box: QWidget) -> int:
+        width = self.view.width()
+        return box.heightForWidth(width) if box.hasHeightForWidth() else box.sizeHint().height()
 
     def reject(self) -> None:
         """Close; an answer that waits for its rating is saved without one."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from sqlalchemy import select
 
 from advocate_desk.store.models import Activity
+from advocate_desk.ui import theme
 from advocate_desk.ui.dialogs.sweep import sweep
 from advocate_desk.ui.tab import Chosen, Place
 from tests.making import add_members_, log_act
@@ -195,3 +196,18 @@ def test_without_asks_it_says_so(open_sweep):
 
     assert dialog.view.isHidden()
     assert dialog.progress.text() == ""
+
+
+def test_the_sheet_stays_where_it_is_while_something_is_asked(desk, open_sweep, qtbot):
+    people = add_members_(desk, *({"full_name": f"Ada {one}"} for one in range(9)))
+    for person in people:
+        log_act(desk, person, status="asked", asked_on=dt.date(2026, 11, 2))
+    dialog = open_sweep()
+    qtbot.waitUntil(lambda: dialog.view.height() == 8 * theme.row_height())
+    place = dialog.geometry()
+
+    for key, box in ((Qt.Key.Key_D, dialog._rating_box), (Qt.Key.Key_L, dialog._later_box)):
+        press(dialog, key)
+        qtbot.waitUntil(box.isVisible)
+        qtbot.waitUntil(lambda: dialog.view.height() < 8 * theme.row_height())
+        qtbot.waitUntil(lambda: dialog.geometry() == place)
