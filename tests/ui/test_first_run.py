@@ -98,3 +98,12 @@ def test_nothing_is_cut_at_any_text_size(page, qtbot, per_cent):
         return [button.text() for button in shown if button.width() < button.sizeHint().width()]
 
     qtbot.waitUntil(lambda: not cut())  # Qt lays out anew when it comes to it, not at once
+
+
+def test_a_desk_made_since_is_found_when_the_page_comes_back(page, tmp_path):
+    (tmp_path / "Advocates.desk").touch()
+
+    page.take_focus()
+
+    assert page.notice.sentence() == "Advocates.desk is already there."
+    assert not page.create_button.isEnabled()

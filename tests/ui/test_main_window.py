@@ -357,3 +357,14 @@ def mime(files):
     held = QMimeData()
     held.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     return held
+
+
+def test_a_first_window_leaves_room_for_its_frame(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+
+    take_place(window)
+
+    assert window.width() < room.width() or window.width() == 1440
+    assert window.height() < room.height() or window.height() == 880

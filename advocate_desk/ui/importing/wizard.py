@@ -359,6 +359,8 @@ def ask_for_files(parent: QWidget) -> list[Path]:
     """Ask for one or several spreadsheets; none when she thought better of it."""
     downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
     folder = str(QSettings().value(_FOLDER, downloads))
+    if not Path(folder).is_dir():  # else the dialog would propose its name as a file
+        folder = str(Path.home())
     chosen, _kind = QFileDialog.getOpenFileNames(parent, "Import spreadsheets", folder, KINDS)
     files = [Path(name) for name in chosen]
     if files:

@@ -80,7 +80,11 @@ class FirstRunPage(QScrollArea):
         return folder / f"{plain or _FIRST_NAME}{DESK_SUFFIX}"
 
     def take_focus(self) -> None:
-        """Begin at the name: no button looks chosen before she chose one."""
+        """Begin at the name: no button looks chosen before she chose one.
+
+        What lies in the folder may have changed since the page was last in front.
+        """
+        self._look_again()
         self.name.setFocus()
         self.name.selectAll()
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _KEY = "window/1/geometry"  # the number counts layouts: an older one is not taken over
 _USUAL = (1440, 880)
+_FRAME = QSize(16, 48)  # px that a system's frame and title may add; known only once it is shown
 
 
 def take_place(window: QWidget) -> None:
     """Put a window where it was, or in its usual size."""
     kept = QSettings().value(_KEY)
     if not (isinstance(kept, QByteArray) and window.restoreGeometry(kept) and _is_seen(window)):
-        room = QGuiApplication.primaryScreen().availableSize()
-        window.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height()))
+        room = QGuiApplication.primaryScreen().availableSize() - _FRAME
+        window.resize(QSize(*_USUAL).boundedTo(room))
 
 
 def keep_place(window: QWidget) -> None:

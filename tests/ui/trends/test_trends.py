@@ -295,3 +295,13 @@ def test_only_the_answer_to_the_last_question_is_shown(tab, qtbot):
     qtbot.waitUntil(lambda: bool(shown))
 
     assert shown == ["active_advocates"]
+
+
+def test_a_field_that_nobody_has_says_so(tab, qtbot):
+    picker = tab.segment
+    picker.fields.setCurrentText("Account’s CSM")
+    picker.fields.activated.emit(picker.fields.currentIndex())
+
+    qtbot.waitUntil(lambda: not picker.values.isEnabled())
+    assert picker.values.placeholderText() == "Nothing filled in yet"
+    assert picker.words() == "everyone"

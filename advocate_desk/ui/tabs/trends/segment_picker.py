@@ -14,6 +14,7 @@ from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.listing import CUSTOM, Condition, Listing, Test, Wanted
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.wording import shown
+from advocate_desk.ui.tables.list_kind import in_sentence
 from advocate_desk.ui.workspace import Workspace
 
 _OF_MEMBERS = (
@@ -21,6 +22,7 @@ _OF_MEMBERS = (
     *("language", "interests", "use_cases", "can_help_with"),
 )
 _OF_ACCOUNTS = ("region", "industry", "segment", "size", "health", "csm")
+_NO_VALUE = "Nothing filled in yet"
 _OWN = {Shape.TEXT, Shape.YES_NO}
 
 
@@ -34,7 +36,7 @@ class SegmentField:
     def words(self) -> str:
         """Give its name in the window."""
         of_account = self.listing is ACCOUNTS
-        return f"Account’s {self.field.label.lower()}" if of_account else self.field.label
+        return f"Account’s {in_sentence(self.field.label)}" if of_account else self.field.label
 
     def segment(self, value: str) -> Segment:
         """Give the members for whom it has a value."""
@@ -69,6 +71,7 @@ class SegmentPicker(QWidget):
         self.fields.setAccessibleName("Whose")
         self.values.setAccessibleName("Value")
         self.values.setMinimumContentsLength(12)
+        self.values.setPlaceholderText(_NO_VALUE)
         self.values.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -139,5 +142,6 @@ class SegmentPicker(QWidget):
             self.values.addItem(words, value)
         at = self.values.findData(before)
         self.values.setCurrentIndex(max(at, 0) if found else -1)
+        self.values.setEnabled(bool(found))
         if field and at < 0 and found:
             self.picked.emit()
