@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from enum import StrEnum
-from pathlib import Path
+from io import BytesIO
 
 from advocate_desk.base.errors import BadFile
 from advocate_desk.sheets.encodings import wide_encoding
@@ -75,16 +75,15 @@ _FOREIGN_ZIPS: tuple[tuple[str, str, str], ...] = (
 _ODF = "application/vnd.oasis.opendocument."
 
 
-def file_kind(path: Path, name: str) -> FileKind:
+def file_kind(content: bytes, name: str) -> FileKind:
     """Tell the kind of a file from its content.
 
     Raises:
         BadFile: it is something else, and which.
     """
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    head = content[:_HEAD]
     if head.startswith(b"PK"):
-        return _zip_kind(path, name)
+        return _zip_kind(content, name)
     if head.startswith(_OLE):
         return FileKind.XLS
     # a Lotus mark is also how UTF-32 text could begin, so marks of order go first
@@ -118,9 +117,9 @@ def password_protected(name: str) -> BadFile:
     )
 
 
-def _zip_kind(path: Path, name: str) -> FileKind:
+def _zip_kind(content: bytes, name: str) -> FileKind:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             members = [info.filename.replace("\\", "/").lstrip("/") for info in archive.infolist()]
             mimetype = archive.read("mimetype")[:200] if "mimetype" in members else b""
     except NotImplementedError as error:  # packed in a way that only few programs know

@@ -23,6 +23,15 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class TakesIn:
+    """Sent while the bytes of the file come from where it lies; `sha256` once all are there."""
+
+    done: int
+    size: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetStarts:
     """Sent before the rows of a sheet; `rows` is how many are expected, 0 when not known."""
 
@@ -78,5 +87,5 @@ class Ended:
     is_busy: bool
 
 
-Message = SheetStarts | StartsAgain | Columns | RaggedRows | FileRead
+Message = TakesIn | SheetStarts | StartsAgain | Columns | RaggedRows | FileRead
 Send = Callable[[Message], None]

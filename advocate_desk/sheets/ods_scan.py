@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from pathlib import Path
+from io import BytesIO
 from xml.parsers import expat
 
 from advocate_desk.sheets.cells import CellError
@@ -23,7 +23,7 @@ _MOST = 200_000  # findings of a sheet; more are no spreadsheet's
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
-def scan_ods(path: Path) -> dict[str, Findings]:
+def scan_ods(content: bytes) -> dict[str, Findings]:
     """Find by the name of each sheet what its XML says beside the values of its cells.
 
     Of XML that does not hold together only what stands before counts.
@@ -34,12 +34,12 @@ def scan_ods(path: Path) -> dict[str, Findings]:
     parser.StartElementHandler = scan.start
     parser.EndElementHandler = scan.end
     parser.CharacterDataHandler = scan.say
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         if "content.xml" not in archive.namelist():
             return {}
-        with archive.open("content.xml") as content:
+        with archive.open("content.xml") as xml:
             try:
-                while block := content.read(_BLOCK):
+                while block := xml.read(_BLOCK):
                     parser.Parse(block, False)  # noqa: FBT003  expat's signature
                 parser.Parse(b"", True)  # noqa: FBT003
             except expat.ExpatError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from advocate_desk.sheets.kinds import damaged, is_not_a_table, password_protected
 
@@ -35,14 +34,14 @@ class _Stream:
     size: int
 
 
-def read_book_stream(path: Path, name: str) -> bytes:
+def read_book_stream(content: bytes, name: str) -> bytes:
     """Give the records of a workbook whose sectors hold together and that is not encrypted.
 
     Raises:
         BadFile: it is damaged, encrypted, or something else than a workbook.
     """
     try:
-        compound = _CompoundFile(path.read_bytes())
+        compound = _CompoundFile(content)
         streams = {stream.name.lower(): stream for stream in compound.streams()}
         _refuse_others(set(streams), name)
         book = next((streams[key] for key in _BOOK_STREAMS if key in streams), None)

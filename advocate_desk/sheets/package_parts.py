@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from html import unescape
-from pathlib import Path
+from io import BytesIO
 
 from advocate_desk.sheets.grid import TableObject
 from advocate_desk.sheets.side_scan import area_of
@@ -54,8 +54,8 @@ class PackageParts:
         lacks_sheets: a sheet is named whose part is not there.
     """
 
-    def __init__(self, path: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
+    def __init__(self, content: bytes) -> None:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             package = Package(archive)
             self._by_sheet = _sheets(package)
             self.lacks_sheets = any(part not in package for part in self._by_sheet.values())

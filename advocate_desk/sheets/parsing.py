@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -58,19 +59,19 @@ class NeedsSecondReader(Exception):
     """The parser cannot read this workbook, although the package looks sound."""
 
 
-def parse(order: Order, send: Send) -> None:
-    """Read a file and send its sheets.
+def parse(order: Order, content: bytes, send: Send) -> None:
+    """Read the content of a file and send its sheets.
 
     Raises:
         BadFile: it is no spreadsheet, damaged, encrypted or dangerous.
         NeedsSecondReader: it should be tried with openpyxl.
     """
-    kind = file_kind(order.path, order.name)
+    kind = file_kind(content, order.name)
     if kind is FileKind.TEXT:
-        _parse_text(order, send)
+        _parse_text(order, content, send)
         return
-    sheets = _Ahead(_parsed(order.path))
-    beside = _look_over(order, kind, sheets)
+    sheets = _Ahead(_parsed(content))
+    beside = _look_over(order.name, content, kind, sheets)
     try:
         _send_workbook(sheets, kind, beside, send)
     except PasswordError as error:
@@ -99,23 +100,23 @@ class _Beside:
         return self.parts.tables_of(sheet) if self.parts else ()
 
 
-def _look_over(order: Order, kind: FileKind, sheets: _Ahead) -> _Beside:
+def _look_over(name: str, content: bytes, kind: FileKind, sheets: _Ahead) -> _Beside:
     """Refuse what would harm the parser; give what the XML tells beside the values."""
     if kind is FileKind.XLS:
-        records = read_book_stream(order.path, order.name)
+        records = read_book_stream(content, name)
         if len(records) > _LARGE:
             sheets.start()
         return _Beside(scan_old_file(records))
-    if check_directory(order.path, order.name) > _LARGE:
+    if check_directory(content, name) > _LARGE:
         sheets.start()  # what harms the parser harms this process alone, which can be replaced
-    scans = {part.lower(): scan for part, scan in scan_parts(order.path, order.name).items()}
+    scans = {part.lower(): scan for part, scan in scan_parts(content, name).items()}
     if kind is FileKind.ODS:
-        return _Beside(scan_ods(order.path))
+        return _Beside(scan_ods(content))
     if kind is FileKind.XLSB:
-        return _Beside(scan_xlsb(order.path))
-    parts = PackageParts(order.path)
+        return _Beside(scan_xlsb(content))
+    parts = PackageParts(content)
     if parts.lacks_sheets:  # the parser would give a blank sheet for it
-        raise damaged(order.name)
+        raise damaged(name)
     return _Beside(scans, parts) if scans else _Beside({})
 
 
@@ -147,8 +148,8 @@ def send_rows(
         send(Columns(columns))
 
 
-def _parse_text(order: Order, send: Send) -> None:
-    table = read_text_table(order.path.read_bytes(), order.encoding, order.delimiter)
+def _parse_text(order: Order, content: bytes, send: Send) -> None:
+    table = read_text_table(content, order.encoding, order.delimiter)
     send(SheetStarts(Path(order.name).stem, visible=True, rows=0))
     count = widest = 0
     while chunk := list(islice(table.rows, CHUNK)):
@@ -210,10 +211,9 @@ class _Ahead:
                 yield item
 
 
-def _parsed(path: Path) -> Iterator[_Parsed]:
+def _parsed(content: bytes) -> Iterator[_Parsed]:
     """Parse the sheets of cells (charts hold none) one after the other."""
-    with path.open("rb") as file:
-        book = CalamineWorkbook.from_filelike(file)
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
     for index, about in enumerate(book.sheets_metadata):
         if about.typ is SheetTypeEnum.WorkSheet:
             yield about, book.get_sheet_by_index(index)

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from io import BytesIO
 from typing import IO
 
 from advocate_desk.base.errors import BadFile
@@ -31,31 +31,31 @@ _LONGEST_REPEATED = 60  # bytes of such a mark
 _MOST_REPEATED = 1 << 24  # rows of the largest sheets that any program makes
 
 
-def check_directory(path: Path, name: str) -> int:
+def check_directory(content: bytes, name: str) -> int:
     """Check what the package says of its parts; give how many bytes they unpack to.
 
     Raises:
         BadFile: the package is damaged, or built to do harm.
     """
-    with _package(path, name) as archive:
+    with _package(content, name) as archive:
         _check_directory(archive, name)
         return sum(part.file_size for part in archive.infolist())
 
 
-def scan_parts(path: Path, name: str) -> dict[str, SheetScan]:
+def scan_parts(content: bytes, name: str) -> dict[str, SheetScan]:
     """Read every part of the package once; give what each sheet's XML tells beside its values.
 
     Raises:
         BadFile: the package is damaged, encrypted, or built to do harm.
     """
-    with _package(path, name) as archive:
+    with _package(content, name) as archive:
         return dict(_read_parts(archive, name))
 
 
 @contextmanager
-def _package(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
+def _package(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             yield archive
     except NotImplementedError as error:  # packed in a way that only few programs know
         raise damaged(name) from error

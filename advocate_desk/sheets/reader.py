@@ -7,6 +7,7 @@ panic, eat memory, never return) it does to the child, and the next file gets a 
 from __future__ import annotations
 
 import gc
+import hashlib
 import multiprocessing
 import os
 import pickle
@@ -31,6 +32,7 @@ from advocate_desk.sheets.messages import (
     Send,
     SheetStarts,
     StartsAgain,
+    TakesIn,
 )
 
 SECONDS = 60.0
@@ -49,6 +51,7 @@ class Reader:
         self._lock = threading.Lock()
         self._child: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._has_answered = False  # and so looks at the file
 
     def start(self) -> None:
         """Start the child, so that the first file need not wait for it."""
@@ -65,12 +68,13 @@ class Reader:
         with self._lock:
             pipe = self._started()
             finished = False
+            self._has_answered = False
             try:
                 pipe.send(order)
                 ended = yield from self._messages(pipe, order.name, progress)
                 finished = not ended.is_busy
             except (EOFError, OSError) as error:
-                raise damaged(order.name) from error
+                raise (damaged(order.name) if self._has_answered else _no_child()) from error
             finally:
                 if not finished:
                     self._kill()
@@ -112,8 +116,11 @@ class Reader:
                 progress.step(done, total, f"Reading {name}")
                 self._check_limits(name, deadline)
             message: Message | Ended = pickle.loads(pipe.recv_bytes())  # noqa: S301  # our own child wrote it
+            self._has_answered = True
             if isinstance(message, Ended):
                 return message
+            if isinstance(message, TakesIn):  # a slow drive is no parser that hangs
+                deadline = time.monotonic() + self._seconds
             done, total = _counted(message, done, total)
             progress.step(done, total, f"Reading {name}")
             yield message
@@ -158,16 +165,19 @@ def serve(pipe: Connection, memory: int) -> None:
 
 def answer(order: Order, send: Send) -> BadFile | None:
     """Read one file and send its parts; give why it cannot be read, if it cannot."""
+    from advocate_desk.sheets.opening import take_in
     from advocate_desk.sheets.parsing import NeedsSecondReader, parse
 
     try:
+        content = take_in(order.path, lambda done, size: send(TakesIn(done, size)))
+        send(TakesIn(len(content), len(content), hashlib.sha256(content).hexdigest()))
         try:
-            parse(order, send)
+            parse(order, content, send)
         except NeedsSecondReader:
             from advocate_desk.sheets.second_reader import parse_again
 
             send(StartsAgain())
-            parse_again(order, send)
+            parse_again(order, content, send)
     except BadFile as refusal:
         return refusal
     except MemoryError:
@@ -178,6 +188,13 @@ def answer(order: Order, send: Send) -> BadFile | None:
     except BaseException:  # noqa: BLE001  # a parser's panic is no Exception
         return damaged(order.name)
     return None
+
+
+def _no_child() -> BadFile:
+    return BadFile(
+        "The part of the program that reads spreadsheets could not start or was ended.",
+        "Start the program again; if it stays so, see whether a virus scanner holds it back.",
+    )
 
 
 def _packed(message: Message | Ended) -> bytes:
@@ -206,7 +223,9 @@ def _counted(message: Message, done: int, total: int) -> tuple[int, int]:
         return done, total + message.rows
     if isinstance(message, StartsAgain):
         return 0, 0
-    return (done, total) if isinstance(message, FileRead) else (done + len(message), total)
+    if isinstance(message, TakesIn | FileRead):
+        return done, total
+    return done + len(message), total
 
 
 _shared = Reader()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
@@ -17,7 +18,7 @@ _MOST_BLANK_ROWS = 1_000
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
 
 
-def parse_again(order: Order, send: Send) -> None:
+def parse_again(order: Order, content: bytes, send: Send) -> None:
     """Read a workbook's values and send its sheets.
 
     Raises:
@@ -25,22 +26,21 @@ def parse_again(order: Order, send: Send) -> None:
     """
     warnings.simplefilter("ignore")  # it warns of styles and extensions it leaves out
     try:
-        _parse(order, send)
+        _parse(content, send)
     except Exception as error:  # whatever a parser says of a file it cannot read
         raise damaged(order.name) from error
 
 
-def _parse(order: Order, send: Send) -> None:
-    with order.path.open("rb") as file:
-        book = load_workbook(file, read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a file says of its own size is often wrong
-            rows = list(_rows(sheet.iter_rows()))
-            width = max(map(len, rows), default=0)
-            send(SheetStarts(sheet.title, sheet.sheet_state == "visible", len(rows)))
-            padded = (row + (None,) * (width - len(row)) for row in rows)
-            send_rows(padded, Extent(width, len(rows)), None, send)
-        book.close()
+def _parse(content: bytes, send: Send) -> None:
+    book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # what a file says of its own size is often wrong
+        rows = list(_rows(sheet.iter_rows()))
+        width = max(map(len, rows), default=0)
+        send(SheetStarts(sheet.title, sheet.sheet_state == "visible", len(rows)))
+        padded = (row + (None,) * (width - len(row)) for row in rows)
+        send_rows(padded, Extent(width, len(rows)), None, send)
+    book.close()
     send(FileRead(FileKind.XLSX))
 
 

@@ -34,8 +34,8 @@ from advocate_desk.sheets.messages import (
     RaggedRows,
     SheetStarts,
     StartsAgain,
+    TakesIn,
 )
-from advocate_desk.sheets.opening import PrivateCopy, private_copy
 from advocate_desk.sheets.reader import Reader, shared_reader
 from advocate_desk.sheets.undisturbed import undisturbed
 
@@ -79,12 +79,12 @@ def open_workbook(
         BadFile: it cannot be read; the sentence says why.
         Cancelled: she pressed Cancel.
     """
-    with undisturbed(), private_copy(path) as copy:
-        order = Order(copy.path, path.name, encoding, delimiter)
+    with undisturbed():
+        order = Order(path.absolute(), path.name, encoding, delimiter)
         gathering = _Gathering()
         for message in (reader or shared_reader()).read(order, progress or NoProgress()):
             gathering.take(message)
-    return gathering.workbook(path.name, copy)
+    return gathering.workbook(path.name)
 
 
 class _Gathering:
@@ -92,11 +92,14 @@ class _Gathering:
 
     def __init__(self) -> None:
         self._started: list[tuple[SheetStarts, list[tuple[Cell, ...]]]] = []
+        self._taken = TakesIn(0, 0)
         self._read = FileRead(FileKind.TEXT)
 
     def take(self, message: Message) -> None:
         """Take in the next message."""
         match message:
+            case TakesIn():
+                self._taken = message
             case SheetStarts():
                 self._started.append((message, []))
             case Columns():
@@ -108,7 +111,7 @@ class _Gathering:
             case FileRead():
                 self._read = message
 
-    def workbook(self, name: str, copy: PrivateCopy) -> Workbook:
+    def workbook(self, name: str) -> Workbook:
         """Give the workbook that was read."""
         is_text = self._read.kind is FileKind.TEXT
         sheets = tuple(
@@ -126,8 +129,8 @@ class _Gathering:
         )
         return Workbook(
             name,
-            copy.size,
-            copy.sha256,
+            self._taken.size,
+            self._taken.sha256,
             self._read.kind.value,
             sheets,
             self._read.encoding,

@@ -6,7 +6,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
+from io import BytesIO
 
 from advocate_desk.sheets.cells import CellError
 from advocate_desk.sheets.findings import ERROR_CODES, Findings, Styles, styles_of
@@ -25,12 +25,12 @@ _LESS = 0x80  # more bytes of a number follow
 _MOST_MERGED = 200_000
 
 
-def scan_xlsb(path: Path) -> dict[str, Findings]:
+def scan_xlsb(content: bytes) -> dict[str, Findings]:
     """Find by the name of each sheet what its records say beside the values of its cells.
 
     Of records that do not hold together only those before them count.
     """
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         package = Package(archive)
         styles = _styles(package.read(_STYLES, _LARGEST_STYLES))
         targets = package.links(_BOOK)

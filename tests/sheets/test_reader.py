@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -91,6 +92,18 @@ def test_a_child_that_died_in_between_is_not_missed(own_reader, small):
     own_reader.start()
     os.kill(own_reader.pid, signal.SIGKILL)
     own_reader._child.join(10)
+
+    assert open_workbook(small, reader=own_reader).sheets
+
+
+@posix_only
+def test_a_reader_that_does_not_start_is_not_blamed_on_the_file(own_reader, small):
+    multiprocessing.set_executable("/bin/false")
+    try:
+        with pytest.raises(BadFile, match="reads spreadsheets could not start"):
+            open_workbook(small, reader=own_reader)
+    finally:
+        multiprocessing.set_executable(sys.executable)
 
     assert open_workbook(small, reader=own_reader).sheets
 
