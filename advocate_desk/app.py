@@ -215,8 +215,8 @@ def _open(window: MainWindow, wanted: str) -> None:
 
 
 def _sweep() -> None:
-    """Remove the sample programs of windows that were cut off."""
-    from advocate_desk.sample.throwaway import sweep
+    """Remove what was kept for a while by programs that were cut off, such as a sample desk."""
+    from advocate_desk.store.for_a_while import sweep
 
     sweep()
 

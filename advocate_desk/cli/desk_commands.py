@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from pathlib import Path
 
 from advocate_desk.base import clock
@@ -43,9 +42,10 @@ def _findings(path: Path) -> tuple[str, ...]:
 
 def _findings_in_use(path: Path) -> tuple[str, ...]:
     from advocate_desk.store.backup import copy_verified
+    from advocate_desk.store.for_a_while import kept_for_a_while
 
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, path.name)
+    with kept_for_a_while() as folder:
+        copy = folder / path.name
         try:
             copy_verified(path, copy)
         except DamagedDesk as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -158,10 +157,11 @@ class _Import:
 def _desk_for(path: Path, *, looking: bool) -> Iterator[Desk]:
     """Open the desk; one that is not there yet is stood in for by an empty one elsewhere."""
     from advocate_desk.program.desks import create_desk, look_at_desk, open_desk
+    from advocate_desk.store.for_a_while import kept_for_a_while
 
-    with tempfile.TemporaryDirectory() as folder:
+    with kept_for_a_while() as folder:
         if not path.exists():
-            desk = create_desk(Path(folder) / "new.desk")
+            desk = create_desk(folder / "new.desk")
         else:
             desk = look_at_desk(path) if looking else open_desk(path)
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from advocate_desk.base.errors import (
     NotADesk,
     ReadOnlyPlace,
 )
+from advocate_desk.base.half_written import part_of, remove_part, sweep_parts
 from advocate_desk.base.progress import Progress
 from advocate_desk.figures.check import figures_that_differ
 from advocate_desk.figures.refresh import Figures, is_stale, refresh_all
@@ -47,7 +47,8 @@ def create_desk(path: Path, *, name: str = "", currency: str = "EUR") -> Desk:
         raise DeskError(f"{currency} is not a currency code.", "Use a code such as EUR or USD.")
     if path.exists():
         raise DeskError(f"{path.name} is already there.", "Open it, or choose another name.")
-    half_made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    sweep_parts(path.parent)
+    half_made = part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with in_plain_words(path):
@@ -60,9 +61,7 @@ def create_desk(path: Path, *, name: str = "", currency: str = "EUR") -> Desk:
             "Choose a folder that can be written to.",
         ) from error
     finally:
-        for tail in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                half_made.with_name(half_made.name + tail).unlink(missing_ok=True)
+        remove_part(half_made)
     return open_desk(path)
 
 
@@ -234,11 +233,23 @@ def _revision(connection: sqlite.Connection) -> str:
 
 @contextmanager
 def _looking(path: Path) -> Iterator[sqlite.Connection]:
-    connection = sqlite.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    # only who may write takes away again what SQLite puts beside a file that is looked at; where
+    # something is still to be written into the file, that is for those who open it
+    mode = "ro" if any(map(_holds_something, _unwritten(path))) else "rw"
+    connection = sqlite.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
     try:
+        connection.execute("PRAGMA query_only = ON")
         yield connection
     finally:
         connection.close()
+
+
+def _unwritten(path: Path) -> Iterator[Path]:
+    yield from (path.with_name(path.name + tail) for tail in ("-wal", "-journal"))
+
+
+def _holds_something(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from pathlib import Path
 import psutil
 
 from advocate_desk.base.errors import DeskError
+from advocate_desk.base.half_written import part_of, remove_part
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.sheets.program_workbook import export_program
-from advocate_desk.sheets.whole_files import part_of, remove_part
 from advocate_desk.sheets.write_csv import FOR_PEOPLE, CsvStyle
 
 _NICE = 10  # the window goes first
@@ -48,7 +48,7 @@ def export_apart(
     )
     child.start()
     theirs.close()
-    part = part_of(out, child.pid or 0)
+    part = part_of(out, child.pid)
     try:
         return _follow(ours, progress or NoProgress())
     finally:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 
 from advocate_desk.base.errors import DeskError, DiskFull, ReadOnlyPlace
+from advocate_desk.base.half_written import part_of, remove_part, sweep_parts
 
 _NAMED = 40  # letters of a name that is too long to be told
 
@@ -36,7 +36,8 @@ def saved_whole(out: Path) -> Iterator[Path]:
         OpenElsewhere: it is open in Excel; what stood there before still does.
         DeskError: it could not be written; what stood there before still does.
     """
-    part = part_of(out, os.getpid())
+    sweep_parts(out.parent)
+    part = part_of(out)
     try:
         with _in_plain_words(out):
             _refuse_open(out)  # now, not after a minute of writing
@@ -56,20 +57,6 @@ def free_place(out: Path) -> Path:
     return next(path for path in chain((out,), beside) if not path.exists())
 
 
-def part_of(out: Path, process: int) -> Path:
-    """Give the hidden place that a process writes to before a file takes its name."""
-    return out.with_name(f".{out.name}.{process}.part")
-
-
-def remove_part(part: Path) -> None:
-    """Remove what was left half written."""
-    with suppress(OSError):  # a disk that takes no file cannot keep a half one either
-        if part.is_dir():
-            shutil.rmtree(part)
-        else:
-            part.unlink(missing_ok=True)
-
-
 def _put_folder(part: Path, out: Path) -> None:
     """Put the files of a folder into another; when one cannot be, all that stood there stays."""
     if not out.exists():
@@ -77,7 +64,7 @@ def _put_folder(part: Path, out: Path) -> None:
             _sync(file)
         part.replace(out)
         return
-    before = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
+    before = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".before", dir=out.parent))
     moved: list[Path] = []
     try:
         for file in sorted(part.iterdir()):

@@ -21,6 +21,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import BadFile, DamagedDesk, DeskError, DiskFull, ReadOnlyPlace
+from advocate_desk.base.half_written import part_of, remove_part, sweep_parts
 from advocate_desk.base.paths import DESK_SUFFIX, backups_folder
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.store.manifest import Backup, add_to_manifest, backups_in
@@ -80,7 +81,8 @@ def copy_verified(
         ReadOnlyPlace: the folder is not there, or cannot be written to.
         DamagedDesk: the copy does not hold together.
     """
-    half_done = out.with_name(f".{out.name}.tmp")
+    sweep_parts(out.parent)
+    half_done = part_of(out)
     try:
         with _in_plain_words(desk, out):
             need_room(desk, out.parent)
@@ -89,8 +91,7 @@ def copy_verified(
             digest = _sha256(half_done)
             put_in_place(half_done, out)
     finally:
-        with contextlib.suppress(OSError):
-            half_done.unlink(missing_ok=True)
+        remove_part(half_done)
     return Backup(out, clock.now(), note, digest, rows, change)
 
 
@@ -231,7 +232,7 @@ def restore(backup: Path, desk: Path, progress: Progress | None = None) -> Backu
     told = {kept.path.name: kept.sha256 for kept in backups_in(backup.parent)}
     if backup.name in told and told[backup.name] != _sha256(backup):
         raise BadFile(f"{backup.name} was changed since it was made.", "Choose another backup.")
-    fresh = desk.with_name(f".{desk.name}.restore")
+    fresh = part_of(desk)
     made = copy_verified(backup, fresh, progress=progress)
     try:
         if desk.exists():
@@ -239,8 +240,7 @@ def restore(backup: Path, desk: Path, progress: Progress | None = None) -> Backu
         with _in_plain_words(desk, desk):
             put_in_place(fresh, desk)
     finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+        remove_part(fresh)
     return Backup(desk, made.at, "restored", made.sha256, made.rows, made.change)
 
 

@@ -207,10 +207,10 @@ class OpenDesk(QObject):
 
     def _throw_away(self, path: Path) -> None:
         if self.is_sample:
-            from advocate_desk.sample.throwaway import throw_away
+            from advocate_desk.store.for_a_while import throw_away
 
             self.is_sample = False
-            throw_away(path)
+            throw_away(path.parent)
 
 
 def _end_typing() -> bool:

@@ -95,6 +95,30 @@ def test_cancelling_a_backup_leaves_nothing(desk, tmp_path):
     assert not list(tmp_path.glob("*out*"))
 
 
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from advocate_desk.store.backup import back_up
+
+class CutsOff:
+    def step(self, *_told):
+        os._exit(9)
+
+back_up(Path(sys.argv[1]), progress=CutsOff())
+"""
+
+
+def test_what_a_backup_left_that_was_cut_off_goes_with_the_next_one(desk):
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(desk.path)], check=False)
+    (half,) = backups_folder(desk.path).iterdir()
+    an_hour_ago = half.stat().st_mtime - 3600 - 60
+    os.utime(half, (an_hour_ago, an_hour_ago))
+
+    made = back_up(desk.path)
+
+    assert {path.name for path in made.parent.iterdir()} == {made.name, MANIFEST}
+
+
 def test_no_backup_is_begun_without_room_for_it(desk, tmp_path, monkeypatch):
     monkeypatch.setattr(backup, "ROOM_LEFT", 2**62)
 

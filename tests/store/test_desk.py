@@ -25,7 +25,7 @@ from advocate_desk.base.errors import (
     NotADesk,
     ReadOnlyPlace,
 )
-from advocate_desk.program.desks import check_desk, create_desk, look_at_desk, open_desk
+from advocate_desk.program.desks import check_desk, create_desk, look_at_desk, open_desk, schema_of
 from advocate_desk.program.members import add_members
 from advocate_desk.program.own_fields import add_custom_field
 from advocate_desk.store import engines
@@ -99,6 +99,8 @@ def test_a_newer_desk_is_refused_politely(new_desk, tmp_path):
     with pytest.raises(NewerDesk, match="newer version"):
         open_desk(path)
 
+    assert list(path.parent.glob("newer.desk*")) == [path]
+
 
 def test_tables_of_a_newer_version_are_refused_too(new_desk, tmp_path):
     path = tmp_path / "newer.desk"
@@ -146,6 +148,21 @@ def test_a_damaged_desk_is_refused_and_left_as_it_is(new_desk, tmp_path):
         open_desk(path)
 
     assert path.read_bytes() == bytes(content)
+    assert list(path.parent.glob("damaged.desk*")) == [path]
+
+
+def test_looking_at_what_is_not_yet_in_the_file_leaves_it_for_those_who_open_it(desk, tmp_path):
+    """A log that was cut off is not folded into a file that may be newer or damaged."""
+    add_member(desk)
+    path = tmp_path / "cut off.desk"
+    shutil.copyfile(desk.path, path)
+    log = path.with_name(f"{path.name}-wal")
+    shutil.copyfile(desk.path.with_name(f"{desk.path.name}-wal"), log)
+    before = path.read_bytes(), log.read_bytes()
+
+    schema_of(path)
+
+    assert (path.read_bytes(), log.read_bytes()) == before
 
 
 def test_a_second_writer_is_refused_and_a_reader_is_not(desk):
