@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self._undoing = Undoing(self.menus, self)
         self.menus.menu("Edit").addSeparator()
         find = add("Edit", "Find", _Key.Find, self.tabs.search_here)
+        add("Edit", "Go to or run…", "Ctrl+K", self._open_palette)
         self.menus.menu("Edit").addSeparator()
         places = [self._add_place(entry) for entry in self._entries]
         places.append(add("View", "Back", _Key.Back, self.tabs.go_back))
@@ -246,6 +247,13 @@ class MainWindow(QMainWindow):
 
         if files := ask_for_files(self):
             self._bring_in(files)
+
+    def _open_palette(self) -> None:
+        from advocate_desk.ui.dialogs.palette import Palette
+
+        palette = Palette(self.menus.actions(), self.desk.workspace, self)
+        self.desk.left.connect(palette.reject)  # a second start may bring another desk
+        palette.open()
 
     def _ask_new(self) -> None:
         self.desk.leave(self.show_start)

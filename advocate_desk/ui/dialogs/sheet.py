@@ -132,20 +132,23 @@ class Sheet(QDialog):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.raised))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS
-        )
+        paint_ground(self)
 
     def _uncover(self, _result: int) -> None:
         if self._shade:
             self._shade.hide()
             self._shade.deleteLater()
             self._shade = None
+
+
+def paint_ground(sheet: QWidget) -> None:
+    """Draw the ground of what floats over the window, with round corners."""
+    tokens = theme.tokens()
+    painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.line), 1))
+    painter.setBrush(QColor(tokens.raised))
+    painter.drawRoundedRect(QRectF(sheet.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
 
 class Shade(QWidget):
