@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import (
     ColumnClause,
     ColumnElement,
@@ -33,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import visitors
 
+from advocate_desk.base.row_ids import Ids, ids_in, ids_of
 from advocate_desk.base.text import fold, fold_name
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.store.models import CustomField, CustomValue
@@ -167,16 +166,14 @@ class Listing:
         """Give the ids of the first rows, at once."""
         return list(session.scalars(self._ordered(wanted, sort).limit(limit)))
 
-    def ids(self, session: Session, wanted: Wanted, sort: Sort) -> NDArray[np.int64]:
+    def ids(self, session: Session, wanted: Wanted, sort: Sort) -> Ids:
         """Give the ids of all rows in order.
 
         SQLite joins them into one text: three times as fast as a row of Python each.
         """
         ordered = self._ordered(wanted, sort).subquery()
         joined = session.scalar(select(func.group_concat(ordered.c[0], ",")))
-        if not joined:
-            return np.empty(0, dtype=np.int64)
-        return np.fromstring(joined, dtype=np.int64, sep=",")
+        return ids_in(joined) if joined else ids_of(())
 
     def count(self, session: Session, wanted: Wanted) -> int:
         """Count the wanted rows."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from sqlalchemy import FromClause, literal, select
 from sqlalchemy.orm import Session
 
@@ -116,11 +115,10 @@ def _ids(session: Session, view: View) -> list[int]:
     chosen = view.chosen
     found = view.listing.ids(session, chosen.wanted or Wanted(), view.sort)
     if chosen.wanted is None:
-        found = found[np.isin(found, np.array(chosen.ids, dtype=np.int64))]
-    elif chosen.without:
-        found = found[~np.isin(found, np.array(chosen.without, dtype=np.int64))]
-    plain: list[int] = found.tolist()
-    return plain
+        asked = set(chosen.ids)
+        return [one for one in found if one in asked]
+    left_out = set(chosen.without)
+    return [one for one in found if one not in left_out]
 
 
 def cell_of(values: Mapping[str, Any], field: ListField, base_currency: str) -> str:

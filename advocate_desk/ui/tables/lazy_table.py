@@ -6,17 +6,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from advocate_desk.base.row_ids import Ids, RowIds, ids_of, row_of
 from advocate_desk.program.listing import Line
 from advocate_desk.ui.tables.columns import BLANK, Cell, Column
 from advocate_desk.ui.tables.values import value_of
 from advocate_desk.ui.widgets.plain import safe_tip
 
 Index = QModelIndex | QPersistentModelIndex
-Ids = NDArray[np.int64]
 Fetch = Callable[[Sequence[int]], Mapping[int, Line]]
 
 PAGE = 64  # rows fetched at once: two windows full
@@ -51,14 +49,14 @@ class _Page:
 class LazyTable(QAbstractTableModel):
     """Shows lines of a long list without holding them all.
 
-    Between the first answer and the second, the ids of later rows are 0: their cells are blank,
-    while the scroll bar already tells the truth.
+    Between the first answer and the second, the ids of later rows are not known: their cells are
+    blank, while the scroll bar already tells the truth.
     """
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._ids: Ids = np.empty(0, dtype=np.int64)
+        self._ids: Ids = ids_of(())
         self._rows = 0
         self._columns: tuple[Column, ...] = ()
         self._pages: OrderedDict[int, _Page] = OrderedDict()
@@ -71,25 +69,24 @@ class LazyTable(QAbstractTableModel):
 
     @property
     def ids(self) -> Ids:
-        """Give the ids of all rows in their order."""
+        """Give the ids of the rows in their order, as far as they are known."""
         return self._ids
 
-    def show_ids(self, ids: Ids) -> None:
+    def show_ids(self, ids: RowIds) -> None:
         """Show these rows, in this order; selection and scroll are the view's to keep."""
-        if ids.size == self._rows and np.array_equal(ids, self._ids):
+        if ids.rows == self._rows and ids.known == self._ids:
             self.fetch_again()
             return
         self.beginResetModel()
-        self._ids, self._rows = ids, int(ids.size)
+        self._ids, self._rows = ids.known, ids.rows
         self._pages.clear()
         self.endResetModel()
 
-    def fill_in(self, ids: Ids) -> bool:
+    def fill_in(self, ids: RowIds) -> bool:
         """Take the rest of the ids when the known ones agree; False when they do not."""
-        known = self._ids > 0
-        if ids.size != self._rows or not np.array_equal(ids[known], self._ids[known]):
+        if ids.rows != self._rows or not ids.begin_with(self._ids):
             return False
-        self._ids = ids
+        self._ids = ids.known
         self.fetch_again()
         return True
 
@@ -123,12 +120,11 @@ class LazyTable(QAbstractTableModel):
 
     def id_at(self, row: int) -> int | None:
         """Give the id of a row; None while it is not known."""
-        return int(self._ids[row]) or None if 0 <= row < self._rows else None
+        return self._ids[row] if 0 <= row < len(self._ids) else None
 
     def row_of(self, row_id: int) -> int | None:
         """Give where a row stands; None when it is not in the list."""
-        found = np.flatnonzero(self._ids == row_id)
-        return int(found[0]) if found.size else None
+        return row_of(self._ids, row_id)
 
     def line_at(self, row: int) -> Line | None:
         """Give a row's line; None when it was deleted since the ids were read."""
@@ -196,10 +192,11 @@ class LazyTable(QAbstractTableModel):
         if page is not None:
             self._pages.move_to_end(number)
             return page
-        ids = [int(row_id) for row_id in self._ids[number * PAGE : (number + 1) * PAGE]]
-        known = [row_id for row_id in ids if row_id]
+        first, end = number * PAGE, min((number + 1) * PAGE, self._rows)
+        known = self._ids[first:end].tolist()
         lines = self._fetch(known) if known else {}
-        page = _Page([self._with_typed(lines.get(row_id)) for row_id in ids], self._columns)
+        shown = [self._with_typed(lines.get(row_id)) for row_id in known]
+        page = _Page(shown + [None] * (end - first - len(known)), self._columns)
         self._pages[number] = page
         if len(self._pages) > _KEPT_PAGES:
             self._pages.popitem(last=False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
+from advocate_desk.base.row_ids import RowIds
 from advocate_desk.base.words import number_words
 from advocate_desk.program.fields import ListField
 from advocate_desk.program.listing import CUSTOM, Chosen, Line, Sort, Wanted
@@ -20,7 +21,6 @@ from advocate_desk.program.own_fields import KINDS_WITH_OWN_FIELDS
 from advocate_desk.program.views import NamedView, View, remove_view, save_view
 from advocate_desk.ui.tables.columns_popup import ColumnsPopup
 from advocate_desk.ui.tables.filter_bar import FilterBar
-from advocate_desk.ui.tables.lazy_table import Ids
 from advocate_desk.ui.tables.list_edits import ListEdits
 from advocate_desk.ui.tables.list_keys import ListKeys
 from advocate_desk.ui.tables.list_kind import KnownWords, ListKind
@@ -302,13 +302,13 @@ class ListPage(QWidget):
         self.filters.show_views(self.state.views, self.state.chosen_view)
         self.filters.show_wanted(self.state.wanted)
 
-    def _on_first(self, ids: Ids) -> None:
+    def _on_first(self, ids: RowIds) -> None:
         self.view.show_first(ids)
-        self._show_count(int(ids.size))
+        self._show_count(ids.rows)
 
-    def _on_all(self, ids: Ids) -> None:
+    def _on_all(self, ids: RowIds) -> None:
         self.view.show_all(ids)
-        self._show_count(int(ids.size))
+        self._show_count(ids.rows)
         if self._reveal_id and self.view.reveal(self._reveal_id):
             self._reveal_id = None
         self.choice_changed.emit()

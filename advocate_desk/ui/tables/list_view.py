@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -22,12 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advocate_desk.base.row_ids import RowIds, are_alike
 from advocate_desk.program.listing import Chosen, Sort, Wanted
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.columns import Column, Look
 from advocate_desk.ui.tables.editing import EditingDelegate
 from advocate_desk.ui.tables.inputs import Known
-from advocate_desk.ui.tables.lazy_table import Fetch, Ids, LazyTable
+from advocate_desk.ui.tables.lazy_table import Fetch, LazyTable
 from advocate_desk.ui.tables.list_header import ListHeader
 from advocate_desk.ui.tables.row_choice import (
     chosen_for_verbs,
@@ -74,7 +74,7 @@ class ListView(QTableView):
         self._hover = -1
         self._is_filling = False
         self._widths: dict[str, int] = {}  # those she chose, px at 100 %
-        self._waiting: Ids | None = None
+        self._waiting: RowIds | None = None
         self.table = LazyTable(fetch, self)
         self.rows = EditingDelegate(kind, known, self)
         self.head = ListHeader(self)
@@ -111,12 +111,12 @@ class ListView(QTableView):
 
     # -- rows
 
-    def show_first(self, ids: Ids) -> None:
+    def show_first(self, ids: RowIds) -> None:
         """Show the first rows of an answer; the selection stays where it can."""
         if not self._waits(ids):
             self._show(ids)
 
-    def show_all(self, ids: Ids) -> None:
+    def show_all(self, ids: RowIds) -> None:
         """Show all rows of an answer."""
         if not self._waits(ids) and not self.table.fill_in(ids):
             self._show(ids)
@@ -266,7 +266,7 @@ class ListView(QTableView):
             return theme.scaled(chosen)
         return max(theme.scaled(column.width), self.head.width_of(column.field.label))
 
-    def _waits(self, ids: Ids) -> bool:
+    def _waits(self, ids: RowIds) -> bool:
         """Say whether rows must wait because she types: moving them would close her editor."""
         if self.state() is not QAbstractItemView.State.EditingState:
             self._waiting = None
@@ -279,7 +279,7 @@ class ListView(QTableView):
         if self._waiting is not None:
             self.show_all(self._waiting)
 
-    def _show(self, ids: Ids) -> None:
+    def _show(self, ids: RowIds) -> None:
         """Show other rows; chosen ones stay chosen and the first in view stays there."""
         kept = keep(self.table, self.selectionModel())
         top = self.rowAt(0)
@@ -295,7 +295,7 @@ class ListView(QTableView):
             choice.setCurrentIndex(self.table.index(row or 0, column), _Flag.NoUpdate)
         self._scroll_to(top_id, offset)
         self._is_filling = False
-        if not np.array_equal(np.sort(kept.ids), np.sort(chosen_ids(self.table, choice))):
+        if not are_alike(kept.ids, chosen_ids(self.table, choice)):
             self.choice_changed.emit()
 
     def _scroll_to(self, top_id: int | None, offset: int) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
+from advocate_desk.base.row_ids import Ids, ids_of, runs_of
 from advocate_desk.program.listing import Chosen, Wanted
-from advocate_desk.ui.tables.lazy_table import Ids, LazyTable
+from advocate_desk.ui.tables.lazy_table import LazyTable
 
 _BY_IDS = 500  # from here on a choice of nearly all rows is told as all but a few
 
@@ -34,10 +34,11 @@ def count_chosen(choice: QItemSelectionModel) -> int:
 
 
 def chosen_ids(model: LazyTable, choice: QItemSelectionModel) -> Ids:
-    """Give the ids of the chosen rows, in their order."""
-    runs = [model.ids[first : last + 1] for first, last in chosen_rows(choice)]
-    found = np.concatenate(runs) if runs else np.empty(0, dtype=np.int64)
-    return found[found > 0]
+    """Give the ids of the chosen rows, in their order, as far as they are known."""
+    found = ids_of(())
+    for first, last in chosen_rows(choice):
+        found.extend(model.ids[first : last + 1])
+    return found
 
 
 def chosen_for_verbs(model: LazyTable, choice: QItemSelectionModel, wanted: Wanted) -> Chosen:
@@ -45,18 +46,25 @@ def chosen_for_verbs(model: LazyTable, choice: QItemSelectionModel, wanted: Want
     count = count_chosen(choice)
     if count and count == model.rowCount():
         return Chosen(wanted=wanted)
-    ids = chosen_ids(model, choice)
     if count > _BY_IDS and count * 2 > model.rowCount():
-        left_out = np.setdiff1d(model.ids, ids)
-        return Chosen(wanted=wanted, without=tuple(left_out[left_out > 0].tolist()))
-    return Chosen(ids=tuple(ids.tolist()))
+        return Chosen(wanted=wanted, without=tuple(_left_out(model, choice)))
+    return Chosen(ids=tuple(chosen_ids(model, choice)))
+
+
+def _left_out(model: LazyTable, choice: QItemSelectionModel) -> Iterator[int]:
+    """Give the ids between the chosen rows."""
+    start = 0
+    for first, last in chosen_rows(choice):
+        yield from model.ids[start:first]
+        start = last + 1
+    yield from model.ids[start:]
 
 
 def keep(model: LazyTable, choice: QItemSelectionModel) -> KeptChoice:
     """Remember what is chosen."""
     rows = model.rowCount()
     is_all = rows > 1 and count_chosen(choice) == rows
-    ids = np.empty(0, dtype=np.int64) if is_all else chosen_ids(model, choice)
+    ids = ids_of(()) if is_all else chosen_ids(model, choice)
     current = choice.currentIndex()
     return KeptChoice(is_all, ids, model.id_at(current.row()) if current.isValid() else None)
 
@@ -65,10 +73,7 @@ def selection_of(model: LazyTable, kept: KeptChoice) -> QItemSelection:
     """Give where the remembered rows are now."""
     if kept.is_all:
         return _selection(model, [(0, model.rowCount() - 1)])
-    rows = np.flatnonzero(np.isin(model.ids, kept.ids))
-    breaks = np.flatnonzero(np.diff(rows) > 1) + 1
-    runs = [(int(run[0]), int(run[-1])) for run in np.split(rows, breaks) if run.size]
-    return _selection(model, runs)
+    return _selection(model, runs_of(model.ids, kept.ids))
 
 
 def _selection(model: LazyTable, runs: Iterable[tuple[int, int]]) -> QItemSelection:

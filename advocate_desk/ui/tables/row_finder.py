@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
+from advocate_desk.base.row_ids import RowIds
 from advocate_desk.program.listing import FIRST_PAGE, Listing, Sort, Wanted
-from advocate_desk.ui.tables.lazy_table import Ids
 from advocate_desk.ui.workspace import Job, Workspace
 
 
@@ -18,8 +17,8 @@ class RowFinder(QObject):
     """Asks for the ids of the wanted rows in two steps.
 
     Signals:
-        first_found: the first ids, followed by zeros up to the number of rows.
-        all_found: all ids.
+        first_found: the RowIds of the first rows.
+        all_found: the RowIds of all.
         failed: a DeskError; the rows shown so far stay.
     """
 
@@ -39,17 +38,18 @@ class RowFinder(QObject):
         generation = self._generation
         listing = self._listing
 
-        def first(session: Session) -> Ids:
-            ids = listing.first_ids(session, wanted, sort)
-            is_all = len(ids) < FIRST_PAGE
-            rows = len(ids) if is_all else listing.count(session, wanted)
-            known = np.zeros(max(rows, len(ids)), dtype=np.int64)
-            known[: len(ids)] = ids
-            return known
+        def first(session: Session) -> RowIds:
+            ids = RowIds.all(listing.first_ids(session, wanted, sort))
+            if ids.rows < FIRST_PAGE:
+                return ids
+            return RowIds(ids.known, max(ids.rows, listing.count(session, wanted)))
 
-        def rest(ids: Ids) -> None:
+        def every(session: Session) -> RowIds:
+            return RowIds.all(listing.ids(session, wanted, sort))
+
+        def rest(ids: RowIds) -> None:
             if generation == self._generation:
-                self._on_first(ids, lambda session: listing.ids(session, wanted, sort))
+                self._on_first(ids, every)
 
         self._ask(self._workspace.read(first, rest))
 
@@ -65,16 +65,16 @@ class RowFinder(QObject):
         generation = self._generation
         job.failed.connect(lambda error: self._on_failed(generation, error))
 
-    def _on_first(self, ids: Ids, ask_all: Callable[[Session], Ids]) -> None:
+    def _on_first(self, ids: RowIds, ask_all: Callable[[Session], RowIds]) -> None:
         """Show the first rows, then ask for the rest: at the same time it would hold them up."""
         generation = self._generation
         self.first_found.emit(ids)
-        if ids.all():
+        if ids.are_all:
             self._on_all(generation, ids)
         else:
             self._ask(self._workspace.read(ask_all, lambda ids: self._on_all(generation, ids)))
 
-    def _on_all(self, generation: int, ids: Ids) -> None:
+    def _on_all(self, generation: int, ids: RowIds) -> None:
         if generation == self._generation:
             self._jobs.clear()
             self.all_found.emit(ids)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from advocate_desk.base.row_ids import RowIds, ids_of
 from advocate_desk.program.listing import Line
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.ui.tables.columns import People, columns_of
@@ -41,7 +41,7 @@ def rows():
 def table(rows, qapp):  # noqa: ARG001 - models need an application
     table = LazyTable(rows)
     table.show_columns([COLUMNS[key] for key in ("name", "tier", "tags", "acts")])
-    table.show_ids(np.arange(1, ROWS + 1, dtype=np.int64))
+    table.show_ids(RowIds.all(range(1, ROWS + 1)))
     return table
 
 
@@ -52,8 +52,8 @@ def text(table, row, column=0):
 def test_it_is_a_sound_model(table):
     QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
-    table.show_ids(np.arange(1, 50, dtype=np.int64))
-    table.show_ids(np.empty(0, dtype=np.int64))
+    table.show_ids(RowIds.all(range(1, 50)))
+    table.show_ids(RowIds.all(()))
 
 
 def test_a_page_is_fetched_once(table, rows):
@@ -77,9 +77,7 @@ def test_a_row_deleted_meanwhile_is_blank(table, rows):
 
 
 def test_rows_not_known_yet_are_blank_and_counted(table):
-    known = np.zeros(ROWS, dtype=np.int64)
-    known[:5] = [9, 8, 7, 6, 5]
-    table.show_ids(known)
+    table.show_ids(RowIds(ids_of([9, 8, 7, 6, 5]), ROWS))
 
     assert table.rowCount() == ROWS
     assert text(table, 0) == "Member 9"
@@ -87,12 +85,10 @@ def test_rows_not_known_yet_are_blank_and_counted(table):
 
 
 def test_the_rest_is_filled_in_only_when_the_first_rows_agree(table):
-    known = np.zeros(ROWS, dtype=np.int64)
-    known[:2] = [9, 8]
-    table.show_ids(known)
+    table.show_ids(RowIds(ids_of([9, 8]), ROWS))
 
-    assert not table.fill_in(np.arange(1, ROWS + 1, dtype=np.int64))
-    assert table.fill_in(np.concatenate([[9, 8], np.arange(10, ROWS + 8)]).astype(np.int64))
+    assert not table.fill_in(RowIds.all(range(1, ROWS + 1)))
+    assert table.fill_in(RowIds.all([9, 8, *range(10, ROWS + 8)]))
     assert text(table, 2) == "Member 10"
 
 
