@@ -39,6 +39,7 @@ _XCB_LIBRARIES = {  # what Qt's X11 plugin needs beyond Qt; without them it ends
 }
 _QT_PACKAGES = "libglib2.0-0 libegl1 libgl1 libfontconfig1 libxkbcommon0 libdbus-1-3"
 _LATER = (  # imported while she looks at the first page
+    "advocate_desk.ui.tabs.members.member_face",  # of whom she chooses first
     "babel.dates",
     "babel.numbers",
     "advocate_desk.charts.picture",  # first: it says where matplotlib keeps its fonts

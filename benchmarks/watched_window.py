@@ -6,10 +6,11 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from advocate_desk import app
 
-POLL_MS = 10  # looking takes its time from the program
+POLL_MS = 5
 SETTLED_MS = 4000  # the imports after the first rows are done by then
 
 
@@ -34,20 +35,23 @@ def main(desk: str) -> None:
 
 
 def _look(timer: object) -> None:
+    """Listen to the lists' painting once there are lists: looking for them costs time."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
     tables = sys.modules.get("advocate_desk.ui.tables.list_view")
-    if tables is None:
+    painted = getattr(getattr(tables, "ListView", None), "paintEvent", None)
+    if painted is None:
         return
+    timer.stop()  # type: ignore[attr-defined]
 
-    for view in QApplication.allWidgets():
-        if isinstance(view, tables.ListView) and view.isVisible() and view.table.rowCount():
-            view.viewport().repaint()
+    def paint(view: Any, event: object) -> None:
+        painted(view, event)
+        if view.table.rowCount():
             print("rows", flush=True)
-            timer.stop()  # type: ignore[attr-defined]
+            tables.ListView.paintEvent = painted
             QTimer.singleShot(SETTLED_MS, _tell_memory)
-            return
+
+    tables.ListView.paintEvent = paint
 
 
 def _tell_memory() -> None:

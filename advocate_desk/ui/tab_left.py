@@ -12,8 +12,10 @@ _KEY = "window/tab_left"  # of one desk: the one that opens by itself
 
 
 def keep_tab(desk: Path, tab: str) -> None:
-    """Remember the tab in front."""
-    QSettings().setValue(_KEY, [str(desk), tab, clock.today().isoformat()])
+    """Remember the tab in front; what is remembered already is not written again."""
+    settings, told = QSettings(), [str(desk), tab, clock.today().isoformat()]
+    if settings.value(_KEY) != told:
+        settings.setValue(_KEY, told)
 
 
 def tab_left(desk: Path) -> str:

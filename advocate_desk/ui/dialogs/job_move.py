@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,12 +11,14 @@ from advocate_desk.base import clock
 from advocate_desk.base.words import day_words
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.history import JobMove
-from advocate_desk.program.member_card import JobBit
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.tables.inputs import Known
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.plain import WrappedLabel
+
+if TYPE_CHECKING:
+    from advocate_desk.program.member_card import JobBit
 
 _FIELDS = (
     ListField("company", "New company", Shape.COMPANY, bulk=True),

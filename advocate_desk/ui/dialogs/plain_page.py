@@ -225,7 +225,7 @@ class PlainActions(QObject):
         self.face = PlainFace(page, plain, self._deeds)
         self.face.deed_asked.connect(lambda number: self.do(self._deeds[number]))
         many = ManyPanel(page.workspace, page.kind, plain.shared, self._for_many())
-        page.set_panel(RowPanel(page, self.face, many, plain.card, self.face.show_card))
+        page.set_panel(RowPanel(page, lambda: self.face, many, plain.card, self.face.show_card))
         page.set_main(plain.form.verb, self.add)
         title, sentence = plain.nothing
         page.set_none_yet(

@@ -23,7 +23,10 @@ ManyAction = tuple[str, str, Callable[[], Any]]  # words, icon, what it does
 
 
 class ManyPanel(QWidget):
-    """Counts the chosen rows, shows what they share, and offers changes of all of them."""
+    """Counts the chosen rows, shows what they share, and offers changes of all of them.
+
+    What is on it is made when several rows are chosen for the first time: no list opens that way.
+    """
 
     def __init__(
         self,
@@ -37,23 +40,18 @@ class ManyPanel(QWidget):
         self._workspace, self._kind = workspace, kind
         self._fields: list[ListField] = [kind.listing.field(key) for key in keys]
         self._title = PlainLabel("", TextStyle.CARD)
+        self._actions = tuple(actions)
         self._shared: dict[str, ElidedLabel] = {}
         self._job: Job | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addSpacing(6)
-        for number, (words, icon, run) in enumerate(actions):
-            column.addWidget(_button(words, icon, run, is_first=number == 0))
-        column.addSpacing(10)
-        column.addWidget(caps_label("In common"))
-        for field in self._fields:
-            column.addLayout(self._line(field))
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._title)
 
     def show_chosen(self, chosen: Chosen, count: int) -> None:
         """Show how many rows are chosen, and read what they have in common."""
+        if not self._shared:
+            self._fill()
         self._title.setText(f"{self._kind.counted(count)} selected")
         keys = [field.key for field in self._fields]
 
@@ -69,6 +67,17 @@ class ManyPanel(QWidget):
     def shared(self, key: str) -> str:
         """Give what is shown for a field."""
         return self._shared[key].text()
+
+    def _fill(self) -> None:
+        column = self._column
+        column.addSpacing(6)
+        for number, (words, icon, run) in enumerate(self._actions):
+            column.addWidget(_button(words, icon, run, is_first=number == 0))
+        column.addSpacing(10)
+        column.addWidget(caps_label("In common"))
+        for field in self._fields:
+            column.addLayout(self._line(field))
+        column.addStretch(1)
 
     def _on_read(self, job: Job, found: dict[str, Common]) -> None:
         if job is not self._job:

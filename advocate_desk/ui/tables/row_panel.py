@@ -24,26 +24,28 @@ Card = TypeVar("Card")
 class RowPanel(SidePanel, Generic[Card]):
     """Follows what is chosen in a page's list.
 
-    `ask` reads a row's card, `show_card` shows it on `face`.
+    `ask` reads a row's card, `show_card` shows it on the face, which `face` gives when the first
+    row is chosen: until then no list needs it.
     """
 
     def __init__(
         self,
         page: ListPage,
-        face: QWidget,
+        face: Callable[[], QWidget],
         many: ManyPanel,
         ask: Callable[[Session, int], Card | None],
         show_card: Callable[[Card], Any],
     ) -> None:
         super().__init__()
-        self._page, self._face, self._many = page, face, many
+        self._page, self._give_face, self._many = page, face, many
         self._ask, self._show_card = ask, show_card
+        self._face: QWidget | None = None
         self.shown_id: int | None = None
         self._job: Job | None = None
         hint = f"Choose one of the {page.kind.many} to see more."
         self._hint = WrappedLabel(hint, TextStyle.BODY, "muted")
-        for widget in (self._hint, face, many):
-            self.column.addWidget(widget)
+        self.column.addWidget(self._hint)
+        self.column.addWidget(many)
         self.column.addStretch(1)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.show_chosen)
@@ -78,9 +80,13 @@ class RowPanel(SidePanel, Generic[Card]):
             self._show_face(self._hint)
             return
         self.shown_id = row_id
+        if self._face is None:
+            self._face = self._give_face()
+            self.column.insertWidget(0, self._face)
         self._show_card(card)
         self._show_face(self._face)
 
-    def _show_face(self, face: QWidget) -> None:
+    def _show_face(self, shown: QWidget) -> None:
         for widget in (self._hint, self._face, self._many):
-            widget.setVisible(widget is face)
+            if widget is not None:
+                widget.setVisible(widget is shown)

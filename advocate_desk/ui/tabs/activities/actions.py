@@ -48,7 +48,7 @@ class ActActions(QObject):
                 ("Delete", "trash", page.keys.delete),
             ),
         )
-        page.set_panel(RowPanel(page, self.face, many, act_card, self.face.show_card))
+        page.set_panel(RowPanel(page, lambda: self.face, many, act_card, self.face.show_card))
         sweep = quiet_button("Friday sweep")
         sweep.clicked.connect(lambda _checked: self.sweep())
         page.head.add(sweep)

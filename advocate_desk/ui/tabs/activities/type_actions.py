@@ -61,7 +61,7 @@ class TypeActions(QObject):
                 ("Delete", "trash", page.keys.delete),
             ),
         )
-        page.set_panel(RowPanel(page, self.face, many, type_card, self.face.show_card))
+        page.set_panel(RowPanel(page, lambda: self.face, many, type_card, self.face.show_card))
         page.set_main("Add type", self.add)
         page.set_none_yet(
             "No activity types",

@@ -42,7 +42,7 @@ class AccountActions(QObject):
                 ("Delete", "trash", page.keys.delete),
             ),
         )
-        page.set_panel(RowPanel(page, self.face, many, account_card, self.face.show_card))
+        page.set_panel(RowPanel(page, lambda: self.face, many, account_card, self.face.show_card))
         self.send = quiet_button("Sheets for colleagues…", "users")
         self.send.clicked.connect(lambda _checked: tab.run("colleagues"))
         page.head.add(self.send)

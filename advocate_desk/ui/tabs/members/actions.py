@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,6 @@ from advocate_desk.program.bulk import add_word, remove_word
 from advocate_desk.program.checks import Values
 from advocate_desk.program.history import change_standing, end_job, move_job
 from advocate_desk.program.listing import Chosen
-from advocate_desk.program.member_card import member_card
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.members import add_members
 from advocate_desk.store.models import Member
@@ -33,13 +33,14 @@ from advocate_desk.ui.tables.list_page import ListPage
 from advocate_desk.ui.tables.many_panel import ManyAction, ManyPanel
 from advocate_desk.ui.tables.row_panel import RowPanel
 from advocate_desk.ui.tabs.members.columns import PEOPLE, TITLE
-from advocate_desk.ui.tabs.members.member_face import MemberFace
 from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.workspace import Job
 
 if TYPE_CHECKING:
+    from advocate_desk.program.member_card import MemberCard
     from advocate_desk.ui.dialogs.merge import MergeSheet
+    from advocate_desk.ui.tabs.members.member_face import MemberFace
 
 _SHARED = ("status", "tier", "company", "country", "person_type", "source", "last_act_on")
 
@@ -52,16 +53,8 @@ class MemberActions(QObject):
         self._tab = tab
         self.page = page = ListPage(tab.workspace, PEOPLE, TITLE)
         self.forms = PageForms(page)
-        self.face = MemberFace(page)
-        self.face.log_asked.connect(self.log)
-        self.face.give_asked.connect(self.give)
-        self.face.talk_asked.connect(self.log_conversation)
-        self.face.thank_asked.connect(self.thank)
-        self.face.status_asked.connect(self.change_status)
-        self.face.move_asked.connect(self.move_job)
-        self.face.end_asked.connect(self.end_job)
         many = ManyPanel(page.workspace, page.kind, _SHARED, self._for_many())
-        page.set_panel(RowPanel(page, self.face, many, member_card, self.face.show_card))
+        page.set_panel(RowPanel(page, lambda: self.face, many, _card, self._show_card))
         page.set_main("Add member", self.add)
         page.set_none_yet(
             "No members yet",
@@ -72,6 +65,24 @@ class MemberActions(QObject):
             tab.sample_deed(),
         )
         page.keys.offer((*self.commands(), ("Merge…", self.merge)))
+
+    @cached_property
+    def face(self) -> MemberFace:
+        """Give the card of a member, with its buttons; what it needs is not needed at start."""
+        from advocate_desk.ui.tabs.members.member_face import MemberFace
+
+        face = MemberFace(self.page)
+        face.log_asked.connect(self.log)
+        face.give_asked.connect(self.give)
+        face.talk_asked.connect(self.log_conversation)
+        face.thank_asked.connect(self.thank)
+        face.status_asked.connect(self.change_status)
+        face.move_asked.connect(self.move_job)
+        face.end_asked.connect(self.end_job)
+        return face
+
+    def _show_card(self, card: MemberCard) -> None:
+        self.face.show_card(card)
 
     def commands(self) -> tuple[Deed, ...]:
         """Give what the menus offer."""
@@ -152,7 +163,7 @@ class MemberActions(QObject):
         if line is None:
             return None
         name, member_id = line.values["name"], line.id
-        card = page.workspace.look(lambda session: member_card(session, member_id))
+        card = page.workspace.look(lambda session: _card(session, member_id))
         jobs = sorted(card.jobs_now(), key=lambda job: job.id != first) if card else []
         if not jobs:
             toast_over(page).say(f"{name} has no job that could end.")
@@ -215,6 +226,12 @@ class MemberActions(QObject):
             found.append(("Export selection…", "file-export", lambda: self._tab.run("export")))
         found.append(("Delete", "trash", self.page.keys.delete))
         return found
+
+
+def _card(session: Session, member_id: int) -> MemberCard | None:
+    from advocate_desk.program.member_card import member_card
+
+    return member_card(session, member_id)
 
 
 def _add_member(session: Session, values: Values) -> int:

@@ -40,7 +40,7 @@ class PageVerbs(QObject):
         def card(session: Session, row_id: int) -> Line | None:
             return page.kind.listing.lines(session, [row_id]).get(row_id)
 
-        page.set_panel(RowPanel(page, face, many, card, face.show_card))
+        page.set_panel(RowPanel(page, lambda: face, many, card, face.show_card))
 
     def set_fields(self, verb: str, done: str, values: Values) -> None:
         """Set fields of all chosen rows: `Mark 3 rewards sent delivered`."""
