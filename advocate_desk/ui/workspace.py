@@ -53,7 +53,6 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
-    _answered = Signal(object)
 
     def __init__(self, label: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -97,7 +96,18 @@ class _Answer:
     tables: frozenset[str] = frozenset()
 
 
-_Tasks = queue.SimpleQueue[tuple[Job, Callable[[Job], _Answer]] | None]
+_Work = Callable[[Job], _Answer]
+_Tasks = queue.SimpleQueue[tuple[int, Job, _Work] | None]
+
+
+class _Wire(QObject):
+    """Takes answers from the threads to the window's thread.
+
+    Signals:
+        answered: the number of a task and its _Answer in a list, which whoever hears it empties.
+    """
+
+    answered = Signal(object)
 
 
 class Lane(QObject):
@@ -117,20 +127,23 @@ class Lane(QObject):
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: _Tasks = queue.SimpleQueue()
+        self._tasks: _Tasks = queue.SimpleQueue()
+        self._under_way: dict[int, tuple[Job, _Work]] = {}
+        self._number = 0
+        wire = _Wire(self)
+        wire.answered.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._threads = [
-            threading.Thread(target=_serve, args=(self._work,), daemon=True)
+            threading.Thread(target=_serve, args=(self._tasks, wire), daemon=True)
             for _ in range(threads)
         ]
-        self._jobs: list[Job] = []
         # a window that dies with work under way waits for it: the work holds jobs of this lane
-        self.destroyed.connect(partial(_stop, self._work, self._threads, self._jobs))
+        self.destroyed.connect(partial(_stop, self._tasks, self._threads, self._under_way))
         for thread in self._threads:
             thread.start()
 
     def jobs(self) -> list[Job]:
         """Give the jobs that have not ended, oldest first."""
-        return list(self._jobs)
+        return [job for job, _work in self._under_way.values()]
 
     def run(
         self, label: str, work: Callable[[Job], T], then: Callable[[T], None] | None = None
@@ -146,32 +159,35 @@ class Lane(QObject):
     ) -> Job:
         """Do some work that says itself which tables it changed."""
         job = Job(label, self)
-        job._answered.connect(  # noqa: SLF001 - the lane's own wire
-            lambda answer: self._end(job, answer), Qt.ConnectionType.QueuedConnection
-        )
         if then is not None:
             job.finished.connect(then)
         patience = QTimer(job, singleShot=True, interval=QUIET_MS)
-        patience.timeout.connect(lambda: self._tell_busy(job))
+        number = self._number = self._number + 1
+        patience.timeout.connect(lambda: self._tell_busy(number))
         patience.start()
-        self._jobs.append(job)
-        self._work.put((job, work))
+        self._under_way[number] = job, work
+        self._tasks.put((number, job, work))
         return job
 
     def close(self) -> None:
         """Stop what can be stopped and wait for the rest; nobody is told any more."""
-        _stop(self._work, self._threads, self._jobs)
-        self._jobs.clear()
+        _stop(self._tasks, self._threads, self._under_way)
+        self._under_way.clear()
 
-    def _tell_busy(self, job: Job) -> None:
-        if job in self._jobs:  # it may have ended in the turn in which its patience ran out
-            self.busy.emit(job)
+    def _tell_busy(self, number: int) -> None:
+        if number in self._under_way:  # it may have ended in the turn in which patience ran out
+            self.busy.emit(self._under_way[number][0])
+
+    def _hear(self, told: list[Any]) -> None:
+        """Take an answer in; on the window's thread, which lets go of all that led to it."""
+        number, answer = told
+        told.clear()
+        if number in self._under_way:  # else the lane is closed, and who asked may be gone
+            job, _work = self._under_way.pop(number)
+            self._end(job, answer)
 
     def _end(self, job: Job, answer: _Answer) -> None:
-        """Tell how a job ended; on the window's thread."""
-        if job not in self._jobs:  # the lane is closed, and who asked may be gone
-            return
-        self._jobs.remove(job)
+        """Tell how a job ended."""
         if answer.tables:
             self.changed.emit(answer.tables)
         if answer.was_cancelled:
@@ -184,20 +200,27 @@ class Lane(QObject):
             self.failed.emit(answer.error)
         job.ended.emit()
         job.deleteLater()
-        if not self._jobs:
+        if not self._under_way:
             self.emptied.emit()
 
 
-def _serve(tasks: _Tasks) -> None:
-    """Do one task after the other, on a thread of a lane, until there is a None."""
+def _serve(tasks: _Tasks, wire: _Wire) -> None:
+    """Do one task after the other, on a thread of a lane, until there is a None.
+
+    What belongs to the window must not end on this thread: the lane holds the job and its work
+    until it has heard of them, so they are let go here before; the list it empties itself.
+    """
     while (task := tasks.get()) is not None:
-        job, work = task
-        job._answered.emit(_answer_of(job, work))  # noqa: SLF001
-        del job, work, task  # the window's thread is the one that lets go last
+        number, job, work = task
+        told = [number, _answer_of(job, work)]
+        del job, work, task
+        wire.answered.emit(told)
 
 
-def _stop(tasks: _Tasks, threads: list[threading.Thread], jobs: list[Job]) -> None:
-    for job in jobs:
+def _stop(
+    tasks: _Tasks, threads: list[threading.Thread], under_way: dict[int, tuple[Job, _Work]]
+) -> None:
+    for job, _work in under_way.values():
         job.cancel()
     for _ in threads:
         tasks.put(None)
