@@ -182,7 +182,7 @@ def test_one_cell_goes_over_the_cell_of_every_chosen_row(shown, workspace, desk,
 
 def test_a_block_over_as_many_chosen_rows_sets_their_cells(shown, workspace, desk, qtbot):
     go_to(shown[1], "email", 0, 1)
-    put("g@navy.example\tSilver\tEnrolled\nz@o.example\t\tPaused\n")
+    put("g@navy.example\tSilver\tEnrolled\nz@o.example\t\tAlumni\n")
     before = dump(desk)
 
     with qtbot.waitSignal(workspace.changed):
