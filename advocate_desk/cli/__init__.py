@@ -15,6 +15,7 @@ from advocate_desk.cli.answers import refusal
 from advocate_desk.cli.commands import COMMANDS
 
 WRONG_WORDS = 2
+_WHICH_DESK = "the program file; default: the one the window opened last"
 _INTERRUPTED = 130  # as the shell says of Ctrl+C
 
 
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         " to look around in; every command has --help of its own.",
     )
     parser.add_argument("--version", action="version", version=f"Advocate Desk {__version__}")
-    parser.add_argument("--desk", metavar="FILE", help="the program file; default: the last one")
+    parser.add_argument("--desk", metavar="FILE", help=_WHICH_DESK)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         words = commands.add_parser(command.name, help=command.help, description=command.help)
@@ -57,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
             "--desk",
             metavar="FILE",
             default=argparse.SUPPRESS,  # may stand before the command too
-            help="the program file; default: the last one",
+            help=_WHICH_DESK,
         )
         words.add_argument("--json", action="store_true", help="print one JSON document")
         command.add_words(words)

@@ -52,14 +52,16 @@ def _put(stream: TextIO, text: str) -> None:
 
 
 def desk_path(asked: argparse.Namespace) -> Path:
-    """Give the desk the command is about: the one named, else the one used last.
+    """Give the desk the command is about: the one named, else the last one of the window.
 
     Raises:
-        DeskError: none is named and none was used yet.
+        DeskError: none is named and the window has not opened one yet.
     """
     path = Path(asked.desk) if asked.desk else last_desk()
     if path is None:
-        raise DeskError("No desk is named and none was used yet.", "Add --desk FILE.")
+        raise DeskError(
+            "No desk is named, and none was opened in the window yet.", "Add --desk FILE."
+        )
     return path
 
 

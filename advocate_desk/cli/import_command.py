@@ -207,7 +207,8 @@ def _map(sheet: SheetSetup, mapping: dict[str, str | None]) -> None:
     if not sheet.kind:
         return
     if unknown := map_by_heading(sheet, mapping):
-        raise BadFile(f"{sheet.kind} have no field {unknown[0]}.", "Check the mapping file.")
+        rows = sheet.kind.replace("_", " ").capitalize()
+        raise BadFile(f"{rows} have no field {unknown[0]}.", "Check the mapping file.")
     for column in sheet.columns:
         if column.taken_by and column.heading in mapping:
             raise BadFile(
@@ -253,7 +254,8 @@ def _lines(plan: ImportPlan, asked: argparse.Namespace) -> Iterator[str]:
 
     yield from plan.setup.workbook.notes
     yield from notes_since_export(plan.setup.workbook)
-    for section in plan.sections:
+    told = [one for one in plan.sections if one.rows or one.notes]
+    for section in told or plan.sections:
         yield from _lines_of(section)
     for sheet in plan.setup.sheets:
         is_told = sheet.included or not (asked.sheet or sheet.is_whole)

@@ -55,7 +55,7 @@ def create_desk(path: Path, *, name: str = "", currency: str = "EUR") -> Desk:
             upgrade.make_tables(half_made)
             _fill(half_made, name or path.stem, currency)
         put_in_place(half_made, path)
-    except OSError as error:
+    except (OSError, ReadOnlyPlace) as error:
         raise ReadOnlyPlace(
             f"{path.name} could not be made in {path.parent}.",
             "Choose a folder that can be written to.",

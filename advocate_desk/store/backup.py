@@ -49,7 +49,12 @@ def back_up(desk: Path, *, note: str = "", progress: Progress | None = None) -> 
     folder = backups_folder(desk)
     with _in_plain_words(desk, folder):
         folder.mkdir(exist_ok=True)
-    made = copy_verified(desk, _free_name(folder, desk, note), note=note, progress=progress)
+    try:
+        made = copy_verified(desk, _free_name(folder, desk, note), note=note, progress=progress)
+    except BaseException:
+        with contextlib.suppress(OSError):  # it stays where there are other backups
+            folder.rmdir()
+        raise
     with _in_plain_words(desk, folder):
         add_to_manifest(made)
     _thin(folder)

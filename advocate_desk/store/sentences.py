@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
@@ -36,6 +37,8 @@ def in_plain_words(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # we write UTF-8 only
         raise sentence_of(path, "SQLITE_CORRUPT") from error
 
+
+_NOTHING_LEFT = 2**20  # bytes; SQLite needs some dozens of thousands even to read a desk
 
 _SENTENCES: tuple[tuple[tuple[str, ...], type[DeskError], str, str], ...] = (
     (
@@ -103,6 +106,8 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[DeskError], str, str], ...] = (
 
 def sentence_of(path: Path, error_name: str) -> DeskError:
     """Give what an error of SQLite means for her, by its name."""
+    if error_name.startswith("SQLITE_IOERR") and _is_full(path):
+        error_name = "SQLITE_FULL"
     for prefixes, kind, sentence, hint in _SENTENCES:
         if error_name.startswith(prefixes):
             return kind(sentence.format(name=path.name), hint)
@@ -110,3 +115,10 @@ def sentence_of(path: Path, error_name: str) -> DeskError:
         f"Something unforeseen happened with {path.name}; nothing was changed.",
         "Please report it with the log file.",
     )
+
+
+def _is_full(path: Path) -> bool:
+    """Say whether the disk of a file is; SQLite may only tell that it could not write."""
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free < _NOTHING_LEFT
+    return False

@@ -126,6 +126,16 @@ def test_the_desk_used_last_is_taken_when_none_is_named(capsys, closed):
     assert run(capsys, "check")[0] == 0
 
 
+def test_without_a_desk_of_the_window_one_must_be_named(capsys, monkeypatch, tmp_path):
+    for home in ("HOME", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(home, str(tmp_path))
+
+    code, _out, err = run(capsys, "history")
+
+    assert code == 1
+    assert err == "No desk is named, and none was opened in the window yet. Add --desk FILE.\n"
+
+
 def test_no_command_loads_qt(closed):
     code = (
         "import sys; from advocate_desk import cli;"

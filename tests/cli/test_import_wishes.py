@@ -109,6 +109,19 @@ def test_a_field_may_be_named_by_its_heading(bring_in, people, tmp_path):
     looked.close()
 
 
+def test_sheets_without_rows_are_not_told_of(capsys, desk, tmp_path):
+    add_member(desk)
+    desk.close()
+    file = tmp_path / "out.xlsx"
+    assert cli.main(["export", str(file), "--desk", str(desk.path), "--json"]) == 0
+    capsys.readouterr()
+
+    assert cli.main(["import", str(file), "--desk", str(tmp_path / "my.desk")]) == 0
+
+    told = [line.split(" (")[0] for line in capsys.readouterr().out.splitlines()]
+    assert told == ["Settings", "Activity types", "Members"]
+
+
 def test_the_folder_of_an_export_comes_back_as_one_import(capsys, desk, tmp_path):
     add_member(desk, company="Navy", status="enrolled")
     desk.close()

@@ -126,6 +126,15 @@ def test_no_backup_is_begun_without_room_for_it(desk, tmp_path, monkeypatch):
         copy_verified(desk.path, tmp_path / "out.desk")
 
 
+def test_no_empty_folder_is_left_where_no_backup_could_be_made(desk, monkeypatch):
+    monkeypatch.setattr(backup, "ROOM_LEFT", 2**62)
+
+    with pytest.raises(DiskFull):
+        back_up(desk.path)
+
+    assert not backups_folder(desk.path).exists()
+
+
 def test_old_backups_are_thinned_to_days_weeks_and_months(desk):
     folder = backups_folder(desk.path)
     folder.mkdir()
