@@ -303,6 +303,8 @@ class ListPage(QWidget):
         self.filters.show_wanted(self.state.wanted)
 
     def _on_first(self, ids: RowIds) -> None:
+        if self._finder.is_again and self.view.loses_place(ids):
+            return  # the same rows as before: they stay until it is known where each is now
         self.view.show_first(ids)
         self._show_count(ids.rows)
 
@@ -324,6 +326,7 @@ class ListPage(QWidget):
         has_rows = bool(count) or is_filtered
         self.search.setEnabled(has_rows)
         self.filters.setVisible(has_rows)
+        self.side.show_rows(has_rows=has_rows)
         if not is_filtered:
             self.head.say(self.kind.counted(count) if count else "")
             return

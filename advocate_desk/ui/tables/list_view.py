@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advocate_desk.base.row_ids import RowIds, are_alike
+from advocate_desk.base.row_ids import Ids, RowIds, are_alike
 from advocate_desk.program.listing import Chosen, Sort, Wanted
 from advocate_desk.ui import theme
 from advocate_desk.ui.tables.columns import Column, Look
@@ -30,6 +30,7 @@ from advocate_desk.ui.tables.inputs import Known
 from advocate_desk.ui.tables.lazy_table import Fetch, LazyTable
 from advocate_desk.ui.tables.list_header import ListHeader
 from advocate_desk.ui.tables.row_choice import (
+    KeptChoice,
     chosen_for_verbs,
     chosen_ids,
     count_chosen,
@@ -37,6 +38,7 @@ from advocate_desk.ui.tables.row_choice import (
     selection_of,
 )
 from advocate_desk.ui.tables.row_painter import RowPainter
+from advocate_desk.ui.widgets.buttons import ENTER
 
 _Flag = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
@@ -75,6 +77,7 @@ class ListView(QTableView):
         self._is_filling = False
         self._widths: dict[str, int] = {}  # those she chose, px at 100 %
         self._waiting: RowIds | None = None
+        self._lost: KeptChoice | None = None  # chosen before, among the rows not known yet
         self.table = LazyTable(fetch, self)
         self.rows = EditingDelegate(kind, known, self)
         self.head = ListHeader(self)
@@ -118,8 +121,21 @@ class ListView(QTableView):
 
     def show_all(self, ids: RowIds) -> None:
         """Show all rows of an answer."""
-        if not self._waits(ids) and not self.table.fill_in(ids):
+        if self._waits(ids):
+            return
+        if not self.table.fill_in(ids):
             self._show(ids)
+        elif self._lost is not None:
+            self._choose_again(self._lost)
+
+    def loses_place(self, ids: RowIds) -> bool:
+        """Say whether what she is at would be lost: where it is among the ids is not known yet."""
+        if ids.are_all:
+            return False
+        kept = keep(self.table, self.selectionModel())
+        top = self.table.id_at(self.rowAt(0)) if self.rowAt(0) >= 0 else None
+        known = {*ids.known, None}
+        return not (known.issuperset((kept.current, top)) and known.issuperset(kept.ids))
 
     def reveal(self, row_id: int) -> bool:
         """Choose a row and bring it into view; False when it is not in the list."""
@@ -137,7 +153,7 @@ class ListView(QTableView):
 
     def chosen_ids(self) -> list[int]:
         """Give the ids of the chosen rows; all of them, so ask only when they are few."""
-        return [int(row_id) for row_id in chosen_ids(self.table, self.selectionModel())]
+        return [int(row_id) for row_id in self._chosen_ids()]
 
     def chosen(self, wanted: Wanted) -> Chosen:
         """Name the chosen rows for a change."""
@@ -185,17 +201,14 @@ class ListView(QTableView):
             self.delete_pressed.emit()
         elif key == Qt.Key.Key_Space and not ctrl:
             self.panel_pressed.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
-            self._move(-1 if shift else 1, 0)
-        elif key in _TO_A_ROW and not event.modifiers() and not self.count_chosen():
-            self._move(0, 0)  # the first press chooses the row that the cursor is on
-        else:
+        elif key == Qt.Key.Key_F10 and shift:  # not every system makes it the menu key
+            self._ask_menu_here()
+        elif not self._goes_by(event):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self.scrollTo(self.currentIndex())
-            self.menu_asked.emit(self.visualRect(self.currentIndex()).center())
+            self._ask_menu_here()
         else:
             self.menu_asked.emit(event.pos())
 
@@ -281,22 +294,39 @@ class ListView(QTableView):
 
     def _show(self, ids: RowIds) -> None:
         """Show other rows; chosen ones stay chosen and the first in view stays there."""
-        kept = keep(self.table, self.selectionModel())
+        kept = self._lost or keep(self.table, self.selectionModel())
         top = self.rowAt(0)
         top_id = self.table.id_at(top) if top > 0 else None
         offset = self.rowViewportPosition(top) if top_id else 0
         column = self._current_column()
         self._is_filling = True
         self.table.show_ids(ids)
+        self._choose(kept, column)
+        self._scroll_to(top_id, offset)
+        self._is_filling = False
+        self._lost = None if ids.are_all else kept
+        if not are_alike(kept.ids, self._chosen_ids()):
+            self.choice_changed.emit()
+
+    def _choose(self, kept: KeptChoice, column: int) -> None:
         choice = self.selectionModel()
         choice.select(selection_of(self.table, kept), _Flag.ClearAndSelect)
         row = self.table.row_of(kept.current) if kept.current else None
         if row is not None or not kept.current:  # keys start from the top, nothing is chosen
             choice.setCurrentIndex(self.table.index(row or 0, column), _Flag.NoUpdate)
-        self._scroll_to(top_id, offset)
+
+    def _choose_again(self, kept: KeptChoice) -> None:
+        """Choose what was chosen before, now that the place of every row is known."""
+        before = self._chosen_ids()
+        self._lost = None
+        self._is_filling = True
+        self._choose(kept, self._current_column())
         self._is_filling = False
-        if not are_alike(kept.ids, chosen_ids(self.table, choice)):
+        if not are_alike(before, self._chosen_ids()):
             self.choice_changed.emit()
+
+    def _chosen_ids(self) -> Ids:
+        return chosen_ids(self.table, self.selectionModel())
 
     def _scroll_to(self, top_id: int | None, offset: int) -> None:
         row = self.table.row_of(top_id) if top_id else None
@@ -313,6 +343,28 @@ class ListView(QTableView):
             self.selectionModel().setCurrentIndex(index, _CHOOSE)
             self.scrollTo(index)
 
+    def _goes_by(self, event: QKeyEvent) -> bool:
+        """Move to another cell as a spreadsheet does; False for the keys that Qt moves by."""
+        key, modifiers = event.key(), event.modifiers()
+        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        rows, columns = self.table.rowCount(), self.head.count()
+        if key in ENTER and not ctrl:
+            self._move(-1 if shift else 1, 0)
+        elif key == Qt.Key.Key_Home and ctrl and not shift:
+            self._move(-rows, -columns)
+        elif key == Qt.Key.Key_End and ctrl and not shift:
+            self._move(rows, columns)
+        elif key in _TO_A_ROW and not modifiers and not self.count_chosen():
+            self._move(0, 0)  # the first press chooses the row that the cursor is on
+        else:
+            return False
+        return True
+
+    def _ask_menu_here(self) -> None:
+        self.scrollTo(self.currentIndex())
+        self.menu_asked.emit(self.visualRect(self.currentIndex()).center())
+
     def _current_column(self) -> int:
         return max(self.currentIndex().column(), 0)
 
@@ -328,6 +380,7 @@ class ListView(QTableView):
 
     def _on_selection(self) -> None:
         if not self._is_filling:
+            self._lost = None
             self.choice_changed.emit()
 
     def _on_moved(self) -> None:

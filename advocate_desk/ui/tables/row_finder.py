@@ -30,11 +30,19 @@ class RowFinder(QObject):
         super().__init__(parent)
         self._workspace, self._listing = workspace, listing
         self._generation = 0
+        self._asked: tuple[Wanted, Sort] | None = None
+        self._shown: tuple[Wanted, Sort] | None = None  # whose rows were found, all of them
         self._jobs: list[Job] = []
+
+    @property
+    def is_again(self) -> bool:
+        """Say whether it looks for the rows that were found last, because the desk changed."""
+        return self._asked == self._shown
 
     def find(self, wanted: Wanted, sort: Sort) -> None:
         """Look for rows; what was looked for before is not wanted any more."""
         self.forget()
+        self._asked = (wanted, sort)
         generation = self._generation
         listing = self._listing
 
@@ -69,6 +77,7 @@ class RowFinder(QObject):
         """Show the first rows, then ask for the rest: at the same time it would hold them up."""
         generation = self._generation
         self.first_found.emit(ids)
+        self._shown = self._asked if self.is_again else None
         if ids.are_all:
             self._on_all(generation, ids)
         else:
@@ -76,6 +85,7 @@ class RowFinder(QObject):
 
     def _on_all(self, generation: int, ids: RowIds) -> None:
         if generation == self._generation:
+            self._shown = self._asked
             self._jobs.clear()
             self.all_found.emit(ids)
 

@@ -20,6 +20,7 @@ class SideRoom(QWidget):
         self.panel: SidePanel | None = None
         self.wants_panel = True
         self._is_over = False
+        self._has_rows = True
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(page)
@@ -28,6 +29,11 @@ class SideRoom(QWidget):
         """Take a panel."""
         self.panel, self.wants_panel = panel, wanted
         panel.setParent(self)
+        self._place()
+
+    def show_rows(self, *, has_rows: bool) -> None:
+        """Keep the panel away while there is nothing to choose at all."""
+        self._has_rows = has_rows
         self._place()
 
     def toggle(self) -> None:
@@ -57,8 +63,9 @@ class SideRoom(QWidget):
             return
         has_room = self._has_room()
         self._is_over = self._is_over and not has_room
-        panel.setVisible(self.wants_panel if has_room else self._is_over)
-        beside = panel.width() if has_room and self.wants_panel else 0
+        is_shown = self._has_rows and (self.wants_panel if has_room else self._is_over)
+        panel.setVisible(is_shown)
+        beside = panel.width() if has_room and is_shown else 0
         self._row.setContentsMargins(0, 0, beside, 0)
         panel.setGeometry(self.width() - panel.width(), 0, panel.width(), self.height())
         panel.raise_()

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from advocate_desk.program.listing import Among, Chosen, Condition, Sort, Test, Wanted
 from advocate_desk.program.member_list import MEMBERS
@@ -95,6 +96,7 @@ def test_an_empty_desk_says_what_to_do(workspace, qtbot):
     tab.show()
 
     qtbot.waitUntil(tab.people._none_yet.isVisible)
+    assert not tab.people.side.panel.isVisible()  # there is nobody it could be about
 
 
 @pytest.mark.parametrize(
@@ -370,3 +372,25 @@ def test_a_cell_of_an_own_number_gives_a_filter(page, desk, people, qtbot):
 
     shown(page, qtbot, ["Ada", "Zoë"])
     assert page.filters.conditions() == (Condition(f"custom:{field_id}", Test.IS, 30),)
+
+
+def test_ctrl_home_and_ctrl_end_choose_the_first_and_the_last_cell(page, qtbot):
+    view = page.view
+    last = (view.table.rowCount() - 1, view.head.count() - 1)
+
+    for key, expected in ((Qt.Key.Key_End, last), (Qt.Key.Key_Home, (0, 0))):
+        qtbot.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+
+        current = view.currentIndex()
+        assert (current.row(), current.column()) == expected
+        assert view.chosen_ids() == [view.table.id_at(expected[0])]
+
+
+def test_shift_f10_opens_the_menu_of_the_cell(page, qtbot):
+    page.view.setCurrentIndex(page.view.table.index(1, 0))
+
+    with qtbot.waitSignal(page.view.menu_asked) as asked:
+        qtbot.keyClick(page.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+
+    assert page.view.indexAt(asked.args[0]).row() == 1
+    QApplication.activePopupWidget().close()

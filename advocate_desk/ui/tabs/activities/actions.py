@@ -58,6 +58,7 @@ class ActActions(QObject):
             "Activities are acts of advocacy: reference calls, reviews, talks, and the asks "
             "for them. Log the first one, or bring them in from a spreadsheet.",
             ("Log activity", self.log),
+            ("Import a spreadsheet", lambda: tab.run("import")),
             tab.sample_deed(),
         )
         page.keys.offer(self.commands())
