@@ -25,7 +25,10 @@ def upgrade():
     op.add_column("member", sa.Column("tried", sa.String(), nullable=True))
     op.execute("UPDATE member SET tried = full_name")
     for table in ("account", "activity_type"):
-        with op.batch_alter_table(table, recreate="always") as batch:
+        rebuilt = op.batch_alter_table(
+            table, recreate="always", table_kwargs={{"sqlite_autoincrement": True}}
+        )
+        with rebuilt as batch:
             batch.add_column(sa.Column("tried", sa.String(), nullable=True))
 '''
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,15 +159,13 @@ def _desk_for(path: Path, *, looking: bool) -> Iterator[Desk]:
     from advocate_desk.program.desks import create_desk, look_at_desk, open_desk
     from advocate_desk.store.for_a_while import kept_for_a_while
 
-    with kept_for_a_while() as folder:
+    with ExitStack() as until_done:
         if not path.exists():
-            desk = create_desk(folder / "new.desk")
+            desk = create_desk(until_done.enter_context(kept_for_a_while()) / "new.desk")
         else:
             desk = look_at_desk(path) if looking else open_desk(path)
-        try:
-            yield desk
-        finally:
-            desk.close()
+        until_done.callback(desk.close)
+        yield desk
 
 
 def _adjust(
