@@ -210,6 +210,10 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(look)
 
     def _on_left(self) -> None:
+        from advocate_desk.ui.widgets.toast import hush_over
+
+        hush_over(self)
+        hush_over(self.tabs)
         self._undoing.let_go()
         self.tabs.let_go()
         self.strip.mark_sample(is_sample=False)

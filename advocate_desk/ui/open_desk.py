@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,17 +66,13 @@ class OpenDesk(QObject):
         self._backing_up: BackingUp | None = None
         self._next: Callable[[], object] | None = None
         self._lane = Lane(1, self)
-        self._lane.failed.connect(self.failed)
+        self._lane.failed.connect(self._on_not_open)
+        self._before: Path | None = None  # what was open, until another is
 
     def open(self, path: Path) -> None:
-        """Open a desk in place of the one that is open."""
-
-        def work() -> Desk:
-            from advocate_desk.program.desks import open_desk
-
-            return open_desk(path)
-
-        self.leave(lambda: self._begin(path, work))
+        """Open a desk in place of the one that is open, which comes back if that cannot be."""
+        self._note_open()
+        self.leave(lambda: self._begin(path, partial(_opened, path)))
 
     def make(self, path: Path, name: str = "", currency: str = "EUR") -> None:
         """Make a new desk and open it in place of the one that is open."""
@@ -85,6 +82,7 @@ class OpenDesk(QObject):
 
             return create_desk(path, name=name, currency=currency)
 
+        self._note_open()
         self.leave(lambda: self._begin(path, work))
 
     def open_sample(self) -> None:
@@ -138,6 +136,19 @@ class OpenDesk(QObject):
         """End the thread."""
         self._lane.close()
 
+    def _note_open(self) -> None:
+        is_hers = self.workspace and not self.is_sample
+        self._before = self.workspace.desk.path if self.workspace and is_hers else None
+
+    def _on_not_open(self, error: DeskError) -> None:
+        """Go back to the desk that was open, and say why the other is not."""
+        before, self._before = self._before, None
+        if before is None:
+            self.failed.emit(error)
+            return
+        job = self._begin(before, partial(_opened, before))
+        job.finished.connect(lambda _desk: self.refused.emit(error))
+
     def _begin(self, path: Path, work: Callable[[], Desk]) -> Job:
         self.opening.emit()
         self.told.emit(f"Opening {path.name}…")
@@ -170,6 +181,7 @@ class OpenDesk(QObject):
     def _take(self, desk: Desk) -> None:
         from advocate_desk.ui.backing_up import BackingUp
 
+        self._before = None
         self.workspace = Workspace(desk, self)
         self.workspace.saving.connect(self._on_saving)
         self.workspace.backup_wanted.connect(self.back_up_now)
@@ -220,6 +232,12 @@ def _end_typing() -> bool:
         return False
     field.clearFocus()
     return True
+
+
+def _opened(path: Path) -> Desk:
+    from advocate_desk.program.desks import open_desk
+
+    return open_desk(path)
 
 
 def _made_ready(work: Callable[[], Desk], tab: str = "") -> Desk:

@@ -19,6 +19,7 @@ from advocate_desk.ui.main_window import MainWindow
 from advocate_desk.ui.tabs import TABS
 from advocate_desk.ui.widgets.drop_overlay import DropOverlay
 from advocate_desk.ui.widgets.status_strip import JobBar
+from advocate_desk.ui.widgets.toast import toast_over
 from advocate_desk.ui.widgets.window_place import keep_place, take_place
 
 NO_BUTTONS = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
@@ -152,6 +153,32 @@ def test_a_file_that_is_no_desk_is_refused_and_the_start_page_shown(
 
     assert told == ["letter.desk is not a program file of Advocate Desk."]
     assert not window.rail.isVisible()
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_desk_open_that_was(
+    opened, desk_file, tmp_path, qtbot, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    bad = tmp_path / "letter.desk"
+    bad.write_text("Dear Maya", encoding="utf-8")
+
+    with qtbot.waitSignal(opened.desk.refused):
+        opened.desk.open(bad)
+
+    assert opened.desk.workspace.desk.path == desk_file
+    assert opened.rail.isVisible()
+    assert told == ["letter.desk is not a program file of Advocate Desk."]
+
+
+def test_what_a_message_offers_goes_with_its_desk(opened, qtbot):
+    toast = toast_over(opened)
+    toast.say("Logged a review for Ada.", "Undo", opened.desk.workspace.undo)
+
+    with qtbot.waitSignal(opened.desk.left):
+        opened.desk.leave(opened.show_start)
+
+    assert not toast.isVisible()
 
 
 def test_closing_waits_for_changes_and_backs_them_up(opened, desk_file, qtbot):

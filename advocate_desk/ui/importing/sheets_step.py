@@ -57,11 +57,13 @@ class SheetsStep(QWidget):
         self.rows = RowsView("The first rows of the sheet", self.raw, _ROW_PX)
         self.text_form = TextFormBar()
         self.form = SheetForm(self)
+        self._head = FlowRow(gap=10)
         self._card = TableCard(self.rows)
         self.take_headings = quiet_button("")
         self._name = PlainLabel("", TextStyle.CARD)
         self._where = ElidedLabel("", TextStyle.SMALL, "muted")
         self._lay_out()
+        self.show_nothing()
         self.rows.selectionModel().currentRowChanged.connect(self._name_row)
         self.text_form.asked.connect(self._on_text_form)
         self.text_form.filtered.connect(self._show_rows)
@@ -72,6 +74,7 @@ class SheetsStep(QWidget):
     def show_setup(self, setup: ImportSetup) -> None:
         """Show what was read."""
         self._say_notes(setup)
+        self._show_parts(shown=bool(setup.sheets))
         files = {name.name: self._run.reading.file_of(name.name) for name in setup.sheets}
         several = len(self._run.reading.books) > 1
         column = QVBoxLayout()
@@ -93,6 +96,11 @@ class SheetsStep(QWidget):
         kept = next((one for one in setup.sheets if self._is_front(one)), None)
         chosen = next(iter(setup.chosen_sheets()), None)
         self.look_at(kept or chosen or next(iter(setup.sheets), None))
+
+    def show_nothing(self) -> None:
+        """Show no sheets, for none could be read: why is said above."""
+        self.notice.clear()
+        self._show_parts(shown=False)
 
     def focus_question(self) -> bool:
         """Put the cursor where she says what the rows are; False where nothing can be said."""
@@ -119,16 +127,16 @@ class SheetsStep(QWidget):
         sheets = Card()
         sheets.column.setContentsMargins(6, 6, 6, 6)
         sheets.column.addWidget(self._list)
+        self._parts: tuple[QWidget, ...] = (sheets, self._head, self._card)
         named = QWidget()
         names = QHBoxLayout(named)
         names.setContentsMargins(0, 0, 8, 0)
         names.setSpacing(10)
         names.addWidget(self._name)
         names.addWidget(self._where, 1)
-        head = FlowRow(gap=10)
         asked = (*self.form.widgets, self.take_headings)
         for widget in (named, self.text_form, *asked):
-            head.add(widget)
+            self._head.add(widget)
         inside = QWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -138,8 +146,13 @@ class SheetsStep(QWidget):
         column.setSpacing(12)
         column.addWidget(self.notice)
         column.addWidget(sheets)
-        column.addWidget(head)
+        column.addWidget(self._head)
         column.addWidget(self._card, 1)
+        column.addStretch(0)  # the notice stays at the top where nothing could be read
+
+    def _show_parts(self, *, shown: bool) -> None:
+        for part in self._parts:
+            part.setVisible(shown)
 
     def _dress(self) -> None:
         self._card.setMinimumHeight(theme.scaled(_TABLE_PX))

@@ -221,6 +221,7 @@ class ImportWizard(QDialog):
             if self._leaps:
                 self.run.find_words()
         elif refused:
+            self.sheets.show_nothing()
             sentences = "\n".join(str(one.error) for one in refused)
             self.notice.say(sentences, "bad", "Choose another file…", self._choose_again)
         self._rest()

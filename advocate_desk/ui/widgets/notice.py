@@ -59,6 +59,7 @@ class InlineNotice(QFrame):
 
     def _drop_action(self) -> None:
         if self._action:
+            self._action.hide()  # at once: what is deleted later may be seen until then
             self._action.deleteLater()
             self._action = None
 

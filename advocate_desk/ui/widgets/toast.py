@@ -143,6 +143,13 @@ def question_over(place: QWidget) -> Question:
     return known or Question(page)
 
 
+def hush_over(place: QWidget) -> None:
+    """Take away what is said over a page: what its buttons would do is over."""
+    page = _page_of(place)
+    for one in page.findChildren(Floating, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        one.hide()
+
+
 def _page_of(place: QWidget) -> QWidget:
     middle = place.centralWidget() if isinstance(place, QMainWindow) else None
     return middle or place

@@ -46,3 +46,13 @@ def test_cancel_while_a_file_is_read_closes_the_wizard(workspace, window, xlsx, 
         wizard.stop.click()
 
     assert not wizard.isVisible()
+
+
+def test_of_a_file_that_cannot_be_read_only_the_reason_is_shown(way, tmp_path):
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+
+    wizard = way.open(empty)
+
+    assert "is empty (0 bytes)" in wizard.notice.sentence()
+    assert not any(part.isVisible() for part in wizard.sheets._parts)
