@@ -60,8 +60,10 @@ class InvalidDraft(DeskError):
 
     Attributes:
         problems: each with the field it belongs to.
+        row_id: the row that is wrong, where several were to be changed.
     """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], row_id: int | None = None) -> None:
         super().__init__("; ".join(problem.text for problem in problems))
         self.problems = tuple(problems)
+        self.row_id = row_id

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
+from advocate_desk.base.text import fold_name
 from advocate_desk.program.account_list import ACCOUNTS
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns
+from advocate_desk.program.bulk import insert_rows, set_columns, set_each
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
+from advocate_desk.program.edits import Changes, Edits, edits_of, made_of, with_any
 from advocate_desk.program.fields import ACCOUNT_FIELDS
-from advocate_desk.program.listing import Chosen
+from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.money import priced, set_money
 from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.store.models import Account, Activity, Employment, HealthReading
@@ -32,12 +36,16 @@ def check_account(
     tidy = tidy_values(ACCOUNT_FIELDS, values)
     found = problems_of(ACCOUNT_FIELDS, tidy)
     if "company" in tidy or account_id is None:
-        name = tidy.get("company")
-        if not name:
-            found.append(Problem("company", "An account needs the name of its company."))
-        elif CompanyBook(session).holders(name) - {account_id}:
-            found.append(Problem("company", f"There is already an account {name}."))
+        found += _name_problems(CompanyBook(session), tidy.get("company"), account_id)
     return found
+
+
+def _name_problems(book: CompanyBook, name: str | None, account_id: int | None) -> list[Problem]:
+    if not name:
+        return [Problem("company", "An account needs the name of its company.")]
+    if book.holders(name) - {account_id}:
+        return [Problem("company", f"There is already an account {name}.")]
+    return []
 
 
 def add_accounts(
@@ -82,72 +90,92 @@ def _resolved(row: Mapping[str, Any], colleagues: ColleagueBook) -> dict[str, An
 
 
 def edit_accounts(
-    session: Session, chosen: Chosen, changes: Values, *, from_plan: bool = False
+    session: Session, chosen: Chosen, changes: Changes, *, from_plan: bool = False
 ) -> int:
-    """Set fields of the chosen accounts to the same values; give how many rows changed.
+    """Set fields of accounts, all to the same or each to its own; give how many changed.
 
     Changes `from_plan` of an import were checked when they were planned; two may have one name.
 
     Raises:
         InvalidDraft: a value cannot be kept, or one name would belong to several accounts.
     """
+    tidied = made_of(edits_of(session, ACCOUNTS, chosen, changes), _tidied)
+    if not from_plan:
+        _refuse_names(session, with_any(tidied, "company"))
+    colleagues = ColleagueBook(session)
+    own = made_of(tidied, lambda tidy: _own(_resolved(tidy, colleagues)))
+    changed = set_money(session, Account, own)
+    read = {row: tidy for row, tidy in tidied.items() if tidy.get("health")}
+    readings = {row: Reading(tidy["health"], tidy.get("health_on")) for row, tidy in read.items()}
+    return max(changed, record_health(session, readings))
+
+
+def _tidied(changes: Values) -> Values:
     tidy = tidy_values(ACCOUNT_FIELDS, changes)
     refuse(problems_of(ACCOUNT_FIELDS, tidy))
-    whom = ACCOUNTS.settled(session, chosen)
-    if "company" in tidy and not from_plan:
-        refuse(_name_problems(session, whom, tidy))
-    changed = [0]
-    resolved = _resolved(tidy, ColleagueBook(session))
-    own = {key: value for key, value in resolved.items() if key in _OWN}
-    if own:
-        changed.append(set_money(session, Account, whom, own))
-    if tidy.get("health"):
-        read_on, health = tidy.get("health_on"), tidy["health"]
-        ids = list(session.scalars(whom))
-        changed.append(sum(record_health(session, row_id, read_on, health) for row_id in ids))
-    return max(changed)
+    return tidy
 
 
-def _name_problems(session: Session, whom: Select[int], tidy: Values) -> list[Problem]:
-    ids = list(session.scalars(whom.limit(2)))
-    if len(ids) > 1:
-        return [Problem("company", "Two accounts cannot have one name.")]
-    return check_account(session, {"company": tidy["company"]}, ids[0]) if ids else []
+def _own(resolved: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in resolved.items() if key in _OWN}
 
 
-def record_health(session: Session, account_id: int, read_on: dt.date | None, health: str) -> int:
-    """Keep how an account was doing on a day; the newest reading holds. Give 1 when it is news.
+def _refuse_names(session: Session, named: Edits) -> None:
+    """Refuse that an account is called as another one is, or as two of these would be."""
+    folded = Counter(fold_name(tidy["company"] or "") for tidy in named.values())
+    book = CompanyBook(session)
+    for account_id, tidy in named.items():
+        name = tidy["company"]
+        if folded[fold_name(name or "")] > 1:
+            refuse([Problem("company", "Two accounts cannot have one name.")], account_id)
+        refuse(_name_problems(book, name, account_id), account_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an account was doing; without a day: as far as is known today."""
+
+    health: str
+    read_on: dt.date | None = None
+
+
+def record_health(session: Session, readings: Mapping[int, Reading]) -> int:
+    """Keep how accounts were doing on a day; the newest reading holds. Give how many are news.
 
     Raises:
         InvalidDraft: the health is no word of the list.
     """
-    refuse(problems_of(ACCOUNT_FIELDS, {"health": health}))
-    day = read_on or clock.today()
+    for account_id, told in readings.items():
+        refuse(problems_of(ACCOUNT_FIELDS, {"health": told.health}), account_id)
+    held = _held_readings(session, tuple(readings))
+    corrected: dict[int, dict[str, Any]] = {}
+    made: list[dict[str, Any]] = []
+    for account_id, told in readings.items():
+        days = held.get(account_id, {})
+        day = told.read_on or clock.today()
+        if day in days:
+            corrected[days[day][0]] = {"health": told.health}
+        elif told.read_on or not days or days[max(days)][1] != told.health:
+            made.append({"account_id": account_id, "read_on": day, "health": told.health})
+    insert_rows(session, HealthReading, ("account_id", "read_on", "health"), made)
+    return len(made) + set_each(session, HealthReading, corrected)
+
+
+def _held_readings(
+    session: Session, account_ids: Sequence[int]
+) -> dict[int, dict[dt.date, tuple[int, str]]]:
+    """Give by account and day the readings that are known: their ids, and the health."""
     session.flush()
-    reading = session.scalars(
-        select(HealthReading).where(
-            HealthReading.account_id == account_id, HealthReading.read_on == day
+    one = HealthReading
+    rows = session.execute(
+        select(one.account_id, one.read_on, one.id, one.health).where(
+            one.account_id.in_(listed(account_ids))
         )
-    ).first()
-    if reading is None:
-        if read_on is None and _newest_health(session, account_id) == health:
-            return 0
-        session.add(HealthReading(account_id=account_id, read_on=day, health=health))
-    elif reading.health == health:
-        return 0
-    else:
-        reading.health = health
-    session.flush()
-    return 1
-
-
-def _newest_health(session: Session, account_id: int) -> str | None:
-    return session.scalar(
-        select(HealthReading.health)
-        .where(HealthReading.account_id == account_id)
-        .order_by(HealthReading.read_on.desc())
-        .limit(1)
     )
+    found: dict[int, dict[dt.date, tuple[int, str]]] = {}
+    for account_id, day, row_id, health in rows:
+        found.setdefault(account_id, {})[day] = (row_id, health)
+    return found
 
 
 def delete_accounts(session: Session, chosen: Chosen) -> int:

@@ -17,8 +17,9 @@ from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.books import ColleagueBook, CompanyBook
 from advocate_desk.program.bulk import insert_columns, insert_rows, set_columns
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
+from advocate_desk.program.edits import Changes, Edits, edits_of, made_of, with_any
 from advocate_desk.program.fields import ACTIVITY_FIELDS
-from advocate_desk.program.listing import Chosen
+from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.money import rates_of, set_money
 from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.program.points_settling import (
@@ -255,9 +256,9 @@ def _rates(session: Session, columns: Mapping[str, Sequence[Any]]) -> Sequence[s
 
 
 def edit_activities(
-    session: Session, chosen: Chosen, changes: Values, *, from_plan: bool = False
+    session: Session, chosen: Chosen, changes: Changes, *, from_plan: bool = False
 ) -> int:
-    """Set fields of the chosen activities; give how many rows changed.
+    """Set fields of activities, all to the same or each to its own; give how many changed.
 
     Changes `from_plan` of an import tell what was, also of those who have left since.
 
@@ -265,80 +266,114 @@ def edit_activities(
         InvalidDraft: a value cannot be kept, something would be completed in the future, be
             somebody else's, or be asked of somebody who left.
     """
+    tidied = made_of(edits_of(session, ACTIVITIES, chosen, changes), _tidied)
+    if not from_plan:
+        _let_asks_go_out(session, tidied)
+    edits = made_of(tidied, _Names(session).resolved)
+    to_settle = acts_to_settle(session, edits)
+    _refuse_lost_days(session, tidied)
+    _date_steps(session, tidied)
+    changed = set_money(session, Activity, edits)
+    settle_acts(session, to_settle)
+    return changed
+
+
+def _tidied(changes: Values) -> Values:
     tidy = tidy_values(ACTIVITY_FIELDS, changes)
     if "member" in tidy:
         words = "Whose activity it is cannot be changed: delete it and log it for the other one."
         refuse([Problem("member", words)])
     refuse(problems_of(ACTIVITY_FIELDS, tidy))
-    whom = ACTIVITIES.settled(session, chosen)
-    if tidy.get("status") in OPEN_ASKS and not from_plan:
-        _let_asks_go_out(session, whom, tidy)
-    day_key = _DAY_OF.get(tidy.get("status") or "", "")
-    is_undated = bool(day_key) and not tidy.get(day_key)
-    if is_undated:
+    if day_key := _untold_day(tidy):
         tidy.pop(day_key, None)
-    values = _resolved(session, tidy)
-    to_settle = acts_to_settle(session, whom, values)
-    if is_undated:
         refuse(day_problems({**tidy, day_key: clock.today()}))
-        set_columns(session, Activity, _undated(whom, day_key), {day_key: clock.today()})
     else:
-        refuse(day_problems(tidy) + _lost_days(session, whom, tidy))
-    changed = set_money(session, Activity, whom, values) if values else 0
-    settle_acts(session, to_settle)
-    return changed
-
-
-def _let_asks_go_out(session: Session, whom: Select[int], tidy: Values) -> None:
-    """Refuse new asks to those who left; a new one is why it is done, unless another is known."""
-    new = (Activity.id.in_(whom), Activity.status.not_in(OPEN_ASKS))
-    refuse(_past_asking(session, select(Activity.member_id).where(*new), "status"))
-    if "trigger" not in tidy:
-        untold = select(Activity.id).where(*new, Activity.trigger == Trigger.UNKNOWN)
-        set_columns(session, Activity, untold, {"trigger": Trigger.ASKED})
-
-
-def _undated(whom: Select[int], day_key: str) -> Select[int]:
-    day = Activity.__table__.columns[day_key]
-    return select(Activity.id).where(Activity.id.in_(whom), day.is_(None))
-
-
-def _lost_days(session: Session, whom: Select[int], tidy: Values) -> list[Problem]:
-    """Refuse to take its day from what is completed and stays so."""
-    if "completed_on" not in tidy or tidy["completed_on"] or tidy.get("status"):
-        return []
-    done = select(Activity.id).where(Activity.id.in_(whom), Activity.status == ActStatus.COMPLETED)
-    if session.scalar(done.limit(1)) is None:
-        return []
-    return [Problem("completed_on", "What is completed needs its day: change the status first.")]
-
-
-def _resolved(session: Session, tidy: Values) -> dict[str, Any]:
-    """Name the company, the colleague and the type by their ids; quality sets usability."""
-    values = {key: value for key, value in tidy.items() if key in _OWN}
-    if "company" in tidy:
-        name = tidy["company"]
-        values["account_id"] = CompanyBook(session).find_or_add(name) if name else None
-    if "asked_by" in tidy:
-        name = tidy["asked_by"]
-        values["asked_by_id"] = ColleagueBook(session).find_or_add(name) if name else None
-    if "type" in tidy:
-        values["type_id"] = _type_named(session, tidy["type"])
+        refuse(day_problems(tidy))
     for key in ("status", "trigger"):
         if key in tidy and not tidy[key]:
             refuse([Problem(key, f"{ACTIVITIES.field(key).label} cannot be blank.")])
-    if tidy.get("quality") is not None and "usability" not in tidy:
-        values["usability"] = usability_of(tidy["quality"])
-    if "completed_on" in tidy:
-        values["day_assumed"] = None  # the day is known now
-    return values
+    return tidy
 
 
-def _type_named(session: Session, name: str | None) -> int:
-    found = session.scalar(select(ActivityType.id).where(ActivityType.name == name))
-    if found is None:
-        refuse([Problem("type", f"There is no activity type {name}.")])
-    return found or 0
+def _untold_day(tidy: Values) -> str:
+    """Give the field of the day on which the status came about, where it is not told."""
+    day_key = _DAY_OF.get(tidy.get("status") or "", "")
+    return "" if tidy.get(day_key) else day_key
+
+
+def _date_steps(session: Session, tidied: Edits) -> None:
+    """Let what comes to a status on no day that is known come to it today."""
+    for day_key in _DAY_OF.values():
+        untold = listed([row for row, tidy in tidied.items() if _untold_day(tidy) == day_key])
+        day = Activity.__table__.columns[day_key]
+        undated = select(Activity.id).where(Activity.id.in_(untold), day.is_(None))
+        set_columns(session, Activity, undated, {day_key: clock.today()})
+
+
+def _let_asks_go_out(session: Session, tidied: Edits) -> None:
+    """Refuse new asks to those who left; a new one is why it is done, unless another is known."""
+    asked = {row: tidy for row, tidy in tidied.items() if tidy.get("status") in OPEN_ASKS}
+    if not asked:
+        return
+    is_new = Activity.status.not_in(OPEN_ASKS)
+    new = select(Activity.member_id).where(Activity.id.in_(listed(tuple(asked))), is_new)
+    refuse(_past_asking(session, new, "status"))
+    unsaid = listed([row for row, tidy in asked.items() if "trigger" not in tidy])
+    is_untold = Activity.trigger == Trigger.UNKNOWN
+    untold = select(Activity.id).where(Activity.id.in_(unsaid), is_new, is_untold)
+    set_columns(session, Activity, untold, {"trigger": Trigger.ASKED})
+
+
+def _refuse_lost_days(session: Session, tidied: Edits) -> None:
+    """Refuse to take its day from what is completed and stays so."""
+    losing = [
+        row_id
+        for row_id, tidy in with_any(tidied, "completed_on").items()
+        if not tidy["completed_on"] and not tidy.get("status")
+    ]
+    if not losing:
+        return
+    is_done = Activity.status == ActStatus.COMPLETED
+    done = select(Activity.id).where(Activity.id.in_(listed(losing)), is_done)
+    if (row_id := session.scalar(done.limit(1))) is not None:
+        words = "What is completed needs its day: change the status first."
+        refuse([Problem("completed_on", words)], row_id)
+
+
+class _Names:
+    """Companies, colleagues and types by name, for the edits of many activities."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._companies = CompanyBook(session)
+        self._colleagues = ColleagueBook(session)
+        self._types: dict[str | None, int] = {}
+
+    def resolved(self, tidy: Values) -> dict[str, Any]:
+        """Name the company, the colleague and the type by their ids; quality sets usability."""
+        values = {key: value for key, value in tidy.items() if key in _OWN}
+        if "company" in tidy:
+            name = tidy["company"]
+            values["account_id"] = self._companies.find_or_add(name) if name else None
+        if "asked_by" in tidy:
+            name = tidy["asked_by"]
+            values["asked_by_id"] = self._colleagues.find_or_add(name) if name else None
+        if "type" in tidy:
+            values["type_id"] = self._type(tidy["type"])
+        if tidy.get("quality") is not None and "usability" not in tidy:
+            values["usability"] = usability_of(tidy["quality"])
+        if "completed_on" in tidy:
+            values["day_assumed"] = None  # the day is known now
+        return values
+
+    def _type(self, name: str | None) -> int:
+        if name not in self._types:
+            asked = select(ActivityType.id).where(ActivityType.name == name)
+            found = self._session.scalar(asked)
+            if found is None:
+                refuse([Problem("type", f"There is no activity type {name}.")])
+            self._types[name] = found or 0
+        return self._types[name]
 
 
 def answer_ask(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.activity_list import ACTIVITY_TYPES
 from advocate_desk.program.checks import Values, refuse
+from advocate_desk.program.edits import Changes, Each, edits_of, with_any
 from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -19,7 +20,7 @@ from advocate_desk.program.plain_kinds import (
     delete_rows,
     edit_rows,
     never_blank,
-    sound_changes,
+    sound_edits,
 )
 from advocate_desk.program.type_names import follow_rename
 from advocate_desk.store.choices import MINUTES_BY_EFFORT
@@ -69,19 +70,20 @@ def _usual_minutes(row: Values) -> int | None:
     return MINUTES_BY_EFFORT.get(row.get("effort") or _USUAL["effort"])
 
 
-def edit_types(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_types(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen types; give how many rows changed. Goals follow a new name.
 
     Raises:
         InvalidDraft: a value cannot be kept, or the name is taken.
     """
-    whom = ACTIVITY_TYPES.settled(session, chosen)
-    kept = sound_changes(session, _KIND, whom, changes)
-    if "name" in kept:
-        for kind in session.scalars(select(ActivityType).where(ActivityType.id.in_(whom))):
-            if kind.name != kept["name"]:
-                follow_rename(session, kind, kept["name"])
-    return edit_rows(session, _KIND, Chosen(ids=tuple(session.scalars(whom))), changes)
+    edits = edits_of(session, ACTIVITY_TYPES, chosen, changes)
+    renamed = with_any(sound_edits(session, _KIND, edits), "name")
+    whom = ActivityType.id.in_(listed(tuple(renamed)))
+    for kind in session.scalars(select(ActivityType).where(whom)):
+        if kind.name != (name := renamed[kind.id]["name"]):
+            follow_rename(session, kind, name)
+    each = Each(edits)
+    return edit_rows(session, _KIND, each.chosen, each)
 
 
 def delete_types(session: Session, chosen: Chosen) -> int:

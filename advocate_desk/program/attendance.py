@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.checks import Values
 from advocate_desk.program.community_lists import ATTENDANCE
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -58,7 +59,7 @@ def add_attendance(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, KIND, rows)
 
 
-def edit_attendance(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_attendance(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen rows; give how many changed.
 
     Raises:

@@ -70,14 +70,14 @@ def problems_of(fields: Sequence[ListField], values: Values) -> list[Problem]:
     return found
 
 
-def refuse(problems: Sequence[Problem]) -> None:
-    """Raise what is wrong, if anything is.
+def refuse(problems: Sequence[Problem], row_id: int | None = None) -> None:
+    """Raise what is wrong, if anything is; it may be wrong with one row of several.
 
     Raises:
         InvalidDraft: there are problems.
     """
     if problems:
-        raise InvalidDraft(problems)
+        raise InvalidDraft(problems, row_id)
 
 
 def _problem(field: ListField, value: Any) -> str:

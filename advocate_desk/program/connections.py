@@ -12,6 +12,7 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.checks import Values
 from advocate_desk.program.community_lists import CONNECTIONS
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.program.plain_kinds import (
@@ -66,7 +67,7 @@ def add_connections(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, KIND, rows)
 
 
-def edit_connections(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_connections(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen connections; give how many rows changed.
 
     Raises:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
@@ -15,7 +15,8 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.bulk import set_columns
 from advocate_desk.program.checks import Values, refuse
-from advocate_desk.program.listing import Chosen
+from advocate_desk.program.edits import Changes, Each, Edits, edits_of, with_any
+from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.plain_kinds import PlainKind, add_rows, delete_rows, edit_rows
 from advocate_desk.program.relation_lists import CONSENTS
 from advocate_desk.store.choices import ActStatus, ConsentState, ConsentUse
@@ -194,7 +195,7 @@ def state_told(row: Values) -> str | None:
     return told if is_stricter or (told, by_days) == ("expired", "given") else by_days
 
 
-def edit_consents(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_consents(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen permissions; give how many rows changed.
 
     A day that is set or taken away tells the state anew; a state that is chosen is of today.
@@ -202,40 +203,37 @@ def edit_consents(session: Session, chosen: Chosen, changes: Values) -> int:
     Raises:
         InvalidDraft: a value cannot be kept, or what was taken back would be given again.
     """
-    whom = CONSENTS.settled(session, chosen)
-    state = changes.get("state")
-    if state is None:
-        changed = edit_rows(session, KIND, chosen, changes)
-        if changes.keys() & set(_DAYS):
-            _tell_states(session, whom)
-        return changed
-    refuse(_contradictions(session, whom, state))
-    key = SAID_ON.get(state)
-    undated = list(session.scalars(_undated(whom, state, key))) if key else []
-    changed = edit_rows(session, KIND, chosen, changes)
-    if key and undated and key not in changes:
-        edit_rows(session, KIND, Chosen(ids=tuple(undated)), {key: clock.today()})
+    edits = edits_of(session, CONSENTS, chosen, changes)
+    stated = {row: values for row, values in edits.items() if values.get("state") is not None}
+    dated = Each({**edits, **_dated(session, stated)})
+    changed = edit_rows(session, KIND, dated.chosen, dated)
+    _tell_states(session, listed([row for row in with_any(edits, *_DAYS) if row not in stated]))
     return changed
 
 
-def _contradictions(session: Session, whom: Select[int], state: str) -> list[Problem]:
-    """Say why a state cannot be chosen for rows whose days say otherwise."""
+def _dated(session: Session, stated: Edits) -> Edits:
+    """Give the changes of rows whose state is chosen; a new one is of today."""
+    held = select(Consent.id, Consent.state, *(getattr(Consent, key) for key in _DAYS))
+    found = dict(stated)
+    for row in session.execute(held.where(Consent.id.in_(listed(tuple(stated))))).mappings():
+        changes = stated[row["id"]]
+        state = changes["state"]
+        refuse(_contradictions(row, state), row["id"])
+        key = SAID_ON.get(state)
+        if key and state != row["state"] and row[key] is None and key not in changes:
+            found[row["id"]] = {**changes, key: clock.today()}
+    return found
+
+
+def _contradictions(row: RowMapping, state: str) -> list[Problem]:
+    """Say why a state cannot be chosen for a row whose days say otherwise."""
     against = {
         ConsentState.GIVEN.value: (("refused_on", "withdrawn_on"), _NO_WAY_BACK),
         ConsentState.NOT_ASKED.value: (_DAYS, _WAS_ASKED),
     }
     keys, sentence = against.get(state, ((), ""))
-    for key in keys:
-        held = select(Consent.id).where(Consent.id.in_(whom), getattr(Consent, key).is_not(None))
-        if session.scalar(held.limit(1)) is not None:
-            return [Problem("state", sentence)]
-    return []
-
-
-def _undated(whom: Select[int], state: str, key: str) -> Select[int]:
-    """Give the rows that get a state they do not have, and do not say since when."""
-    new = Consent.state.is_distinct_from(state)
-    return select(Consent.id).where(Consent.id.in_(whom), new, getattr(Consent, key).is_(None))
+    is_against = any(row[key] is not None for key in keys)
+    return [Problem("state", sentence)] if is_against else []
 
 
 def _tell_states(session: Session, whom: Select[int]) -> None:

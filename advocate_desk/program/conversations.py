@@ -11,6 +11,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.bulk import set_columns
 from advocate_desk.program.checks import Values
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import PlainKind, add_rows, delete_rows, edit_rows
 from advocate_desk.program.relation_lists import CONVERSATIONS
@@ -62,7 +63,7 @@ def thank(session: Session, member_ids: Sequence[int]) -> list[int]:
     return add_conversations(session, [{**today, "member_id": one} for one in member_ids])
 
 
-def edit_conversations(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_conversations(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen conversations; give how many rows changed.
 
     Raises:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.program.checks import Values
 from advocate_desk.program.cost_list import COSTS
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -32,7 +33,7 @@ def add_costs(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, _KIND, dated)
 
 
-def edit_costs(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_costs(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen costs; give how many rows changed.
 
     Raises:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.checks import Values
 from advocate_desk.program.community_lists import EVENTS
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -51,7 +52,7 @@ def add_events(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, KIND, rows)
 
 
-def edit_events(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_events(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen events; give how many rows changed.
 
     Raises:

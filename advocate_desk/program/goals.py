@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.checks import Values, refuse
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import PlainKind, Unlike, add_rows, delete_rows, edit_rows
 from advocate_desk.program.relation_lists import GOALS
@@ -127,7 +128,7 @@ def add_goals(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, KIND, rows)
 
 
-def edit_goals(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_goals(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen goals; give how many rows changed.
 
     Raises:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
@@ -17,6 +17,7 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.program.books import ColleagueBook
 from advocate_desk.program.bulk import insert_rows, run_update
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
+from advocate_desk.program.edits import Changes, Edits, edits_of, made_of, with_any
 from advocate_desk.program.grant_list import GRANTS
 from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.money import priced, set_money
@@ -253,7 +254,7 @@ def _stock_minded(session: Session, reward_ids: Collection[int]) -> Iterator[Non
 
 
 def edit_grants(
-    session: Session, chosen: Chosen, changes: Values, *, as_told: bool = False
+    session: Session, chosen: Chosen, changes: Changes, *, as_told: bool = False
 ) -> int:
     """Set fields of the chosen grants; give how many rows changed.
 
@@ -264,62 +265,86 @@ def edit_grants(
         InvalidDraft: a value cannot be kept, more would be given than there are in stock, or more
             points be spent than a member has.
     """
+    tidied = made_of(edits_of(session, GRANTS, chosen, changes), _tidied)
+    named = {tidy.get("reward") for tidy in tidied.values()}
+    rewards = {name: reward_named(session, name) for name in named if name}
+    colleagues = ColleagueBook(session)
+    edits = made_of(tidied, lambda tidy: _resolved(session, tidy, rewards, colleagues))
+    to_settle = grants_to_settle(session, edits)
+    if as_told:
+        changed = set_money(session, Grant, edits)
+    else:
+        with _stock_minded(session, _rewards_of(session, edits)):
+            changed = set_money(session, Grant, edits)
+            set_money(session, Grant, _stamps(session, edits))
+    settle_grants(session, to_settle, as_told=as_told)
+    return changed
+
+
+def _tidied(changes: Values) -> Values:
     tidy = tidy_values(GRANT_FIELDS, changes)
     if "member" in tidy:
         words = "Whose it is cannot be changed: delete it and give it to the other one."
         refuse([Problem("member", words)])
     refuse(grant_problems(tidy))
-    values = _resolved(session, tidy)
-    if not values:
-        return 0
-    whom = GRANTS.settled(session, chosen)
-    to_settle = grants_to_settle(session, whom, values)
-    if as_told:
-        changed = set_money(session, Grant, whom, values)
-    else:
-        with _stock_minded(session, _rewards_of(session, whom, values)):
-            changed = set_money(session, Grant, whom, values)
-            for day in _STAMPED.get(values.get("status", ""), ()):
-                undated = select(Grant.id).where(
-                    Grant.id.in_(whom), Grant.__table__.columns[day].is_(None)
-                )
-                set_money(session, Grant, undated, {day: clock.today()})
-    settle_grants(session, to_settle, as_told=as_told)
-    return changed
+    return tidy
 
 
-def _rewards_of(session: Session, whom: Select[int], values: Values) -> set[int]:
-    """Give the rewards whose stock a change may move; none when it moves none."""
-    if not values.keys() & {"status", "reward_id"}:
-        return set()
-    held = set(session.scalars(select(Grant.reward_id).where(Grant.id.in_(whom)).distinct()))
-    return {reward_id for reward_id in (*held, values.get("reward_id")) if reward_id}
+def _stamps(session: Session, edits: Edits) -> Edits:
+    """Give the days that new statuses say of grants that do not hold them."""
+    stamped = {row: _STAMPED.get(values.get("status", ""), ()) for row, values in edits.items()}
+    days = sorted({day for keys in stamped.values() for day in keys})
+    columns = Grant.__table__.columns
+    whom = listed([row for row, keys in stamped.items() if keys])
+    held = session.execute(
+        select(Grant.id, *(columns[day] for day in days)).where(Grant.id.in_(whom))
+    )
+    return {
+        row["id"]: {day: clock.today() for day in stamped[row["id"]] if row[day] is None}
+        for row in held.mappings()
+    }
 
 
-def _resolved(session: Session, tidy: Values) -> dict[str, Any]:
+def _rewards_of(session: Session, edits: Edits) -> set[int]:
+    """Give the rewards whose stock changes may move; none when they move none."""
+    moving = with_any(edits, "status", "reward_id")
+    whom = Grant.id.in_(listed(tuple(moving)))
+    held = set(session.scalars(select(Grant.reward_id).where(whom).distinct()))
+    new = {values.get("reward_id") for values in moving.values()}
+    return {reward_id for reward_id in held | new if reward_id}
+
+
+def _resolved(
+    session: Session, tidy: Values, rewards: Mapping[str, int], colleagues: ColleagueBook
+) -> dict[str, Any]:
     """Name the reward and the approver by their ids; a reward says what kind it is."""
     values = {key: value for key, value in tidy.items() if key in _OWN}
     if "reward" in tidy:
-        name = tidy["reward"]
-        values["reward_id"] = reward_named(session, name) if name else None
+        values["reward_id"] = rewards.get(tidy["reward"])
         if values["reward_id"] and "kind" not in tidy:
             values["kind"] = session.get_one(Reward, values["reward_id"]).kind
     if "approved_by" in tidy:
         name = tidy["approved_by"]
-        values["approved_by_id"] = ColleagueBook(session).find_or_add(name) if name else None
+        values["approved_by_id"] = colleagues.find_or_add(name) if name else None
     return values
 
 
-def set_grant_activities(session: Session, grant_id: int, activity_ids: Sequence[int]) -> None:
-    """Say what a grant is for; what it was for before is forgotten."""
-    wanted = set(activity_ids)
-    links = select(GrantActivity).where(GrantActivity.grant_id == grant_id)
-    for link in session.scalars(links):
-        if link.activity_id not in wanted:
-            session.delete(link)
-        wanted.discard(link.activity_id)
-    new = [{"grant_id": grant_id, "activity_id": one} for one in sorted(wanted)]
+def set_grant_activities(session: Session, acts: Mapping[int, Collection[int]]) -> None:
+    """Say what grants are for; what they were for before is forgotten."""
     session.flush()
+    wanted = {(grant_id, act) for grant_id, ids in acts.items() for act in ids}
+    links = session.execute(
+        select(GrantActivity.id, GrantActivity.grant_id, GrantActivity.activity_id).where(
+            GrantActivity.grant_id.in_(listed(tuple(acts)))
+        )
+    )
+    held = {(grant_id, act): link for link, grant_id, act in links}
+    gone = listed([link for pair, link in held.items() if pair not in wanted])
+    session.execute(delete(GrantActivity).where(GrantActivity.id.in_(gone)))
+    new = [
+        {"grant_id": grant_id, "activity_id": act}
+        for grant_id, act in sorted(wanted - held.keys())
+    ]
     if new:
         session.execute(insert(GrantActivity), new)
 

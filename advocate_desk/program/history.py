@@ -16,10 +16,11 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import tidy_spaces
 from advocate_desk.base.words import day_words
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns
+from advocate_desk.program.bulk import insert_rows, set_each
 from advocate_desk.program.checks import problems_of, refuse, tidy_values
+from advocate_desk.program.edits import Edits
 from advocate_desk.program.fields import MEMBER_FIELDS, ListField
-from advocate_desk.program.listing import Chosen
+from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.choices import Status
 from advocate_desk.store.models import Employment, Member, MemberFigures, Standing
@@ -132,31 +133,33 @@ def move_job(session: Session, member_id: int, move: JobMove) -> int:
         "from_day": day,
         "first_day": move.from_day,
     }
-    return move_jobs(session, MEMBERS.chosen(Chosen(ids=(member_id,))), job)
+    return move_jobs(session, {member_id: job})
 
 
-def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> int:
-    """Move members to a job, set-based; what `job` does not name stays as it was.
+def move_jobs(session: Session, jobs: Edits) -> int:
+    """Move members to jobs; what a job does not name stays as it was. Give how many moved.
 
     A first job begins on `first_day`, which may be unknown, a further one on `from_day`.
     Where only the title differs, or the job they have has no company yet, that job is corrected;
     another company ends it and begins a new one.
     """
     session.flush()
-    corrected: list[dict[str, Any]] = []
-    ended: list[dict[str, Any]] = []
+    edited: dict[int, dict[str, Any]] = {}
     begun: list[dict[str, Any]] = []
-    for member_id, row_id, account_id, title in session.execute(current_jobs(whom)):
+    corrected = 0
+    for member_id, row_id, account_id, title in session.execute(current_jobs(listed(tuple(jobs)))):
+        job = jobs[member_id]
         to_account = job.get("account_id", account_id)
         to_title = job.get("job_title", title)
         if (to_account, to_title) == (account_id, title):
             continue
         moves = row_id is not None and account_id is not None and to_account != account_id
         if row_id is not None and not moves:
-            corrected.append({"id": row_id, "account_id": to_account, "job_title": to_title})
+            edited[row_id] = {"account_id": to_account, "job_title": to_title}
+            corrected += 1
             continue
         if row_id is not None:
-            ended.append({"id": row_id, "to_day": job["from_day"]})
+            edited[row_id] = {"to_day": job["from_day"]}
         begun.append(
             {
                 "member_id": member_id,
@@ -165,12 +168,10 @@ def move_jobs(session: Session, whom: Select[int], job: Mapping[str, Any]) -> in
                 "from_day": job["from_day"] if row_id is not None else job.get("first_day"),
             }
         )
-    for rows in (corrected, ended):
-        if rows:
-            session.execute(update(Employment), rows)
+    set_each(session, Employment, edited)
     columns = ("member_id", "account_id", "job_title", "from_day")
     insert_rows(session, Employment, columns, begun)
-    return len(corrected) + len(begun)
+    return corrected + len(begun)
 
 
 def end_job(session: Session, job_id: int, day: dt.date | None) -> None:
@@ -239,7 +240,7 @@ def change_standing(session: Session, chosen: Chosen, new: NewStanding) -> int:
         "reason": tidy_spaces(new.reason or "") or None,
         "by_id": ColleagueBook(session).find_or_add(by) if by else None,
     }
-    return restand(session, whom, step)
+    return restand(session, dict.fromkeys(session.scalars(whom), step))
 
 
 def _standing_problems(
@@ -280,53 +281,58 @@ def invited_too_soon(session: Session, whom: Select[int], day: dt.date) -> list[
     )
 
 
-def date_enrolment(session: Session, whom: Select[int], day: dt.date) -> int:
+def date_enrolment(session: Session, days: Mapping[int, dt.date]) -> int:
     """Say since when members are enrolled of whom that was not known; give how many took it."""
-    undated = select(Standing.id).where(
-        Standing.member_id.in_(whom),
-        Standing.status == Status.ENROLLED,
-        Standing.from_day.is_(None),
-        or_(Standing.to_day.is_(None), Standing.to_day >= day),
-    )
-    return set_columns(session, Standing, undated, {"from_day": day})
-
-
-def restand(session: Session, whom: Select[int], step: Mapping[str, Any]) -> int:
-    """Begin a standing for those who do not hold it, set-based.
-
-    It never begins before the one it ends, so that it is the one that holds.
-    """
-    session.flush()
-    began = func.coalesce(Standing.from_day, "")
-    newest = (
-        select(Standing.id)
-        .where(Standing.member_id == Member.id, began <= step["from_day"].isoformat())
-        .order_by(began.desc(), Standing.id.desc())
-        .limit(1)
-        .correlate(Member)
-        .scalar_subquery()
-    )
-    others = list(
-        session.execute(
-            select(Member.id, Standing.id)
-            .outerjoin(Standing, Standing.id == newest)
-            .where(Member.id.in_(whom))
-            .where(or_(Standing.status.is_(None), Standing.status != step["status"]))
+    undated = session.execute(
+        select(Standing.id, Standing.member_id, Standing.to_day).where(
+            Standing.member_id.in_(listed(tuple(days))),
+            Standing.status == Status.ENROLLED,
+            Standing.from_day.is_(None),
         )
     )
-    old = _ids([row_id for _member, row_id in others if row_id is not None])
-    session.execute(
-        update(Standing)
-        .where(Standing.id.in_(old), Standing.to_day.is_(None))
-        .values(to_day=step["from_day"])
-        .execution_options(synchronize_session=False)
-    )
+    dated = {
+        row_id: {"from_day": days[member_id]}
+        for row_id, member_id, ended in undated
+        if ended is None or ended >= days[member_id]
+    }
+    return set_each(session, Standing, dated)
+
+
+def restand(session: Session, steps: Edits) -> int:
+    """Begin standings for members who do not hold them; give how many that were.
+
+    None begins before the one it ends, so that it is the one that holds.
+    """
+    newest = _standing_on(session, {member: step["from_day"] for member, step in steps.items()})
+    ended: dict[int, dict[str, Any]] = {}
+    begun: list[dict[str, Any]] = []
+    for member_id, step in steps.items():
+        row_id, status, to_day = newest.get(member_id, (None, None, None))
+        if status == step["status"]:
+            continue
+        if row_id is not None and to_day is None:
+            ended[row_id] = {"to_day": step["from_day"]}
+        begun.append({"member_id": member_id, **step})
+    set_each(session, Standing, ended)
     columns = ("member_id", "status", "from_day", "reason", "by_id")
-    insert_rows(
-        session, Standing, columns, [{"member_id": member, **step} for member, _row in others]
+    insert_rows(session, Standing, columns, begun)
+    return len(begun)
+
+
+def _standing_on(
+    session: Session, days: Mapping[int, dt.date]
+) -> dict[int, tuple[int, str, dt.date | None]]:
+    """Give of each member the standing that began last by a day: its id, status and end."""
+    session.flush()
+    rows = session.execute(
+        select(
+            Standing.member_id, Standing.from_day, Standing.id, Standing.status, Standing.to_day
+        )
+        .where(Standing.member_id.in_(listed(tuple(days))))
+        .order_by(func.coalesce(Standing.from_day, ""), Standing.id)
     )
-    return len(others)
-
-
-def _ids(ids: list[int]) -> Select[int]:
-    return MEMBERS.chosen(Chosen(ids=tuple(ids)))
+    return {
+        member_id: (row_id, status, to_day)
+        for member_id, began, row_id, status, to_day in rows
+        if began is None or began <= days[member_id]
+    }

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.program.books import ColleagueBook, CompanyBook
-from advocate_desk.program.bulk import insert_rows, set_columns
+from advocate_desk.program.bulk import insert_rows, set_each
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
+from advocate_desk.program.edits import Changes, Edits, edits_of, made_of, with_any
 from advocate_desk.program.fields import MEMBER_FIELDS
 from advocate_desk.program.history import (
     NO_REVIEW,
@@ -23,7 +24,7 @@ from advocate_desk.program.history import (
     move_jobs,
     restand,
 )
-from advocate_desk.program.listing import Chosen
+from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.program.own_fields import forget_rows
 from advocate_desk.store.choices import Status
@@ -41,6 +42,8 @@ _OWN = tuple(
     column.name for column in Member.__table__.columns if column.name not in ("id", "uid")
 )
 _IN_JOB = frozenset({"company", "job_title"})
+_PARTS = ("given_name", "family_name")
+_PAGE = 500  # addresses looked up at once
 _NAMES = ("full_name", "given_name", "family_name", "preferred_name", "email")
 
 
@@ -51,9 +54,9 @@ def check_member(session: Session, values: Values, member_id: int | None = None)
     if member_id is None and not any(tidy.get(key) for key in _NAMES):
         found.append(Problem("full_name", "A member needs a name or an e-mail address."))
     email = tidy.get("email")
-    if email and (taken := holder_of(session, email)) not in (None, member_id):
-        name = MEMBERS.lines(session, [taken])[taken].values["name"] if taken else ""
-        found.append(Problem("email", f"{email} already belongs to {name}."))
+    holder = holder_of(session, email) if email else None
+    if email and holder not in (None, member_id):
+        found.append(_taken(session, email, holder or 0))
     if tidy.get("status") == Status.PAUSED and not tidy.get("paused_until") and member_id is None:
         found.append(NO_REVIEW)
     return found
@@ -62,6 +65,21 @@ def check_member(session: Session, values: Values, member_id: int | None = None)
 def holder_of(session: Session, email: str) -> int | None:
     """Give the member whose main e-mail this is."""
     return session.scalar(select(Member.id).where(Member.email == email))
+
+
+def _holders(session: Session, emails: Sequence[str]) -> dict[str, int]:
+    """Give by main e-mail the members who have one of these."""
+    found: dict[str, int] = {}
+    for start in range(0, len(emails), _PAGE):
+        page = emails[start : start + _PAGE]
+        held = select(Member.email, Member.id).where(Member.email.in_(page))
+        found |= {email: holder for email, holder in session.execute(held) if email}
+    return found
+
+
+def _taken(session: Session, email: str, holder: int) -> Problem:
+    name = MEMBERS.lines(session, [holder])[holder].values["name"]
+    return Problem("email", f"{email} already belongs to {name}.")
 
 
 def add_members(session: Session, rows: Sequence[Values], *, from_plan: bool = False) -> list[int]:
@@ -94,8 +112,7 @@ def _known(row: Mapping[str, Any]) -> dict[str, Any]:
 def _named(row: dict[str, Any]) -> dict[str, Any]:
     """Fill the full name from its parts, so that every list and file has one."""
     if not row.get("full_name"):
-        parts = (row.get("given_name"), row.get("family_name"))
-        row["full_name"] = " ".join(part for part in parts if part) or row.get("preferred_name")
+        row["full_name"] = _joined(row) or row.get("preferred_name")
     return row
 
 
@@ -108,17 +125,14 @@ def _refuse_taken(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     nameless = next((row for row in rows if not any(row.get(key) for key in _NAMES)), None)
     if nameless is not None:
         raise InvalidDraft([Problem("full_name", "A member needs a name or an e-mail address.")])
-    for start in range(0, len(emails), 500):
-        page = emails[start : start + 500]
-        taken = session.scalar(select(Member.email).where(Member.email.in_(page)).limit(1))
-        if taken:
-            raise InvalidDraft([Problem("email", f"{taken} is already taken.")])
+    if taken := next(iter(_holders(session, emails)), None):
+        raise InvalidDraft([Problem("email", f"{taken} is already taken.")])
 
 
 def edit_members(
-    session: Session, chosen: Chosen, changes: Values, *, from_plan: bool = False
+    session: Session, chosen: Chosen, changes: Changes, *, from_plan: bool = False
 ) -> int:
-    """Set fields of the chosen members to the same values; give how many rows changed.
+    """Set fields of members, all to the same or each to its own; give how many changed.
 
     A new company or job title is a job move as of today, a new status a new standing; a day of
     enrolment is taken by an enrolment that has none. Changes `from_plan` of an import tell what
@@ -127,120 +141,146 @@ def edit_members(
     Raises:
         InvalidDraft: a value cannot be kept, or one e-mail would belong to several members.
     """
-    tidy = tidy_values(MEMBER_FIELDS, changes)
-    whom = MEMBERS.settled(session, chosen)
-    refuse(_edit_problems(session, whom, tidy))
+    tidied = made_of(edits_of(session, MEMBERS, chosen, changes), _tidied)
     if not from_plan:
-        refuse(_step_problems(session, whom, tidy))
-    if "email" in tidy:
-        refuse(_email_problems(session, whom, tidy["email"]))
-    changed = [0]
-    own = {key: value for key, value in tidy.items() if key in _OWN}
-    if own.keys() & {"given_name", "family_name"} and "full_name" not in own:
-        changed.append(_rename(session, whom, own))
-    elif own:
-        changed.append(set_columns(session, Member, whom, own))
-    if _IN_JOB & tidy.keys():
-        changed.append(move_jobs(session, whom, _job(session, tidy)))
-    if tidy.get("enrolled_on"):
-        changed.append(date_enrolment(session, whom, tidy["enrolled_on"]))
-    if "status" in tidy:
-        changed.append(restand(session, whom, _standing(session, tidy)))
-    return max(changed)
+        _refuse_steps(session, tidied)
+    _refuse_nameless(session, tidied)
+    _free_addresses(session, with_any(tidied, "email"))
+    own = made_of(tidied, lambda tidy: {key: tidy[key] for key in tidy if key in _OWN})
+    enrolled = with_any(tidied, "enrolled_on").items()
+    companies, colleagues = CompanyBook(session), ColleagueBook(session)
+    return max(
+        set_each(session, Member, {**own, **_renamed(session, own)}),
+        move_jobs(
+            session, made_of(with_any(tidied, *_IN_JOB), lambda said: _job(companies, said))
+        ),
+        date_enrolment(
+            session, {row: day for row, said in enrolled if (day := said["enrolled_on"])}
+        ),
+        restand(
+            session, made_of(with_any(tidied, "status"), lambda said: _step(colleagues, said))
+        ),
+    )
 
 
-def _edit_problems(session: Session, whom: Select[int], tidy: Values) -> list[Problem]:
+def _tidied(changes: Values) -> Values:
+    tidy = tidy_values(MEMBER_FIELDS, changes)
     found = problems_of(MEMBER_FIELDS, tidy)
     for key in ("person_type", "status"):
         if key in tidy and not tidy[key]:
             found.append(Problem(key, f"{MEMBERS.field(key).label} cannot be blank."))
-    blanked = [key for key in _NAMES if key in tidy and not tidy[key]]
-    if blanked and _leaves_nameless(session, whom, tidy):
-        found.append(Problem(blanked[0], "A member needs a name or an e-mail address."))
+    refuse(found)
+    return tidy
+
+
+def _refuse_steps(session: Session, tidied: Edits) -> None:
+    """Refuse invitations too soon after a no, and pauses that nobody would review."""
+    invited = [row for row, tidy in tidied.items() if tidy.get("status") == Status.INVITED]
+    if invited:
+        others = select(MemberFigures.member_id).where(
+            MemberFigures.member_id.in_(listed(invited)), MemberFigures.status != Status.INVITED
+        )
+        refuse(invited_too_soon(session, others, clock.today()))
+    unreviewed = {
+        row: tidy
+        for row, tidy in with_any(tidied, "status", "paused_until").items()
+        if tidy.get("status", Status.PAUSED) == Status.PAUSED and not tidy.get("paused_until")
+    }
+    if not unreviewed:
+        return
+    held = session.execute(
+        select(Member.id, Member.paused_until, MemberFigures.status)
+        .join(MemberFigures)
+        .where(Member.id.in_(listed(tuple(unreviewed))))
+    )
+    for row_id, until, status in held:
+        tidy = unreviewed[row_id]
+        is_paused = tidy.get("status", status) == Status.PAUSED
+        if is_paused and ("paused_until" in tidy or until is None):
+            refuse([NO_REVIEW], row_id)
+
+
+def _refuse_nameless(session: Session, tidied: Edits) -> None:
+    """Refuse that a member has neither a name nor an address left."""
+    named = with_any(tidied, *_NAMES)
+    blanked = {
+        row_id: keys
+        for row_id, tidy in named.items()
+        if (keys := [key for key in _NAMES if key in tidy and not tidy[key]])
+    }
+    for row_id, held in _held(session, _NAMES, tuple(blanked)).items():
+        after = {**held, **named[row_id]}
+        if not any(after[key] for key in _NAMES):
+            words = "A member needs a name or an e-mail address."
+            refuse([Problem(blanked[row_id][0], words)], row_id)
+
+
+def _held(session: Session, keys: Sequence[str], ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Give what members hold in some columns."""
+    if not ids:
+        return {}
+    columns = Member.__table__.columns
+    asked = select(Member.id, *(columns[key] for key in keys)).where(Member.id.in_(listed(ids)))
+    return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in session.execute(asked)}
+
+
+def _free_addresses(session: Session, told: Edits) -> None:
+    """Let go of addresses that pass from one of these members to another.
+
+    Raises:
+        InvalidDraft: an address would belong to two members.
+    """
+    takers: dict[str, int] = {}
+    for row_id, tidy in told.items():
+        if tidy["email"] and takers.setdefault(tidy["email"], row_id) != row_id:
+            words = "An e-mail address belongs to one member only."
+            refuse([Problem("email", words)], row_id)
+    held = _holders(session, tuple(takers))
+    passing = {email: holder for email, holder in held.items() if holder != takers[email]}
+    for email, holder in passing.items():
+        if holder not in told:
+            refuse([_taken(session, email, holder)], takers[email])
+    set_each(session, Member, {giver: {"email": None} for giver in passing.values()})
+
+
+def _renamed(session: Session, own: Edits) -> Edits:
+    """Let a full name made of its parts follow them."""
+    parts = {
+        row_id: values
+        for row_id, values in with_any(own, *_PARTS).items()
+        if "full_name" not in values
+    }
+    found = {}
+    for row_id, held in _held(session, (*_PARTS, "full_name"), tuple(parts)).items():
+        if _joined(held) == (held["full_name"] or ""):
+            full = _joined({**held, **parts[row_id]}) or held["full_name"]
+            found[row_id] = {**parts[row_id], "full_name": full}
     return found
 
 
-def _step_problems(session: Session, whom: Select[int], tidy: Values) -> list[Problem]:
-    """Say what is wrong with the status they would have."""
-    status = tidy.get("status")
-    if status == Status.INVITED:
-        others = select(MemberFigures.member_id).where(
-            MemberFigures.member_id.in_(whom), MemberFigures.status != status
-        )
-        return invited_too_soon(session, others, clock.today())
-    is_about_pauses = status == Status.PAUSED or (status is None and "paused_until" in tidy)
-    if not is_about_pauses or tidy.get("paused_until"):
-        return []
-    unreviewed = select(Member.id).where(Member.id.in_(whom))
-    if status is None:
-        unreviewed = unreviewed.join(MemberFigures).where(MemberFigures.status == Status.PAUSED)
-    if "paused_until" not in tidy:
-        unreviewed = unreviewed.where(Member.paused_until.is_(None))
-    return [] if session.scalar(unreviewed.limit(1)) is None else [NO_REVIEW]
+def _joined(row: Values) -> str:
+    return " ".join(part for key in _PARTS if (part := row.get(key)))
 
 
-def _leaves_nameless(session: Session, whom: Select[int], tidy: Values) -> bool:
-    """Say whether any of them would have neither a name nor an address left."""
-    if any(tidy.get(key) for key in _NAMES):
-        return False
-    left = [getattr(Member, key).is_(None) for key in _NAMES if key not in tidy]
-    nobody = select(Member.id).where(Member.id.in_(whom), *left)
-    return session.scalar(nobody.limit(1)) is not None
-
-
-def _email_problems(session: Session, whom: Select[int], email: str | None) -> list[Problem]:
-    ids = list(session.scalars(whom.limit(2)))
-    if email and len(ids) > 1:
-        return [Problem("email", "An e-mail address belongs to one member only.")]
-    return (
-        [p for p in check_member(session, {"email": email}, ids[0]) if p.field == "email"]
-        if ids
-        else []
-    )
-
-
-def _rename(session: Session, whom: Select[int], own: dict[str, Any]) -> int:
-    """Set a part of the name; a full name made of the parts follows."""
-    changed = 0
-    for member in session.scalars(select(Member).where(Member.id.in_(whom))).all():
-        made = " ".join(part for part in (member.given_name, member.family_name) if part)
-        for key, value in own.items():
-            setattr(member, key, value)
-        if made == (member.full_name or ""):
-            parts = (member.given_name, member.family_name)
-            member.full_name = " ".join(part for part in parts if part) or member.full_name
-        changed += session.is_modified(member)
-    session.flush()
-    return changed
-
-
-def _job(session: Session, tidy: Values) -> dict[str, Any]:
+def _job(companies: CompanyBook, tidy: Values) -> dict[str, Any]:
     began = tidy.get("employed_from")
     job: dict[str, Any] = {"from_day": began or clock.today(), "first_day": began}
     if "company" in tidy:
         name = tidy["company"]
-        job["account_id"] = CompanyBook(session).find_or_add(name) if name else None
+        job["account_id"] = companies.find_or_add(name) if name else None
     if "job_title" in tidy:
         job["job_title"] = tidy["job_title"]
     return job
 
 
-def _standing(session: Session, tidy: Values) -> dict[str, Any]:
+def _step(colleagues: ColleagueBook, tidy: Values) -> dict[str, Any]:
     by = tidy.get("status_by")
     return {
         "status": tidy["status"],
         "from_day": tidy.get("status_since") or clock.today(),
         "reason": tidy.get("status_reason"),
-        "by_id": ColleagueBook(session).find_or_add(by) if by else None,
+        "by_id": colleagues.find_or_add(by) if by else None,
     }
-
-
-def edit_each(session: Session, changes: Mapping[int, Values]) -> int:
-    """Give each member its own changes, as imports do; give how many were changed."""
-    changed = 0
-    for member_id, values in changes.items():
-        changed += edit_members(session, Chosen(ids=(member_id,)), values, from_plan=True) > 0
-    return changed
 
 
 def delete_members(session: Session, chosen: Chosen) -> int:

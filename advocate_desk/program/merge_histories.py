@@ -120,7 +120,7 @@ def join_standings(session: Session, member_id: int, status: str) -> None:
         if step["to_day"] is None and after["from_day"] is not None:
             _set(session, _STEPS, step["id"], {"to_day": after["from_day"]})
     if kept:
-        restand(session, _only(member_id), {"status": status, "from_day": clock.today()})
+        restand(session, {member_id: {"status": status, "from_day": clock.today()}})
 
 
 def _is_one_step(one: RowMapping, other: RowMapping) -> bool:

@@ -11,9 +11,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    Select,
     and_,
-    case,
     func,
     literal,
     or_,
@@ -25,7 +23,9 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.base.words import currency_digits
-from advocate_desk.program.bulk import run_update, set_columns
+from advocate_desk.program.bulk import run_update, set_each
+from advocate_desk.program.edits import Edits, with_any
+from advocate_desk.program.listing import listed
 from advocate_desk.program.rate_book import BASE_RATE, UNRATED, RateBook, told_rate
 from advocate_desk.store.models import (
     Account,
@@ -117,63 +117,67 @@ def rates_of(
     return [book.on(currency, day) for currency, day in zip(currencies, days, strict=True)]
 
 
-def set_money(
-    session: Session, table: type[Table], chosen: Select[int], values: Mapping[str, Any]
-) -> int:
-    """Set columns of a table, among which amounts, their currency, rate or day may be.
+def set_money(session: Session, table: type[Table], edits: Edits) -> int:
+    """Set columns of rows, among which amounts, their currency, rate or day may be.
 
     No amount is without a currency: an amount alone keeps the one a row has, else it is in the
-    base currency. A kept rate is taken anew only where the currency or the day changes.
+    base currency. A kept rate is taken anew only where the currency or the day changes. Gives how
+    many rows changed.
 
     Raises:
         InvalidDraft: an amount would lose its currency, or a rate is none.
     """
     money = _MONEY_OF.get(table)
     if money is None:
-        return set_columns(session, table, chosen, values)
+        return set_each(session, table, edits)
+    told = with_any(edits, *money.amounts, *money.days, "currency", "rate")
+    book = RateBook(session) if told else None
+    held = _held_money(session, table, tuple(told))
+    priced_edits = dict(edits)
+    for row_id, values in told.items():
+        if book and (before := held.get(row_id)):  # else it was deleted meanwhile
+            try:
+                priced_edits[row_id] = _priced_edit(money, values, before, book)
+            except InvalidDraft as refusal:
+                raise InvalidDraft(refusal.problems, row_id) from None
+    return set_each(session, table, priced_edits)
+
+
+def _held_money(
+    session: Session, table: type[Table], ids: Sequence[int]
+) -> dict[int, Mapping[str, Any]]:
+    """Give what rows hold of amounts, their currency, rate and days."""
+    if not ids:
+        return {}
+    columns, money = table.__table__.columns, _MONEY_OF[table]
+    keys = (*money.amounts, *money.days, "currency", "rate")
+    rows = session.execute(
+        select(columns["id"], *(columns[key] for key in keys)).where(
+            columns["id"].in_(listed(ids))
+        )
+    )
+    return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
+
+
+def _priced_edit(
+    money: _Money, values: Mapping[str, Any], held: Mapping[str, Any], book: RateBook
+) -> dict[str, Any]:
+    """Give what a row becomes, with the currency and the rate that follow."""
     own = dict(values)
+    after = {**held, **own}
+    amounts = [after[key] for key in money.amounts if after[key] is not None]
+    if "currency" in own and own["currency"] is None and amounts:
+        raise InvalidDraft([Problem("currency", "An amount needs its currency.")])
+    if any(own.get(key) is not None for key in money.amounts):
+        own["currency"] = after["currency"] = after["currency"] or book.base
     if "rate" in own:
         own["rate"] = _kept_rate(own)
-    if not own.keys() & {*money.amounts, *money.days, "currency", "rate"}:
-        return set_columns(session, table, chosen, own)
-    _refuse_lost_currency(session, table, chosen, own)
-    if "rate" not in own:
-        own = own | _rate_forgotten(table, own)
-    changed = set_columns(session, table, chosen, own)
-    columns = table.__table__.columns
-    if any(own.get(key) is not None for key in money.amounts) and not own.get("currency"):
-        lacking = select(columns["id"]).where(
-            columns["id"].in_(chosen), columns["currency"].is_(None)
-        )
-        base = preferences(session).base_currency
-        changed = max(changed, set_columns(session, table, lacking, {"currency": base}))
-    return max(changed, _fill_rates(session, table, columns["id"].in_(chosen)))
-
-
-def _refuse_lost_currency(
-    session: Session, table: type[Table], chosen: Select[int], own: Mapping[str, Any]
-) -> None:
-    if "currency" not in own or own["currency"] is not None:
-        return
-    columns = table.__table__.columns
-    for key in _MONEY_OF[table].amounts:
-        if own.get(key, 0) is None:
-            continue  # it is taken away together with its currency
-        held = select(columns["id"]).where(columns["id"].in_(chosen), columns[key].is_not(None))
-        if own.get(key) is not None or session.scalar(held.limit(1)) is not None:
-            raise InvalidDraft([Problem("currency", "An amount needs its currency.")])
-
-
-def _rate_forgotten(table: type[Table], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the column that drops the rate of rows whose currency or day becomes another."""
-    columns = table.__table__.columns
-    told = [key for key in ("currency", *_MONEY_OF[table].days) if key in own]
-    if not told:
-        return {}
-    differs = or_(
-        *(columns[key].is_distinct_from(literal(own[key], columns[key].type)) for key in told)
-    )
-    return {"rate": case((differs, None), else_=columns["rate"])}
+    elif any(after[key] != held[key] for key in ("currency", *money.days)):
+        own["rate"] = None
+    if own.get("rate", held["rate"]) is None:
+        day = next((after[key] for key in money.days if after[key]), None)
+        own["rate"] = book.on(after["currency"], day)
+    return own
 
 
 def _fill_rates(session: Session, table: type[Table], which: ColumnElement[bool]) -> int:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, Select, delete, func, or_, select, update
+from sqlalchemy import Column, Select, delete, or_, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold, tidy_spaces
 from advocate_desk.base.words import plain_number
+from advocate_desk.program.bulk import set_each
 from advocate_desk.program.checks import LONGEST, refuse
+from advocate_desk.program.listing import listed
 from advocate_desk.store.choices import CustomShape
 from advocate_desk.store.journal import insert_many
 from advocate_desk.store.models import (
@@ -63,56 +65,68 @@ def _name_problems(session: Session, kind: str, name: str) -> list[Problem]:
 
 
 def set_custom_value(session: Session, field_id: int, rows: Select[int], value: Any) -> int:
-    """Set a field of her own for rows; None takes it away. Give how many rows changed.
+    """Set a field of her own for rows, for all to the same; give how many rows changed.
 
     Raises:
         InvalidDraft: the value is not what the field holds, or longer than a text may be.
     """
+    session.flush()
+    told = dict.fromkeys(session.scalars(rows), value)
+    return set_custom_values(session, field_id, told)
+
+
+def set_custom_values(session: Session, field_id: int, told: Mapping[int, Any]) -> int:
+    """Set a field of her own for rows, for each to its own value; None takes it away.
+
+    Gives how many rows changed.
+
+    Raises:
+        InvalidDraft: a value is not what the field holds, or longer than a text may be.
+    """
     field = session.get_one(CustomField, field_id)
-    text = _text_held(field, value)
-    if len(text) > LONGEST:
-        refuse([Problem(field.name, f"{field.name} is longer than {LONGEST} characters.")])
-    return keep_custom_text(session, field_id, rows, text)
+    texts: dict[int, str] = {}
+    for row_id, value in told.items():
+        texts[row_id] = _text_held(field, value, row_id)
+    return keep_custom_texts(session, field_id, texts)
 
 
-def keep_custom_text(session: Session, field_id: int, rows: Select[int], text: str) -> int:
-    """Keep a text that was checked in a field of her own; none takes it away."""
+def keep_custom_texts(session: Session, field_id: int, texts: Mapping[int, str]) -> int:
+    """Keep texts that were checked in a field of her own; none takes it away.
+
+    Gives how many rows changed.
+    """
     field = session.get_one(CustomField, field_id)
     session.flush()
-    wanted = list(session.scalars(rows))  # now: setting the value may change what a filter finds
-    held = set(session.scalars(select(CustomValue.row_id).where(CustomValue.field_id == field_id)))
-    theirs = (CustomValue.field_id == field_id, CustomValue.row_id.in_(_listed(wanted)))
-    if not text:
-        return _count(session.execute(delete(CustomValue).where(*theirs)))
-    changed = _count(
-        session.execute(
-            update(CustomValue)
-            .where(*theirs, CustomValue.value != text)
-            .values(value=text)
-            .execution_options(synchronize_session=False)
-        )
-    )
-    missing = [row_id for row_id in wanted if row_id not in held]
-    insert_many(
+    one = CustomValue
+    whom = (one.field_id == field_id, one.row_id.in_(listed(tuple(texts))))
+    held = {row: value for value, row in session.execute(select(one.id, one.row_id).where(*whom))}
+    gone = [value_id for row_id, value_id in held.items() if not texts[row_id]]
+    session.execute(delete(one).where(one.id.in_(listed(gone))))
+    kept = {held[row]: {"value": text} for row, text in texts.items() if text and row in held}
+    new = [(field.kind, row, field_id, text) for row, text in texts.items() if text]
+    made = insert_many(
         session.connection(),
-        Table.metadata.tables[CustomValue.__tablename__],
+        Table.metadata.tables[one.__tablename__],
         ("kind", "row_id", "field_id", "value"),
-        [(field.kind, row_id, field_id, text) for row_id in missing],
+        [row for row in new if row[1] not in held],
     )
-    return changed + len(missing)
+    return len(gone) + set_each(session, one, kept) + len(made)
 
 
-def _text_held(field: CustomField, value: Any) -> str:
+def _text_held(field: CustomField, value: Any, row_id: int) -> str:
     """Give a value as the field keeps it.
 
     Raises:
-        InvalidDraft: it is not what the field holds.
+        InvalidDraft: it is not what the field holds, or longer than a text may be.
     """
     text = value_text(value)
     read = _READ.get(field.type)
     held = read(text) if read and text else text
     if held is None:
-        refuse([Problem(field.name, f"{field.name} is {_WHAT[field.type]}.")])
+        refuse([Problem(field.name, f"{field.name} is {_WHAT[field.type]}.")], row_id)
+    elif len(held) > LONGEST:
+        words = f"{field.name} is longer than {LONGEST} characters."
+        refuse([Problem(field.name, words)], row_id)
     return held or ""
 
 
@@ -141,15 +155,6 @@ _WHAT: Mapping[str, str] = {
     CustomShape.DAY: "a day, such as 3 Nov 2026",
     CustomShape.YES_NO: "yes or no",
 }
-
-
-def _listed(ids: list[int]) -> Select[int]:
-    listed = func.json_each(f"[{','.join(map(str, ids))}]").table_valued("value")
-    return select(listed.c.value)
-
-
-def _count(result: Any) -> int:
-    return int(result.rowcount)
 
 
 def value_text(value: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
@@ -14,6 +14,7 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.books import ColleagueBook, CompanyBook, EventBook
 from advocate_desk.program.bulk import insert_rows
 from advocate_desk.program.checks import Values, problems_of, refuse, tidy_values
+from advocate_desk.program.edits import Changes, Edits, edits_of, made_of, with_any
 from advocate_desk.program.listing import Chosen, Listing, listed
 from advocate_desk.program.money import priced, set_money
 from advocate_desk.program.own_fields import forget_rows
@@ -127,7 +128,10 @@ def add_rows(session: Session, kind: PlainKind, rows: Sequence[Values]) -> list[
     names = _Names(session, kind)
     kept = [names.resolved(kind.as_kept(session, row)) for row in tidied]
     for unlike in kind.unlike:
-        refuse(_twice(unlike, _held(session, kind, unlike), kept))
+        held = _held(session, kind, unlike.fields)
+        known = {_known_as(unlike, row) for row in held.values()}
+        for row in kept:
+            refuse(_twice(unlike, known, row))
     made = priced(session, kind.table, kept)
     return list(insert_rows(session, kind.table, kind.columns, made))
 
@@ -143,76 +147,81 @@ def _member_problems(session: Session, kind: PlainKind, rows: Sequence[Values]) 
     return [Problem("member", "A member was deleted meanwhile; choose again.")] if gone else []
 
 
-def edit_rows(session: Session, kind: PlainKind, chosen: Chosen, changes: Values) -> int:
-    """Set fields of the chosen rows to the same values; give how many rows changed.
+def edit_rows(session: Session, kind: PlainKind, chosen: Chosen, changes: Changes) -> int:
+    """Set fields of the chosen rows, all to the same or each to its own; give how many changed.
 
     Raises:
         InvalidDraft: a value cannot be kept, or two rows would be the same.
     """
-    whom = kind.listing.settled(session, chosen)
-    kept = sound_changes(session, kind, whom, changes)
-    own = {key: value for key, value in kept.items() if key in kind.columns}
-    return set_money(session, kind.table, whom, own) if own else 0
+    edits = sound_edits(session, kind, edits_of(session, kind.listing, chosen, changes))
+    own = made_of(edits, lambda kept: {k: v for k, v in kept.items() if k in kind.columns})
+    return set_money(session, kind.table, own)
 
 
-def sound_changes(session: Session, kind: PlainKind, whom: Select[int], changes: Values) -> Values:
-    """Give the changes of the chosen rows as they are kept.
+def sound_edits(session: Session, kind: PlainKind, edits: Edits) -> Edits:
+    """Give the changes of rows as they are kept.
 
     Raises:
         InvalidDraft: a value cannot be kept, or two rows would be the same.
     """
+    tidied = made_of(edits, lambda changes: _tidied(kind, changes))
+    names = _Names(session, kind)
+    kept = made_of(tidied, lambda tidy: names.resolved(kind.as_kept(session, tidy)))
+    _refuse_misfits(session, kind, tidied)
+    _refuse_clashes(session, kind, kept)
+    return kept
+
+
+def _tidied(kind: PlainKind, changes: Values) -> Values:
     tidy = tidy_values(kind.listing.fields, changes)
     if "member" in tidy:
         words = "Whose it is cannot be changed: delete it and add it for the other one."
         refuse([Problem("member", words)])
     refuse(kind.field_problems(tidy))
-    kept = _Names(session, kind).resolved(kind.as_kept(session, tidy))
-    refuse(_misfits(session, kind, whom, tidy) or _clashes(session, kind, whom, kept))
-    return kept
+    return tidy
 
 
-def _misfits(session: Session, kind: PlainKind, whom: Select[int], tidy: Values) -> list[Problem]:
-    """Say what would not fit together in the first row where that is so."""
-    if not tidy.keys() & set(kind.together):
-        return []
-    columns = kind.table.__table__.columns
-    held = session.execute(
-        select(*(columns[key] for key in kind.together)).where(columns["id"].in_(whom)).distinct()
-    )
-    changed = {key: value for key, value in tidy.items() if key in kind.together}
-    for row in held.mappings():
-        if found := kind.misfits({**row, **changed}):
-            return found
-    return []
+def _refuse_misfits(session: Session, kind: PlainKind, tidied: Edits) -> None:
+    """Refuse what would not fit together in a row."""
+    keys = kind.together
+    told = with_any(tidied, *keys)
+    for row_id, row in _held(session, kind, keys, tuple(told)).items():
+        changed = {key: value for key, value in told[row_id].items() if key in keys}
+        refuse(kind.misfits({**row, **changed}), row_id)
 
 
-def _clashes(session: Session, kind: PlainKind, whom: Select[int], kept: Values) -> list[Problem]:
-    """Say whether the chosen rows would become the same as each other, or as another one."""
+def _refuse_clashes(session: Session, kind: PlainKind, kept: Edits) -> None:
+    """Refuse that rows become the same as each other, or as another one."""
     for unlike in kind.unlike:
-        if not kept.keys() & set(unlike.fields):
-            continue
-        held = _held(session, kind, unlike)
-        changed = [held.pop(row_id) for row_id in session.scalars(whom) if row_id in held]
-        if found := _twice(unlike, held, [{**row, **kept} for row in changed]):
-            return found
-    return []
+        told = with_any(kept, *unlike.fields)
+        before = _held(session, kind, unlike.fields, tuple(told))
+        after = {row_id: {**row, **told[row_id]} for row_id, row in before.items()}
+        if all(_known_as(unlike, after[one]) == _known_as(unlike, before[one]) for one in after):
+            continue  # they are told apart by what they were before
+        others = _held(session, kind, unlike.fields)
+        known = {_known_as(unlike, row) for one, row in others.items() if one not in after}
+        for row_id, row in after.items():
+            refuse(_twice(unlike, known, row), row_id)
 
 
-def _held(session: Session, kind: PlainKind, unlike: Unlike) -> dict[int, dict[str, Any]]:
-    """Give by id what the rows of the desk are known by."""
+def _held(
+    session: Session, kind: PlainKind, keys: Sequence[str], ids: Sequence[int] | None = None
+) -> dict[int, dict[str, Any]]:
+    """Give by id what rows of the desk hold; all of them, unless some are named."""
+    if ids is not None and not ids:
+        return {}
     columns = kind.table.__table__.columns
-    keys = unlike.fields
-    rows = session.execute(select(columns["id"], *(columns[key] for key in keys)))
+    asked = select(columns["id"], *(columns[key] for key in keys))
+    rows = session.execute(asked if ids is None else asked.where(columns["id"].in_(listed(ids))))
     return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
 
 
-def _twice(unlike: Unlike, held: Mapping[int, Values], rows: Sequence[Values]) -> list[Problem]:
-    known = {_known_as(unlike, row) for row in held.values()}
-    for row in rows:
-        key = _known_as(unlike, row)
-        if key is not None and key in known:
-            return [unlike.told(row)]
-        known.add(key)
+def _twice(unlike: Unlike, known: set[Hashable], row: Values) -> list[Problem]:
+    """Say what is wrong with a row that is like a known one; it is known from now on."""
+    key = _known_as(unlike, row)
+    if key is not None and key in known:
+        return [unlike.told(row)]
+    known.add(key)
     return []
 
 

@@ -16,6 +16,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.program.bulk import insert_rows
 from advocate_desk.program.checks import LARGEST, LONGEST, Values, refuse
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.points_rules import GIVES, TAKES, liability
 from advocate_desk.store.choices import PointsKind
@@ -109,7 +110,7 @@ def points_problems(line: Values) -> list[Problem]:
     return found
 
 
-def keep_lines(_session: Session, _chosen: Chosen, _changes: Values | None = None) -> int:
+def keep_lines(_session: Session, _chosen: Chosen, _changes: Changes | None = None) -> int:
     """Refuse to edit or delete lines of the ledger, whoever asks.
 
     Raises:

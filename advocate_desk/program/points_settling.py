@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, not_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from advocate_desk.base import clock
 from advocate_desk.program.bulk import insert_rows
-from advocate_desk.program.checks import Values
+from advocate_desk.program.edits import Edits, with_any
 from advocate_desk.program.listing import listed
 from advocate_desk.program.points import points_are_on, refuse_overdraft
 from advocate_desk.program.points_rules import Booked, missing_line, price_of, worth_of
@@ -130,39 +130,50 @@ def _leave_to_ledger(session: Session, ledger: _Ledger, ids: Iterable[int]) -> N
         waiting.left[ledger.points_to.key].update(ids)
 
 
-def acts_to_settle(session: Session, whom: Select[int], changes: Values) -> tuple[int, ...]:
+def acts_to_settle(session: Session, edits: Edits) -> tuple[int, ...]:
     """Give the activities whose points these changes move; asked before they are made.
 
     What was completed while points were off is in no ledger, and stays out of it unless its own
     points are set.
     """
-    columns = Activity.__table__.columns
-    told = [key for key in ("status", "type_id", "points") if key in changes]
-    if not told or not points_are_on(session):
-        return ()
-    differs = or_(*(columns[key].is_distinct_from(changes[key]) for key in told))
-    found = select(Activity.id).where(Activity.id.in_(whom), differs)
-    if "points" not in told:
-        entered = select(PointsEntry.id).where(PointsEntry.activity_id == Activity.id).exists()
-        found = found.where(or_(Activity.status != ActStatus.COMPLETED, entered))
-    return tuple(session.scalars(found))
+    is_done = Activity.status == ActStatus.COMPLETED
+    return _moved(session, _OF_ACTS, edits, ("status", "type_id", "points"), is_done)
 
 
-def grants_to_settle(session: Session, whom: Select[int], changes: Values) -> tuple[int, ...]:
+def grants_to_settle(session: Session, edits: Edits) -> tuple[int, ...]:
     """Give the grants whose points these changes move; asked before they are made.
 
     What was given while points were off stays out of the ledger, unless its points are set.
     """
-    told = [key for key in ("status", "points_spent") if key in changes]
+    holds = Grant.status.in_(GRANTS_THAT_HOLD)
+    return _moved(session, _OF_GRANTS, edits, ("status", "points_spent"), holds)
+
+
+def _moved(
+    session: Session,
+    ledger: _Ledger,
+    edits: Edits,
+    keys: tuple[str, ...],
+    counts: ColumnElement[bool],
+) -> tuple[int, ...]:
+    """Give the rows that change in one of these columns, the last of which is their points."""
+    told = with_any(edits, *keys)
     if not told or not points_are_on(session):
         return ()
-    columns = Grant.__table__.columns
-    differs = or_(*(columns[key].is_distinct_from(changes[key]) for key in told))
-    found = select(Grant.id).where(Grant.id.in_(whom), differs)
-    if "points_spent" not in told:
-        entered = select(PointsEntry.id).where(PointsEntry.grant_id == Grant.id).exists()
-        found = found.where(or_(Grant.status.not_in(GRANTS_THAT_HOLD), entered))
-    return tuple(session.scalars(found))
+    columns = ledger.id.table.columns
+    entered = select(PointsEntry.id).where(ledger.points_to == ledger.id).exists()
+    held = session.execute(
+        select(ledger.id, or_(not_(counts), entered), *(columns[key] for key in keys)).where(
+            ledger.id.in_(listed(tuple(told)))
+        )
+    )
+    found = []
+    for row_id, is_in_ledger, *before in held:
+        after = told[row_id]
+        differs = any(after.get(k, was) != was for k, was in zip(keys, before, strict=True))
+        if differs and (is_in_ledger or keys[-1] in after):
+            found.append(row_id)
+    return tuple(found)
 
 
 def settle_acts(session: Session, activity_ids: Sequence[int]) -> int:

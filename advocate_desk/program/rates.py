@@ -10,6 +10,7 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.base.words import day_words
 from advocate_desk.program.checks import Values, refuse
 from advocate_desk.program.cost_list import RATES
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -55,7 +56,7 @@ def add_rates(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, _KIND, rows)
 
 
-def edit_rates(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_rates(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen rates; rows that kept the old rate are not touched.
 
     Raises:

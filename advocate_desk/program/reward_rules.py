@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.checks import Values, refuse
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -81,7 +82,7 @@ def add_rules(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, _KIND, rows)
 
 
-def edit_rules(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_rules(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen rules; give how many rows changed.
 
     Raises:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import Problem
 from advocate_desk.base.words import count_words
-from advocate_desk.program.bulk import set_columns
+from advocate_desk.program.bulk import set_each
 from advocate_desk.program.checks import Values, refuse, tidy_values
+from advocate_desk.program.edits import Changes, Each, Edits, edits_of, made_of, with_any
 from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -49,7 +50,7 @@ def add_rewards(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, _KIND, [{**row, "stocked": row.get("in_stock")} for row in tidied])
 
 
-def edit_rewards(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_rewards(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen rewards; give how many rows changed.
 
     What was given before keeps the value, cost and kind it was given with.
@@ -57,23 +58,18 @@ def edit_rewards(session: Session, chosen: Chosen, changes: Values) -> int:
     Raises:
         InvalidDraft: a value cannot be kept, or the name is taken.
     """
-    tidy = tidy_values(REWARD_FIELDS, changes)
-    ids = tuple(session.scalars(REWARDS.settled(session, chosen)))
-    changed = edit_rows(session, _KIND, Chosen(ids=ids), tidy)
-    if "in_stock" in tidy:
-        changed = max(changed, _set_stock(session, ids, tidy["in_stock"]))
-    return changed
+    edits = edits_of(session, REWARDS, chosen, changes)
+    tidied = Each(made_of(edits, lambda told: tidy_values(REWARD_FIELDS, told)))
+    changed = edit_rows(session, _KIND, tidied.chosen, tidied)
+    return max(changed, _set_stock(session, with_any(tidied.by_id, "in_stock")))
 
 
-def _set_stock(session: Session, ids: Sequence[int], left: int | None) -> int:
+def _set_stock(session: Session, told: Edits) -> int:
     """Let so many be left of each: what is kept counts those that were given as well."""
-    if left is None:
-        return set_columns(session, Reward, listed(ids), {"stocked": None})
-    held = held_by_grants(session, ids)
-    return sum(
-        set_columns(session, Reward, listed((reward_id,)), {"stocked": left + count})
-        for reward_id, count in held.items()
-    )
+    held = held_by_grants(session, tuple(told))
+    left = {reward_id: values["in_stock"] for reward_id, values in told.items()}
+    counted = {one: None if rest is None else rest + held[one] for one, rest in left.items()}
+    return set_each(session, Reward, {one: {"stocked": n} for one, n in counted.items()})
 
 
 def held_by_grants(session: Session, reward_ids: Sequence[int]) -> dict[int, int]:

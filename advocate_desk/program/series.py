@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.business_lists import SERIES, SERIES_EVENTS
 from advocate_desk.program.checks import Values
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -49,7 +50,7 @@ def add_series(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, POINT, rows)
 
 
-def edit_series(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_series(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen values; give how many rows changed.
 
     Raises:
@@ -72,7 +73,7 @@ def add_series_events(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, EVENT, rows)
 
 
-def edit_series_events(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_series_events(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen events; give how many rows changed.
 
     Raises:

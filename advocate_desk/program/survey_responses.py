@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
 from advocate_desk.program.checks import Values
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import PlainKind, add_rows, delete_rows, edit_rows
 from advocate_desk.program.relation_lists import SURVEY_RESPONSES
@@ -55,7 +56,7 @@ def add_survey_responses(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, KIND, rows)
 
 
-def edit_survey_responses(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_survey_responses(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen answers; give how many rows changed.
 
     Raises:

@@ -12,6 +12,7 @@ from advocate_desk.base.errors import Problem
 from advocate_desk.base.text import fold
 from advocate_desk.program.business_lists import USAGE
 from advocate_desk.program.checks import Values, refuse
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import (
     PlainKind,
@@ -91,7 +92,7 @@ def add_usage(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, KIND, rows)
 
 
-def edit_usage(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_usage(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen rows; give how many changed.
 
     Raises:

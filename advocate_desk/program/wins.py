@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.program.activities import account_on
 from advocate_desk.program.checks import Values
+from advocate_desk.program.edits import Changes
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import PlainKind, add_rows, delete_rows, edit_rows
 from advocate_desk.program.relation_lists import CAREER_WINS, WINS
@@ -37,7 +38,7 @@ def _worked_at(session: Session, row: Values) -> Values:
     return {"account_id": account_on(session, member, day)} if member and day else {}
 
 
-def edit_wins(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_wins(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen wins; give how many rows changed.
 
     Raises:
@@ -60,7 +61,7 @@ def add_career_wins(session: Session, rows: Sequence[Values]) -> list[int]:
     return add_rows(session, CAREER_WIN, rows)
 
 
-def edit_career_wins(session: Session, chosen: Chosen, changes: Values) -> int:
+def edit_career_wins(session: Session, chosen: Chosen, changes: Changes) -> int:
     """Set fields of the chosen career wins; give how many rows changed.
 
     Raises:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.progress import NoProgress, Progress
-from advocate_desk.program.accounts import add_accounts, record_health
+from advocate_desk.program.accounts import Reading, add_accounts, record_health
 from advocate_desk.program.activities import add_activities
 from advocate_desk.program.attendance import add_attendance
 from advocate_desk.program.books import ColleagueBook
@@ -100,7 +100,7 @@ def _accounts(session: Session, script: Script) -> None:
     for company, account_id in zip(script.companies, ids, strict=True):
         company.id = account_id
     for company, day, health in script.readings:
-        record_health(session, company.id, day, health)
+        record_health(session, {company.id: Reading(health, day)})
 
 
 def _members(session: Session, script: Script) -> None:

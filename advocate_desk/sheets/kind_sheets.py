@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base.text import fold
 from advocate_desk.program.checks import Values
+from advocate_desk.program.edits import Changes, Each
 from advocate_desk.program.fields import ListField, Shape
 from advocate_desk.program.listing import Chosen
 from advocate_desk.program.plain_kinds import PlainKind
@@ -41,7 +42,7 @@ class KindSheet:
 
     kind: PlainKind
     add: Callable[[Session, Sequence[Values]], list[int]]
-    edit: Callable[[Session, Chosen, Values], int]
+    edit: Callable[[Session, Chosen, Changes], int]
     key: tuple[str, ...]
     _columns: dict[str, str] = field(init=False)
 
@@ -193,10 +194,11 @@ class KindSheet:
         def add(groups: Sequence[Group]) -> list[int]:
             return self.add(saving.session, list(map(draft, groups)))
 
-        def edit(row_id: int, _changes: Values) -> None:
-            self.edit(saving.session, Chosen(ids=(row_id,)), changed(by_id[row_id]))
+        def edit(edits: Mapping[int, Values]) -> None:
+            told = Each({row_id: changed(by_id[row_id]) for row_id in edits})
+            self.edit(saving.session, told.chosen, told)
 
-        save_groups(section, add, edit)
+        save_groups(saving, section, add, edit)
         save_own_values_of(saving, section)
 
     def drafted(self, saving: Saving, section: Section, group: Group) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.text import fold_name
+from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.grants import edit_grants
 from advocate_desk.program.listing import Chosen
@@ -156,8 +157,8 @@ def _to_order(session: Session, vendor: str) -> list[int]:
 def _note_order(session: Session, vendor: str, ids: Sequence[int]) -> None:
     """Give each reward an order id, and let all be ordered."""
     unnamed = select(Grant.id).where(Grant.id.in_(listed(ids)), Grant.order_id.is_(None))
-    for grant_id in session.scalars(unnamed).all():
-        edit_grants(session, Chosen(ids=(grant_id,)), {"order_id": f"AD-{grant_id}"})
+    named = Each({one: {"order_id": f"AD-{one}"} for one in session.scalars(unnamed)})
+    edit_grants(session, named.chosen, named)
     values = {"status": GrantStatus.ORDERED.value, "vendor": vendor}
     edit_grants(session, Chosen(ids=tuple(ids)), values)
     session.flush()

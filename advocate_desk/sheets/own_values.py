@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from advocate_desk.base.text import fold
-from advocate_desk.program.own_fields import add_custom_field, keep_custom_text, value_text
+from advocate_desk.program.own_fields import add_custom_field, keep_custom_texts, value_text
 from advocate_desk.sheets.fields import CUSTOM
-from advocate_desk.sheets.known import listed
 from advocate_desk.sheets.planned import Section
 from advocate_desk.sheets.saving import Saving
 from advocate_desk.sheets.values import CLEAR
@@ -33,11 +32,9 @@ def save_own_values(saving: Saving, kind: str, rows: Mapping[int, Mapping[str, A
     )
     for name in names:
         field = _field_named(saving, kind, name)
-        by_text: dict[str, list[int]] = {}
-        for row_id, values in rows.items():
-            if f"{CUSTOM}{name}" in values:
-                by_text.setdefault(text_of(values[f"{CUSTOM}{name}"]), []).append(row_id)
-        _save_field(saving, kind, field, by_text)
+        key = f"{CUSTOM}{name}"
+        texts = {row_id: text_of(values[key]) for row_id, values in rows.items() if key in values}
+        keep_custom_texts(saving.session, field, texts)
 
 
 def save_own_values_of(saving: Saving, section: Section) -> None:
@@ -61,29 +58,6 @@ def _field_named(saving: Saving, kind: str, name: str) -> int:
     if told is None:
         return add_custom_field(saving.session, kind, name)
     return add_custom_field(saving.session, kind, name, told.type, told.uid)
-
-
-def _save_field(saving: Saving, kind: str, field: int, by_text: Mapping[str, list[int]]) -> None:
-    """Insert where the field held nothing yet, all at once; change the others text by text."""
-    held = set(
-        saving.session.execute(
-            text("SELECT row_id FROM custom_value WHERE field_id = :field"), {"field": field}
-        ).scalars()
-    )
-    fresh = []
-    for value, ids in by_text.items():
-        known = [row_id for row_id in ids if row_id in held]
-        if known:
-            keep_custom_text(saving.session, field, listed(known), value)
-        if value:
-            fresh += [(kind, row_id, field, value) for row_id in ids if row_id not in held]
-    saving.session.flush()
-    insert_many(
-        saving.session.connection(),
-        Table.metadata.tables["custom_value"],
-        ("kind", "row_id", "field_id", "value"),
-        fresh,
-    )
 
 
 def add_external_ids(

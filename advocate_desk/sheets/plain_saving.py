@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from advocate_desk.program.bulk import insert_rows, set_columns
-from advocate_desk.sheets.known import listed
+from advocate_desk.program.bulk import insert_rows, set_each
+from advocate_desk.program.edits import pages_of
 from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.saving import Saving, without_clear
 from advocate_desk.store.models import Table
@@ -14,15 +14,20 @@ _MEMBER = "member_id"
 
 
 def save_groups(
+    saving: Saving,
     section: Section,
     add: Callable[[Sequence[Group]], Iterable[int]],
-    edit: Callable[[int, Values], object],
+    edit: Callable[[Mapping[int, Values]], object],
 ) -> None:
-    """Make the new rows of a section by `add`, and give each known one its changes by `edit`."""
+    """Make the new rows of a section by `add`, and give the known ones their changes by `edit`."""
     make_groups(section, add)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            edit(group.target, group.changes)
+    changed = {
+        group.target: group.changes
+        for group in section.groups
+        if group.changes and group.target is not None
+    }
+    for page in pages_of(changed, saving.progress, "Changing rows"):
+        edit(page)
 
 
 def make_groups(section: Section, add: Callable[[Sequence[Group]], Iterable[int]]) -> None:
@@ -52,8 +57,8 @@ def save_plain(
     def add(groups: Sequence[Group]) -> Iterable[int]:
         return insert_rows(saving.session, table, columns, list(map(draft, groups)))
 
-    def edit(row_id: int, changes: Values) -> None:
-        if kept := stored(changes):
-            set_columns(saving.session, table, listed([row_id]), kept)
+    def edit(changed: Mapping[int, Values]) -> None:
+        kept = {row_id: stored(changes) for row_id, changes in changed.items()}
+        set_each(saving.session, table, kept)
 
-    save_groups(section, add, edit)
+    save_groups(saving, section, add, edit)

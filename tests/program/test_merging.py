@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft
-from advocate_desk.program.accounts import add_accounts, record_health
+from advocate_desk.program.accounts import Reading, add_accounts, record_health
 from advocate_desk.program.desks import check_desk
 from advocate_desk.program.history import JobMove, NewStanding, change_standing, move_job
 from advocate_desk.program.listing import Chosen
@@ -296,8 +296,8 @@ def test_accounts_become_one_with_their_people_names_and_domains(desk, banks):
 def test_of_two_readings_of_one_day_that_of_the_kept_account_stays(desk, banks):
     kept, other = banks
     with desk.write("Health") as write:
-        record_health(write.session, other, None, "red")
-        record_health(write.session, other, dt.date(2025, 1, 1), "amber")
+        record_health(write.session, {other: Reading("red")})
+        record_health(write.session, {other: Reading("amber", dt.date(2025, 1, 1))})
 
     merge(desk, kept, other, verb=merge_accounts)
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft
 from advocate_desk.program.account_list import ACCOUNTS
-from advocate_desk.program.accounts import add_accounts, edit_accounts, record_health
+from advocate_desk.program.accounts import Reading, add_accounts, edit_accounts, record_health
 from advocate_desk.program.activities import edit_activities
 from advocate_desk.program.activity_types import edit_types
 from advocate_desk.program.books import CompanyBook
@@ -168,7 +168,7 @@ def test_a_reading_of_health_is_a_word_of_the_list(desk):
     account = account_of(desk)
 
     with pytest.raises(InvalidDraft, match="is one of"), desk.write("Read") as write:
-        record_health(write.session, account, A_DAY, "purple")
+        record_health(write.session, {account: Reading("purple", A_DAY)})
 
 
 @pytest.mark.parametrize("key", ["completed_on", "asked_on", "responded_on"])

@@ -10,7 +10,7 @@ from advocate_desk.base import clock
 from advocate_desk.base.words import day_words
 from advocate_desk.program.accounts import edit_accounts
 from advocate_desk.program.listing import Chosen
-from advocate_desk.program.members import edit_each
+from advocate_desk.program.members import edit_members
 from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.commit import commit_plan
 from advocate_desk.sheets.doubts import Rule
@@ -272,7 +272,7 @@ def edited(desk):
     rows = [("Name", "Email", "Company", "City", "Phone"), ("Ada", "ada@x.example", "Kestrel")]
     bring_in(desk, book_of(Members=[(*row, *[None] * (5 - len(row))) for row in rows]))
     with desk.write("Edit") as write:
-        edit_each(write.session, {1: {"city": "Rome"}})
+        edit_members(write.session, Chosen(ids=(1,)), {"city": "Rome"})
         edit_accounts(write.session, Chosen((1,)), {"country": "Italy"})
     return clock.today()
 

@@ -11,9 +11,10 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.program.accounts import delete_accounts
 from advocate_desk.program.activities import edit_activities
 from advocate_desk.program.desks import check_desk, open_desk
+from advocate_desk.program.edits import Each
 from advocate_desk.program.listing import Chosen, Wanted
 from advocate_desk.program.member_list import MEMBERS
-from advocate_desk.program.members import add_members, delete_members, edit_each, edit_members
+from advocate_desk.program.members import add_members, delete_members, edit_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.store import desk as desk_module
 from advocate_desk.store import journal
@@ -215,7 +216,8 @@ def test_values_that_must_not_repeat_go_back_in_the_order_they_moved(desk):
     )
     before = dump(desk)
     with desk.write("Pass an address on") as write:
-        edit_each(write.session, {ada: {"email": "c@x.example"}, grace: {"email": "a@x.example"}})
+        each = Each({ada: {"email": "c@x.example"}, grace: {"email": "a@x.example"}})
+        edit_members(write.session, each.chosen, each)
     after, change = dump(desk), desk.history()[0].change
 
     desk.undo()

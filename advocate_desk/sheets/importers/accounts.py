@@ -12,8 +12,8 @@ from sqlalchemy import text
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.account_list import ACCOUNTS as ACCOUNT_LIST
 from advocate_desk.program.accounts import add_accounts, edit_accounts
+from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import ACCOUNT_FIELDS
-from advocate_desk.program.listing import Chosen
 from advocate_desk.program.merging import merged_ids
 from advocate_desk.sheets.fields import Field, foreign, own_fields
 from advocate_desk.sheets.importer import Importer
@@ -163,11 +163,11 @@ def save(saving: Saving, section: Section) -> None:
         drafts = [with_rate(section, values) for values in said]
         return add_accounts(saving.session, drafts, from_plan=True)
 
-    def edit(account_id: int, changes: Values) -> None:
-        if plain := _plain(changes):
-            edit_accounts(saving.session, Chosen((account_id,)), plain, from_plan=True)
+    def edit(edits: Mapping[int, Values]) -> None:
+        told = Each({account_id: _plain(changes) for account_id, changes in edits.items()})
+        edit_accounts(saving.session, told.chosen, told, from_plan=True)
 
-    save_groups(section, add, edit)
+    save_groups(saving, section, add, edit)
     save_own_values_of(saving, section)
     save_other_ids(saving, section)
 

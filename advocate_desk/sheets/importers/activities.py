@@ -13,8 +13,8 @@ from advocate_desk.base.text import fold
 from advocate_desk.program.activities import add_activities, edit_activities
 from advocate_desk.program.activity_list import ACTIVITIES as ACTIVITY_LIST
 from advocate_desk.program.books import ColleagueBook, CompanyBook
+from advocate_desk.program.edits import Each, pages_of
 from advocate_desk.program.fields import ACTIVITY_FIELDS, Shape
-from advocate_desk.program.listing import Chosen
 from advocate_desk.program.points_settling import leave_acts_to_ledger
 from advocate_desk.program.rate_book import UNRATED
 from advocate_desk.sheets.act_rows import ActRows
@@ -247,10 +247,9 @@ def save(saving: Saving, section: Section) -> None:
         for row in section.rows
         if row.verdict is Verdict.UPDATE and row.target is not None
     }
-    for number, (target, changes) in enumerate(changed.items()):
-        if number % 200 == 0:
-            saving.step(number, len(changed), "Changing activities")
-        edit_activities(saving.session, Chosen(ids=(target,)), changes, from_plan=True)
+    for edits in pages_of(changed, saving.progress, "Changing activities"):
+        each = Each(edits)
+        edit_activities(saving.session, each.chosen, each, from_plan=True)
     if any(key.startswith(CUSTOM) for key in section.keys):
         own = {row.target: section.values_of(row) for row in new if row.target is not None}
         own |= {

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import text
 
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.activity_list import ACTIVITY_TYPES as TYPE_LIST
 from advocate_desk.program.activity_types import add_types, edit_types
+from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import ACTIVITY_TYPE_FIELDS
-from advocate_desk.program.listing import Chosen
 from advocate_desk.sheets.fields import Field, own_fields
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_rows
 from advocate_desk.sheets.plain_rows import Complaint, Key, PlainRules, plan_plain
-from advocate_desk.sheets.planned import Section, Values
+from advocate_desk.sheets.plain_saving import save_groups
+from advocate_desk.sheets.planned import Group, Section, Values
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import SheetRows
 from advocate_desk.sheets.saving import Saving, with_rate, without_clear
@@ -69,13 +70,16 @@ _RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare)
 
 def save(saving: Saving, section: Section) -> None:
     """Make the new types and change the known ones."""
-    new = [group for group in section.groups if group.target is None]
-    drafts = [with_rate(section, without_clear(group.merged)) for group in new]
-    for group, kind in zip(new, add_types(saving.session, drafts) if new else [], strict=True):
-        group.made(kind)
-    for group in section.groups:
-        if group.changes and group.target is not None:
-            edit_types(saving.session, Chosen(ids=(group.target,)), group.changes)
+
+    def add(groups: Sequence[Group]) -> list[int]:
+        drafts = [with_rate(section, without_clear(group.merged)) for group in groups]
+        return add_types(saving.session, drafts)
+
+    def edit(edits: Mapping[int, Values]) -> None:
+        told = Each(edits)
+        edit_types(saving.session, told.chosen, told)
+
+    save_groups(saving, section, add, edit)
 
 
 ACTIVITY_TYPES = Importer(

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from advocate_desk.base.text import fold, fold_name
 from advocate_desk.program.connections import KIND, add_connections, edit_connections
+from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.likeness import company_key
-from advocate_desk.program.members import edit_each
+from advocate_desk.program.listing import listed
+from advocate_desk.program.members import edit_members
 from advocate_desk.sheets.cells import is_uid
 from advocate_desk.sheets.doubts import Doubt, Rule
 from advocate_desk.sheets.fields import foreign
@@ -194,11 +196,16 @@ def save(saving: Saving, section: Section) -> None:
         }
 
     _SHEET.save_as(saving, section, draft, lambda group: _SHEET.stored(group.changes or {}))
+    profiles: dict[int, Values] = {}
     for group in section.groups:
         if profile := said((group.changes or {}) if group.known else group.merged, _PROFILE):
             member = saving.member(group.merged["two"].member)
-            if not saving.session.scalar(select(Member.linkedin).where(Member.id == member)):
-                edit_each(saving.session, {member: {_PROFILE: profile}})
+            profiles.setdefault(member, {_PROFILE: profile})
+    lacking = select(Member.id).where(
+        Member.id.in_(listed(tuple(profiles))), func.coalesce(Member.linkedin, "") == ""
+    )
+    filled = Each({member: profiles[member] for member in saving.session.scalars(lacking)})
+    edit_members(saving.session, filled.chosen, filled)
 
 
 CONNECTIONS = Importer(

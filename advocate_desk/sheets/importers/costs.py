@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from advocate_desk.base.text import fold
 from advocate_desk.program.costs import add_costs, edit_costs
+from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import Shape
-from advocate_desk.program.listing import Chosen
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.known import Known, known_columns
@@ -91,10 +91,11 @@ def save(saving: Saving, section: Section) -> None:
         drafts = [with_rate(section, _stored(without_clear(group.merged))) for group in groups]
         return add_costs(saving.session, drafts)
 
-    def edit(cost_id: int, changes: Values) -> None:
-        edit_costs(saving.session, Chosen(ids=(cost_id,)), _stored(changes))
+    def edit(edits: Mapping[int, Values]) -> None:
+        told = Each({row_id: _stored(changes) for row_id, changes in edits.items()})
+        edit_costs(saving.session, told.chosen, told)
 
-    save_groups(section, add, edit)
+    save_groups(saving, section, add, edit)
     save_own_values_of(saving, section)
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from advocate_desk.base.text import fold
 from advocate_desk.program.books import ColleagueBook
+from advocate_desk.program.edits import Each, with_any
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.grants import add_grants, edit_grants, set_grant_activities
-from advocate_desk.program.listing import Chosen
 from advocate_desk.program.points_settling import leave_grants_to_ledger
 from advocate_desk.program.reward_fields import GRANT_FIELDS
 from advocate_desk.sheets.cells import cell_text, is_uid
@@ -264,13 +264,15 @@ def save(saving: Saving, section: Section) -> None:
         leave_grants_to_ledger(saving.session, told)
         return made
 
-    def edit(grant_id: int, changes: Values) -> None:
-        if "for_activities" in changes:
-            set_grant_activities(saving.session, grant_id, drafts.activities(changes))
-        chosen = Chosen(ids=(grant_id,))
-        edit_grants(saving.session, chosen, drafts.changes(changes), as_told=True)
+    def edit(edits: Mapping[int, Values]) -> None:
+        acts = with_any(edits, "for_activities")
+        set_grant_activities(
+            saving.session, {grant: drafts.activities(told) for grant, told in acts.items()}
+        )
+        told = Each({grant: drafts.changes(changes) for grant, changes in edits.items()})
+        edit_grants(saving.session, told.chosen, told, as_told=True)
 
-    save_groups(section, add, edit)
+    save_groups(saving, section, add, edit)
     save_own_values_of(saving, section)
 
 
@@ -294,7 +296,7 @@ class _Drafts:
             "approved_by_id": self._colleagues.find_or_add(by) if isinstance(by, str) else None,
         }
 
-    def activities(self, values: Values) -> list[int]:
+    def activities(self, values: Mapping[str, Any]) -> list[int]:
         """Give the activities that a row is for."""
         uids = values.get("for_activities")
         if not isinstance(uids, tuple) or not uids:

@@ -11,9 +11,10 @@ from sqlalchemy import exists, select
 from advocate_desk.base.contact import name_and_address
 from advocate_desk.base.text import fold_name
 from advocate_desk.base.words import day_words
+from advocate_desk.program.edits import Each, pages_of
 from advocate_desk.program.fields import MEMBER_FIELDS, Shape
 from advocate_desk.program.member_list import MEMBERS as MEMBER_LIST
-from advocate_desk.program.members import add_members, edit_each
+from advocate_desk.program.members import add_members, edit_members
 from advocate_desk.sheets.column_setup import Basis, Existing
 from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields
 from advocate_desk.sheets.grouping import changes_of, finish, kept_back, policy_of
@@ -285,14 +286,10 @@ def save(saving: Saving, section: Section) -> None:
         for group in section.groups
         if group.changes and group.target is not None
     }
-    own: dict[int, Values] = {}
-    for number, (member, changes) in enumerate(changed.items()):
-        if number % 200 == 0:
-            saving.step(number, len(changed), "Changing members")
-        plain = _draft(changes)
-        if plain:
-            edit_each(saving.session, {member: plain})
-        own[member] = dict(changes)
+    for edits in pages_of(changed, saving.progress, "Changing members"):
+        told = Each({member: _draft(changes) for member, changes in edits.items()})
+        edit_members(saving.session, told.chosen, told, from_plan=True)
+    own = {member: dict(changes) for member, changes in changed.items()}
     own.update({group.target: group.merged for group in new if group.target is not None})
     save_own_values(saving, "members", own)
     save_openings(saving, section.groups)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
+from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import Shape
-from advocate_desk.program.listing import Chosen
 from advocate_desk.program.rates import add_rates, edit_rates
 from advocate_desk.sheets.fields import Field
 from advocate_desk.sheets.importer import Importer
@@ -71,10 +71,11 @@ def save(saving: Saving, section: Section) -> None:
     def add(groups: Sequence[Group]) -> list[int]:
         return add_rates(saving.session, [_stored(group.merged) for group in groups])
 
-    def edit(rate_id: int, changes: Values) -> None:
-        edit_rates(saving.session, Chosen(ids=(rate_id,)), _stored(changes))
+    def edit(edits: Mapping[int, Values]) -> None:
+        told = Each({row_id: _stored(changes) for row_id, changes in edits.items()})
+        edit_rates(saving.session, told.chosen, told)
 
-    save_groups(section, add, edit)
+    save_groups(saving, section, add, edit)
 
 
 def _stored(values: Values) -> Values:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from advocate_desk.base.text import fold
+from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import Shape
-from advocate_desk.program.listing import Chosen
 from advocate_desk.program.reward_rules import add_rules, edit_rules
 from advocate_desk.sheets.fields import Field, reward
 from advocate_desk.sheets.importer import Importer
@@ -123,10 +123,11 @@ def save(saving: Saving, section: Section) -> None:
         drafts = [stored(without_clear(group.merged)) for group in groups]
         return add_rules(saving.session, drafts)
 
-    def edit(rule_id: int, changes: Values) -> None:
-        edit_rules(saving.session, Chosen(ids=(rule_id,)), stored(changes))
+    def edit(edits: Mapping[int, Values]) -> None:
+        told = Each({row_id: stored(changes) for row_id, changes in edits.items()})
+        edit_rules(saving.session, told.chosen, told)
 
-    save_groups(section, add, edit)
+    save_groups(saving, section, add, edit)
 
 
 REWARD_RULES = Importer(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import select
 
 from advocate_desk.base.text import fold
-from advocate_desk.program.listing import Chosen
+from advocate_desk.program.edits import Each
 from advocate_desk.program.reward_fields import REWARD_FIELDS
 from advocate_desk.program.reward_list import REWARDS as REWARD_LIST
 from advocate_desk.program.rewards import add_rewards, edit_rewards
@@ -92,10 +92,11 @@ def save(saving: Saving, section: Section) -> None:
         said = (without_clear(plain_values(group.merged)) for group in groups)
         return add_rewards(saving.session, [with_rate(section, values) for values in said])
 
-    def edit(reward_id: int, changes: Values) -> None:
-        edit_rewards(saving.session, Chosen(ids=(reward_id,)), plain_values(changes))
+    def edit(edits: Mapping[int, Values]) -> None:
+        told = Each({row_id: plain_values(changes) for row_id, changes in edits.items()})
+        edit_rewards(saving.session, told.chosen, told)
 
-    save_groups(section, add, edit)
+    save_groups(saving, section, add, edit)
     save_own_values_of(saving, section)
 
 

@@ -12,8 +12,9 @@ from advocate_desk.base.errors import DeskError, InvalidDraft
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.text import fold
 from advocate_desk.base.words import count_words
+from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import ListField
-from advocate_desk.program.listing import Chosen, Line
+from advocate_desk.program.listing import Line
 from advocate_desk.ui.tables.columns import Column
 from advocate_desk.ui.tables.list_kind import ListKind
 from advocate_desk.ui.tables.list_page import ListPage
@@ -33,14 +34,6 @@ class Landing:
 
     ids: tuple[int, ...]
     columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """Rows that get the same values; the number of cells that this sets."""
-
-    ids: tuple[int, ...]
-    values: Mapping[str, Any]
 
 
 def landing_of(view: ListView, rows: Rows) -> Landing | None:
@@ -89,31 +82,25 @@ def _put(page: ListPage, landing: Landing, rows: Rows) -> None:
 
     def work(session: Session, progress: Progress) -> str:
         edits = _edits(session, kind, landing, rows)
-        for done, edit in enumerate(edits):
-            progress.step(done, len(edits), "Pasting")
-            _carry_out(session, kind, edit)
-        cells = sum(len(edit.ids) * len(edit.values) for edit in edits)
-        whom = kind.counted(sum(len(edit.ids) for edit in edits))
+        try:
+            kind.change(session, edits.chosen, edits, progress)
+        except InvalidDraft as refusal:
+            name = kind.name_of(session, refusal.row_id or landing.ids[0])
+            raise DeskError(f"{name}: {refusal.sentence} {_NOTHING}", refusal.hint) from None
+        cells = sum(map(len, edits.by_id.values()))
+        whom = kind.counted(len(edits.by_id))
         return f"{count_words(cells, 'cell')} of {whom} pasted"
 
     page.edits.change_stepwise(f"Paste over {kind.counted(len(landing.ids))}", work, str)
 
 
-def _carry_out(session: Session, kind: ListKind, edit: _Edit) -> None:
-    try:
-        kind.change(session, Chosen(ids=edit.ids), edit.values)
-    except InvalidDraft as refusal:
-        name = kind.name_of(session, edit.ids[0])
-        raise DeskError(f"{name}: {refusal.sentence} {_NOTHING}", refusal.hint) from None
-
-
-def _edits(session: Session, kind: ListKind, landing: Landing, rows: Rows) -> list[_Edit]:
-    """Give what is to be set, rows that get the same values together.
+def _edits(session: Session, kind: ListKind, landing: Landing, rows: Rows) -> Each:
+    """Give what is to be set.
 
     Raises:
         DeskError: a text means nothing where it would go, or nothing would change.
     """
-    together: dict[tuple[tuple[str, Any], ...], list[int]] = {}
+    edits: dict[int, Mapping[str, Any]] = {}
     for start in range(0, len(landing.ids), _AT_ONCE):
         ids = landing.ids[start : start + _AT_ONCE]
         lines = kind.lines(session, ids)
@@ -123,11 +110,11 @@ def _edits(session: Session, kind: ListKind, landing: Landing, rows: Rows) -> li
                     values = _values(kind, landing.columns, rows[place % len(rows)], line)
                 except NotReadable as refusal:
                     raise _refused(refusal) from None
-                together.setdefault(tuple(values.items()), []).append(row_id)
-    edits = [_Edit(tuple(ids), dict(values)) for values, ids in together.items() if values]
+                if values:
+                    edits[row_id] = values
     if not edits:
         raise DeskError("The cells hold that already.", _NOTHING)
-    return edits
+    return Each(edits)
 
 
 def _refused(refusal: NotReadable) -> DeskError:

@@ -45,9 +45,10 @@ class ListEdits(QObject):
             return
         name = self._workspace.look(lambda session: self._kind.name_of(session, row_id))
         self._typed((row_id,), column, value)
-        job = self.change(
+        chosen, values = Chosen(ids=(row_id,)), {field.key: value}
+        job = self.change_stepwise(
             f"Change {in_sentence(field.label)} of {name}",
-            lambda session: self._kind.change(session, Chosen(ids=(row_id,)), {field.key: value}),
+            lambda session, progress: self._kind.change(session, chosen, values, progress),
         )
         self._settle_after(job, (row_id,), column)
 
@@ -63,9 +64,10 @@ class ListEdits(QObject):
 
     def set_field(self, chosen: Chosen, count: int, field: ListField, value: Any) -> None:
         """Set one field of many rows."""
-        self.change(
+        values = {field.key: value}
+        self.change_stepwise(
             f"Change {in_sentence(field.label)} of {self._kind.counted(count)}",
-            lambda session: self._kind.change(session, chosen, {field.key: value}),
+            lambda session, progress: self._kind.change(session, chosen, values, progress),
             lambda changed: f"{field.label} changed for {self._kind.counted(changed)}",
         )
 

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, QStringListModel
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.progress import Progress
 from advocate_desk.base.words import count_words
 from advocate_desk.program.books import EVENTS_BY_NAME
 from advocate_desk.program.checks import Values
+from advocate_desk.program.edits import Changes, Each, Edits, edits_of, made_of, pages_of, with_any
 from advocate_desk.program.fields import Shape
 from advocate_desk.program.listing import CUSTOM, Chosen, Line, Listing
-from advocate_desk.program.own_fields import set_custom_value
+from advocate_desk.program.own_fields import set_custom_values
 from advocate_desk.program.views import NamedView
 from advocate_desk.store.models import ActivityType, Colleague, Reward
 from advocate_desk.ui.tables.columns import People
@@ -41,7 +43,7 @@ class ListKind:
         row: the kind of row, as `open_requested` names it.
         one, many: what its rows are called.
         people: the column that stands for a row.
-        edit: the verb that sets fields of chosen rows to the same values.
+        edit: the verb that sets fields of chosen rows, all to the same or each to its own.
         delete: the verb that deletes chosen rows.
         tables: what the list shows beside its views and her own fields.
         widths: px at a text size of 100 % where the usual ones do not fit.
@@ -55,7 +57,7 @@ class ListKind:
     one: str
     many: str
     people: People
-    edit: Callable[[Session, Chosen, Values], int]
+    edit: Callable[[Session, Chosen, Changes], int]
     delete: Callable[[Session, Chosen], int]
     tables: frozenset[str]
     widths: Mapping[str, int] = field(default_factory=dict)
@@ -72,15 +74,21 @@ class ListKind:
         """Give a count with the rows' name."""
         return count_words(count, self.one, self.many)
 
-    def change(self, session: Session, chosen: Chosen, values: Values) -> int:
+    def change(
+        self, session: Session, chosen: Chosen, changes: Changes, progress: Progress
+    ) -> int:
         """Set fields of rows, those of her own among them; give how many rows changed."""
-        usual = {key: value for key, value in values.items() if not key.startswith(CUSTOM)}
-        rows = self.listing.settled(session, chosen)  # the first step may change what is found
-        changed = self.edit(session, chosen, usual) if usual else 0
-        for key, value in values.items():
+        edits = edits_of(session, self.listing, chosen, changes)
+        pages = pages_of(edits, progress, f"Changing {self.many}")
+        return sum(self._change(session, page) for page in pages)
+
+    def _change(self, session: Session, edits: Edits) -> int:
+        usual = Each(made_of(edits, _usual))
+        changed = self.edit(session, usual.chosen, usual)
+        for key in sorted({key for values in edits.values() for key in values}):
             if key.startswith(CUSTOM):
-                field_id = int(key.removeprefix(CUSTOM))
-                changed += set_custom_value(session, field_id, rows, value)
+                told = {row: values[key] for row, values in with_any(edits, key).items()}
+                changed += set_custom_values(session, int(key.removeprefix(CUSTOM)), told)
         return changed
 
     def lines(self, session: Session, ids: Sequence[int]) -> dict[int, Line]:
@@ -91,6 +99,10 @@ class ListKind:
         """Give what a row is called."""
         line = self.listing.lines(session, [row_id]).get(row_id)
         return str(line.values.get(self.people.key) or "") if line else ""
+
+
+def _usual(values: Values) -> Values:
+    return {key: value for key, value in values.items() if not key.startswith(CUSTOM)}
 
 
 class KnownWords(QObject):

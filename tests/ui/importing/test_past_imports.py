@@ -8,7 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from advocate_desk.program.members import edit_each
+from advocate_desk.program.listing import Chosen
+from advocate_desk.program.members import edit_members
 from advocate_desk.sheets.planned import Verdict
 from advocate_desk.store.models import Member
 from advocate_desk.ui import theme
@@ -73,7 +74,7 @@ def test_each_import_tells_its_file_and_what_came_of_it(listed):
 def test_what_stays_is_listed_before_she_confirms(listed, desk, workspace, qtbot):
     with desk.write("Edit") as write:
         ada = write.session.scalar(select(Member.id).where(Member.full_name == "Ada Lovelace"))
-        edit_each(write.session, {ada: {"city": "Rome"}})
+        edit_members(write.session, Chosen(ids=(ada,)), {"city": "Rome"})
     dialog = listed()
     choose(dialog, "people.xlsx")
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from sqlalchemy import select
 
+from advocate_desk.base.progress import NoProgress
 from advocate_desk.program.listing import Chosen, Condition, Test, Wanted
 from advocate_desk.program.own_fields import add_custom_field
 from advocate_desk.store.models import Member, Standing
@@ -201,7 +202,7 @@ def test_rows_chosen_by_a_filter_that_the_change_leaves_get_all_of_it(desk, peop
     gold = Chosen(wanted=Wanted(conditions=(Condition("tier", Test.IS, ("Gold",)),)))
     with desk.write("Change") as write:
         key = f"custom:{add_custom_field(write.session, 'members', 'Shoe size', 'number')}"
-        PEOPLE.change(write.session, gold, {"tier": "Silver", key: "39"})
+        PEOPLE.change(write.session, gold, {"tier": "Silver", key: "39"}, NoProgress())
 
         line = PEOPLE.listing.lines(write.session, [people["Zoë"]])[people["Zoë"]]
 
