@@ -35,6 +35,11 @@ _NAME = (
     " nullif(trim(coalesce(m.given_name, '') || ' ' || coalesce(m.family_name, '')), ''),"
     " m.preferred_name, m.email, 'No name')"
 )
+_TOLD = (
+    *("name", "name_key", "account_id", "job_title", "status", "status_since", "status_reason"),
+    *("enrolled_on", "nominated_on", "nominated_by_id", "search_text"),
+)
+_TAKEN_ANEW = ", ".join(f"{name} = excluded.{name}" for name in _TOLD)
 _ACTS = (
     "SELECT a.member_id, a.account_id, a.completed_on AS day FROM activity a"
     " JOIN activity_type t ON t.id = a.type_id AND t.counts_as_advocacy"
@@ -47,8 +52,10 @@ _THANKS = (
     "SELECT member_id, max(on_day) AS last FROM touch WHERE kind = 'thanks' AND on_day <= :today"
 )
 
+# what somebody is; what she did and what we did for her is computed apart, and stays here
 MEMBER_FIGURES = (
-    "DELETE FROM member_figures WHERE member_id :whom",
+    "DELETE FROM member_figures WHERE member_id :whom"
+    " AND member_id NOT IN (SELECT id FROM member)",
     # the employment that holds: begun, not ended; one without an end first, then the newest
     f"""
     INSERT INTO member_figures (member_id, name, name_key, account_id, job_title, status,
@@ -76,6 +83,7 @@ MEMBER_FIGURES = (
     LEFT JOIN standing n ON n.id = (SELECT id FROM standing WHERE member_id = m.id
         AND status = 'nominated' AND {_BEGUN} {_NEWEST})
     WHERE m.id :whom
+    ON CONFLICT (member_id) DO UPDATE SET {_TAKEN_ANEW}
     """,
 )
 MEMBER_ACTS = f"""
@@ -125,7 +133,8 @@ MEMBER_CARE = f"""
     """
 
 ACCOUNT_FIGURES = (
-    "DELETE FROM account_figures WHERE account_id :whom",
+    "DELETE FROM account_figures WHERE account_id :whom"
+    " AND account_id NOT IN (SELECT id FROM account)",
     """
     INSERT INTO account_figures (account_id, name_key, members, advocates, acts, last_act_on,
         health, health_on, search_text)
@@ -136,14 +145,20 @@ ACCOUNT_FIGURES = (
     LEFT JOIN health_reading h ON h.id = (SELECT id FROM health_reading WHERE account_id = c.id
         AND read_on <= :today ORDER BY read_on DESC LIMIT 1)
     WHERE c.id :whom
+    ON CONFLICT (account_id) DO UPDATE SET name_key = excluded.name_key, health = excluded.health,
+        health_on = excluded.health_on, search_text = excluded.search_text
     """,
 )
-ACCOUNT_ACTS = f"""
-    UPDATE account_figures SET members = coalesce(work.n, 0), advocates = coalesce(work.active, 0),
-        acts = coalesce(did.n, 0), last_act_on = did.last
+ACCOUNT_STAFF = """
+    UPDATE account_figures SET members = coalesce(work.n, 0), advocates = coalesce(work.active, 0)
     FROM account_figures what
     LEFT JOIN (SELECT account_id, count(*) AS n, sum(acts_365 > 0) AS active FROM member_figures
         WHERE account_id :whom GROUP BY account_id) work ON work.account_id = what.account_id
+    WHERE what.account_id :whom AND account_figures.account_id = what.account_id
+    """
+ACCOUNT_ACTS = f"""
+    UPDATE account_figures SET acts = coalesce(did.n, 0), last_act_on = did.last
+    FROM account_figures what
     LEFT JOIN (SELECT account_id, count(*) AS n, max(day) AS last
         FROM ({_ACTS} AND a.account_id :whom) GROUP BY account_id) did
         ON did.account_id = what.account_id

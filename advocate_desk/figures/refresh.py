@@ -12,6 +12,7 @@ from advocate_desk.base import clock
 from advocate_desk.figures.formulas import (
     ACCOUNT_ACTS,
     ACCOUNT_FIGURES,
+    ACCOUNT_STAFF,
     MEMBER_ACTS,
     MEMBER_CARE,
     MEMBER_FIGURES,
@@ -34,7 +35,8 @@ _TOUCHED = {
         "grant": "member_id",
         "points_entry": "member_id",
     },
-    "acting_account": {"employment": "account_id", "activity": "account_id"},
+    "staffed_account": {"employment": "account_id"},
+    "acting_account": {"activity": "account_id"},
 }
 
 
@@ -53,6 +55,7 @@ class _FromAfar:
 _COUNTS = ("counts_as_advocacy",)
 _FROM_AFAR = (
     # who she is decides whether her acts count, wherever they happened
+    _FromAfar("member", ("person_type",), "acting_member", "id", "member", "id"),
     _FromAfar("member", ("person_type",), "acting_account", "account_id", "activity", "member_id"),
     _FromAfar(
         "account", ("company", "aliases"), "member", "member_id", "employment", "account_id"
@@ -63,7 +66,7 @@ _FROM_AFAR = (
 
 THRESHOLDS = tuple(rule.name for rule in RULES.values() if rule.about.in_figures)
 _ALL_OF = {"member": "member", "acting_member": "member", "cared_member": "member"}
-_ALL_OF |= {"account": "account", "acting_account": "account"}
+_ALL_OF |= dict.fromkeys(("account", "staffed_account", "acting_account"), "account")
 
 
 class Figures:
@@ -105,15 +108,17 @@ class Figures:
 
     def renew(self, connection: Connection) -> None:
         """Compute the remembered figures again, and those of the accounts of these people."""
+        made = "id FROM touched_{0} WHERE id NOT IN (SELECT {0}_id FROM {0}_figures)"
+        where_they_work = (
+            "account_id FROM employment WHERE account_id IS NOT NULL AND member_id IN"
+            " (SELECT id FROM touched_member UNION SELECT id FROM touched_acting_member)"
+        )
         for into, rows in (
-            ("acting_member", "id FROM touched_member"),
-            ("cared_member", "id FROM touched_member"),
-            ("acting_account", "id FROM touched_account"),
-            (
-                "acting_account",
-                "account_id FROM employment WHERE account_id IS NOT NULL"
-                " AND member_id IN (SELECT id FROM touched_acting_member)",
-            ),
+            ("acting_member", made.format("member")),
+            ("cared_member", made.format("member")),
+            ("acting_account", made.format("account")),
+            ("staffed_account", made.format("account")),
+            ("staffed_account", where_they_work),
         ):
             connection.exec_driver_sql(f"INSERT OR IGNORE INTO touched_{into} SELECT {rows}")
         whom = {name: f"IN (SELECT id FROM touched_{name})" for name in _TOUCHED}
@@ -193,6 +198,7 @@ def _compute(connection: Connection, day: dt.date, whom: Mapping[str, str]) -> N
         ("acting_member", (MEMBER_ACTS,)),
         ("cared_member", (MEMBER_CARE,)),
         ("account", ACCOUNT_FIGURES),
+        ("staffed_account", (ACCOUNT_STAFF,)),
         ("acting_account", (ACCOUNT_ACTS,)),
     ):
         for sql in formulas:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from advocate_desk.base import clock
-from advocate_desk.program.accounts import record_health
+from advocate_desk.program.accounts import Reading, record_health
 from advocate_desk.program.bulk import remove_word, replace_word
 from advocate_desk.program.conversations import keep_promises, thank
 from advocate_desk.program.desks import check_desk, open_desk
@@ -108,7 +108,7 @@ def _do(session, step):  # noqa: C901, PLR0912  one case for each kind
                 end_job(session, job, day)
         case ("health", at, day, word):
             for account in pick(ids_of(session, "account"), at):
-                record_health(session, account, day, word)
+                record_health(session, {account: Reading(word, day)})
         case ("not same", kind, at, other):
             _on_two(session, kind, at, other, lambda *two: tell_apart(session, kind, *two))
         case ("merge", kind, at, other):
