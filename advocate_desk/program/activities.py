@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
+from advocate_desk.program.act_names import ActNames
 from advocate_desk.program.activity_list import ACTIVITIES
 from advocate_desk.program.books import ColleagueBook, CompanyBook
 from advocate_desk.program.bulk import insert_columns, insert_rows, set_columns
@@ -269,7 +270,8 @@ def edit_activities(
     tidied = made_of(edits_of(session, ACTIVITIES, chosen, changes), _tidied)
     if not from_plan:
         _let_asks_go_out(session, tidied)
-    edits = made_of(tidied, _Names(session).resolved)
+    names = ActNames(session)
+    edits = made_of(tidied, lambda tidy: _kept(tidy) | names.ids_of(tidy))
     to_settle = acts_to_settle(session, edits)
     _refuse_lost_days(session, tidied)
     _date_steps(session, tidied)
@@ -293,6 +295,16 @@ def _tidied(changes: Values) -> Values:
         if key in tidy and not tidy[key]:
             refuse([Problem(key, f"{ACTIVITIES.field(key).label} cannot be blank.")])
     return tidy
+
+
+def _kept(tidy: Values) -> dict[str, Any]:
+    """Give the columns that are set; quality sets usability, and a day that is told is known."""
+    values = {key: value for key, value in tidy.items() if key in _OWN}
+    if tidy.get("quality") is not None and "usability" not in tidy:
+        values["usability"] = usability_of(tidy["quality"])
+    if "completed_on" in tidy:
+        values["day_assumed"] = None
+    return values
 
 
 def _untold_day(tidy: Values) -> str:
@@ -338,42 +350,6 @@ def _refuse_lost_days(session: Session, tidied: Edits) -> None:
     if (row_id := session.scalar(done.limit(1))) is not None:
         words = "What is completed needs its day: change the status first."
         refuse([Problem("completed_on", words)], row_id)
-
-
-class _Names:
-    """Companies, colleagues and types by name, for the edits of many activities."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._companies = CompanyBook(session)
-        self._colleagues = ColleagueBook(session)
-        self._types: dict[str | None, int] = {}
-
-    def resolved(self, tidy: Values) -> dict[str, Any]:
-        """Name the company, the colleague and the type by their ids; quality sets usability."""
-        values = {key: value for key, value in tidy.items() if key in _OWN}
-        if "company" in tidy:
-            name = tidy["company"]
-            values["account_id"] = self._companies.find_or_add(name) if name else None
-        if "asked_by" in tidy:
-            name = tidy["asked_by"]
-            values["asked_by_id"] = self._colleagues.find_or_add(name) if name else None
-        if "type" in tidy:
-            values["type_id"] = self._type(tidy["type"])
-        if tidy.get("quality") is not None and "usability" not in tidy:
-            values["usability"] = usability_of(tidy["quality"])
-        if "completed_on" in tidy:
-            values["day_assumed"] = None  # the day is known now
-        return values
-
-    def _type(self, name: str | None) -> int:
-        if name not in self._types:
-            asked = select(ActivityType.id).where(ActivityType.name == name)
-            found = self._session.scalar(asked)
-            if found is None:
-                refuse([Problem("type", f"There is no activity type {name}.")])
-            self._types[name] = found or 0
-        return self._types[name]
 
 
 def answer_ask(

@@ -35,7 +35,7 @@ def own_changes(ids):
             "email": f"new{row_id}@x.example",
             "job_title": f"Head of {row_id}",
             "company": f"Company {row_id % 3}",
-            "status": "enrolled" if row_id % 2 else "paused",
+            "status": "enrolled" if row_id % 2 else "alumni",
             "status_since": DAY + dt.timedelta(days=row_id),
             "tags": (f"tag {row_id}",),
         }
@@ -110,7 +110,7 @@ def test_figures_follow_when_rows_become_something_of_their_own(desk):
     edit_each(desk, edit_members, own_changes(ids))
 
     assert lines(desk, "member_figures", "member_id", "job_title", "status") == [
-        (one, f"Head of {one}", "enrolled" if one % 2 else "paused") for one in ids
+        (one, f"Head of {one}", "enrolled" if one % 2 else "alumni") for one in ids
     ]
 
 
@@ -207,7 +207,7 @@ def test_the_same_for_all_is_what_each_of_them_becomes(desk, tmp_path):
     other = create_desk(tmp_path / "other.desk", name="Other")
     members_of(desk, 3)
     members_of(other, 3)
-    same = {"city": "Rome", "company": "Rival Inc", "status": "paused"}
+    same = {"city": "Rome", "company": "Rival Inc", "status": "alumni"}
 
     edit_each(desk, edit_members, {row_id: dict(same) for row_id in (1, 2, 3)})
     with other.write("Edit") as write:
