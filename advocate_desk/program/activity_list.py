@@ -12,6 +12,8 @@ from advocate_desk.program.listing import Listing, Sort, like_word
 from advocate_desk.store.models import Account, Activity, ActivityType, Colleague, MemberFigures
 
 _COMPANY = aliased(Account)
+# whom and what a search finds; as other tables than those joined, which it need not wait for
+_WHO, _WHAT = aliased(MemberFigures), aliased(ActivityType)
 _COLUMNS: dict[str, ColumnElement[Any]] = {
     "member": MemberFigures.name.expression,
     "company": _COMPANY.company.expression,
@@ -30,10 +32,8 @@ def _column(key: str) -> ColumnElement[Any]:
 
 def _search(folded: str, typed: str) -> ColumnElement[bool]:
     """Look in the member's and the type's names, and in what was written about the act."""
-    people = select(MemberFigures.member_id).where(
-        like_word(MemberFigures.search_text.expression, folded)
-    )
-    types = select(ActivityType.id).where(like_word(func.fold_name(ActivityType.name), folded))
+    people = select(_WHO.member_id).where(like_word(_WHO.search_text.expression, folded))
+    types = select(_WHAT.id).where(like_word(func.fold_name(_WHAT.name), folded))
     written = (Activity.text, Activity.notes, Activity.outcome, Activity.link)
     return or_(
         Activity.member_id.in_(people),
@@ -63,6 +63,7 @@ ACTIVITIES = Listing(
     search=_search,
     default_columns=("member", "type", "status", "day", "trigger", "usability"),
     default_sort=Sort("day", descending=True),
+    near=20_000,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
 
 from advocate_desk.program.listing import Listing, Sort, like_word
 from advocate_desk.program.reward_fields import GRANT_FIELDS
@@ -18,6 +19,8 @@ from advocate_desk.store.models import (
     Reward,
 )
 
+# whom and what a search finds; as other tables than those joined, which it need not wait for
+_WHO, _WHAT = aliased(MemberFigures), aliased(Reward)
 _FOR = (
     select(func.group_concat(ActivityType.name, "; "))
     .select_from(GrantActivity)
@@ -44,10 +47,8 @@ def _column(key: str) -> ColumnElement[Any]:
 
 def _search(folded: str, typed: str) -> ColumnElement[bool]:
     """Look in the member's and the reward's names, and in what was written about the grant."""
-    people = select(MemberFigures.member_id).where(
-        like_word(MemberFigures.search_text.expression, folded)
-    )
-    rewards = select(Reward.id).where(like_word(func.fold_name(Reward.reward), folded))
+    people = select(_WHO.member_id).where(like_word(_WHO.search_text.expression, folded))
+    rewards = select(_WHAT.id).where(like_word(func.fold_name(_WHAT.reward), folded))
     written = (Grant.kind, Grant.vendor, Grant.order_id, Grant.cost_centre, Grant.notes)
     return or_(
         Grant.member_id.in_(people),

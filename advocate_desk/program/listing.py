@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    ColumnClause,
     ColumnElement,
     Float,
     FromClause,
@@ -24,16 +23,17 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    literal_column,
     not_,
     or_,
     select,
 )
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import visitors
 
-from advocate_desk.base.row_ids import Ids, ids_in, ids_of
+from advocate_desk.base.row_ids import Ids, RowIds, ids_in, ids_of
 from advocate_desk.base.text import fold, fold_name
 from advocate_desk.program.fields import ListField, Shape
+from advocate_desk.program.joins import needed
 from advocate_desk.store.models import CustomField, CustomValue
 from advocate_desk.store.preferences import preferences
 
@@ -131,6 +131,8 @@ class Listing:
         search: the condition for one typed word, already folded, with the word as typed.
         always: what holds for every row, said of a column that is in no index: SQLite then reads
             the rows in their order, where it would jump through the joined table by an index.
+        near: of a list so long that looking through it takes a while, how many rows at the top are
+            looked through first.
     """
 
     key: str
@@ -143,6 +145,7 @@ class Listing:
     default_columns: tuple[str, ...]
     default_sort: Sort
     always: ColumnElement[bool] | None = None
+    near: int = 0
 
     def all_fields(self, session: Session) -> tuple[ListField, ...]:
         """Give the fields with those of her own; those of points only while she uses them."""
@@ -165,6 +168,28 @@ class Listing:
     ) -> list[int]:
         """Give the ids of the first rows, at once."""
         return list(session.scalars(self._ordered(wanted, sort).limit(limit)))
+
+    def first_found(self, session: Session, wanted: Wanted, sort: Sort) -> RowIds:
+        """Give the ids of the first rows, and how many there are; all of them where few are.
+
+        In a long list most words and filters fit enough of the rows at the top; where they do
+        not, all rows are looked through once, and all ids are given.
+        """
+        is_sought = bool(wanted.words or wanted.conditions) and wanted.among is None
+        if not self.near or not is_sought:
+            return self._counted(session, wanted, self.first_ids(session, wanted, sort))
+        if sort.field == self.default_sort.field:
+            top = self._ordered(Wanted(), sort).limit(self.near)
+            found = self._ordered(wanted, sort).where(self.id.in_(top)).limit(FIRST_PAGE)
+            ids = list(session.scalars(found))
+            if len(ids) == FIRST_PAGE:
+                return self._counted(session, wanted, ids)
+        return RowIds.all(self.ids(session, wanted, sort))
+
+    def _counted(self, session: Session, wanted: Wanted, ids: list[int]) -> RowIds:
+        if len(ids) < FIRST_PAGE:
+            return RowIds.all(ids)
+        return RowIds(ids_of(ids), max(self.count(session, wanted), len(ids)))
 
     def ids(self, session: Session, wanted: Wanted, sort: Sort) -> Ids:
         """Give the ids of all rows in order.
@@ -258,10 +283,13 @@ class Listing:
 
     def _where(self, wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions = [self._holds(condition) for condition in wanted.conditions]
+        typed = ((fold_name(word), word) for word in wanted.words.split())
+        conditions += [self.search(folded, word) for folded, word in typed if folded]
+        if self.near:
+            conditions = [few_hold(condition) for condition in conditions]
         if wanted.among is not None:
             conditions.append(self.id.in_(listed(wanted.among.ids)))
-        typed = ((fold_name(word), word) for word in wanted.words.split())
-        return conditions + [self.search(folded, word) for folded, word in typed if folded]
+        return conditions
 
     def _column(self, key: str) -> ColumnElement[Any]:
         if key.startswith(CUSTOM):
@@ -283,33 +311,6 @@ class Listing:
         if shape is Shape.DECIMAL:  # SQLite compares what she types as a number then, too
             column = cast(column, Float)
         return _holds(column, condition, words=shape is Shape.WORDS)
-
-
-def needed(source: FromClause, *asked: ColumnElement[Any]) -> FromClause:
-    """Leave out the outer joins whose tables nothing asks for.
-
-    SQLite leaves them out too, but only after it chose the index by them: counting and sorting a
-    million activities took ten times as long.
-    """
-    tables = {table for part in asked for table in _tables_in(part)}
-    return _pruned(source, tables)
-
-
-def _pruned(source: FromClause, tables: set[FromClause]) -> FromClause:
-    if not isinstance(source, Join):
-        return source
-    if source.right not in tables or source.onclause is None:
-        return _pruned(source.left, tables)
-    left = _pruned(source.left, tables | _tables_in(source.onclause))
-    return Join(left, source.right, source.onclause, isouter=source.isouter)
-
-
-def _tables_in(part: ColumnElement[Any]) -> set[FromClause]:
-    return {
-        element.table
-        for element in visitors.iterate(part)
-        if isinstance(element, ColumnClause) and element.table is not None
-    }
 
 
 def _own_holds(column: ColumnElement[Any], condition: Condition) -> ColumnElement[bool]:
@@ -362,6 +363,14 @@ def _is_any(column: ColumnElement[Any], value: Value, *, words: bool) -> ColumnE
     else:
         same = column.in_(values)
     return func.coalesce(same, literal(0))
+
+
+def few_hold(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Tell SQLite that few rows fulfil a condition, so that it reads the table straight through.
+
+    By the index of the sort it would jump from row to row, which takes ten times as long.
+    """
+    return func.likelihood(condition, literal_column("0.001"))
 
 
 def like_word(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ from advocate_desk.store.models import (
 )
 
 _FOR = aliased(Grant)
+_WHO = aliased(MemberFigures)  # whom a search finds: the table that is joined need not wait for it
 _COLUMNS: dict[str, ColumnElement[Any]] = {
     "member": MemberFigures.name.expression,
     "for_activity": ActivityType.name.expression,
@@ -34,9 +35,7 @@ def _column(key: str) -> ColumnElement[Any]:
 
 
 def _search(folded: str, typed: str) -> ColumnElement[bool]:
-    people = select(MemberFigures.member_id).where(
-        like_word(MemberFigures.search_text.expression, folded)
-    )
+    people = select(_WHO.member_id).where(like_word(_WHO.search_text.expression, folded))
     return or_(
         PointsEntry.member_id.in_(people),
         like_word(PointsEntry.reason.expression, typed),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.row_ids import RowIds
-from advocate_desk.program.listing import FIRST_PAGE, Listing, Sort, Wanted
+from advocate_desk.program.listing import Listing, Sort, Wanted
 from advocate_desk.ui.workspace import Job, Workspace
 
 
@@ -47,10 +47,7 @@ class RowFinder(QObject):
         listing = self._listing
 
         def first(session: Session) -> RowIds:
-            ids = RowIds.all(listing.first_ids(session, wanted, sort))
-            if ids.rows < FIRST_PAGE:
-                return ids
-            return RowIds(ids.known, max(ids.rows, listing.count(session, wanted)))
+            return listing.first_found(session, wanted, sort)
 
         def every(session: Session) -> RowIds:
             return RowIds.all(listing.ids(session, wanted, sort))
