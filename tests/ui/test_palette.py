@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from advocate_desk.ui.dialogs.log_activity import LogActivityDialog
-from advocate_desk.ui.dialogs.palette import Palette
-from advocate_desk.ui.widgets.mnemonics import plain_words
+from advocate_desk.ui.dialogs.palette import Palette, command_words
 from tests.making import add_members_
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -42,13 +41,14 @@ def type_and_wait(palette, qtbot, typed, words):
 
 def test_every_command_that_can_be_run_now_is_in_it(window, palette):
     commands = [
-        plain_words(action.text())
+        command_words(action)
         for _menu, actions in window.menus.actions()
         for action in actions
         if action.isEnabled() and action.isVisible()
     ]
 
     assert sorted(shown(palette)) == sorted(commands)
+    assert "Appearance: Dark" in commands
     for words in commands:
         palette.line.setText(f"> {words}")
         assert shown(palette)[0] == words

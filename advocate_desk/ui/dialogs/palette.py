@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from advocate_desk.program.find_anything import Found, FoundKind, find_anything, nearness
 from advocate_desk.ui import theme
@@ -185,7 +185,7 @@ class Palette(QDialog):
         typed = typed.removeprefix(">").strip()
         near = []
         for icon, action in self._actions:
-            words = plain_words(action.text())
+            words = command_words(action)
             how_near = nearness(typed, words)
             if how_near is not None:
                 key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -210,6 +210,12 @@ class Palette(QDialog):
         self._pause.stop()
         self._shade.hide()
         self._shade.deleteLater()
+
+
+def command_words(action: QAction) -> str:
+    """Say what a command does; one of a submenu by the submenu's name too."""
+    words, menu = plain_words(action.text()), action.parent()
+    return f"{plain_words(menu.title())}: {words}" if isinstance(menu, QMenu) else words
 
 
 def _open(found: Found, workspace: Workspace, window: QWidget) -> None:

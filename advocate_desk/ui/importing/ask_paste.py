@@ -13,7 +13,10 @@ _WIDTH = 460
 
 
 class AskPaste(QDialog):
-    """Offers both; new rows are chosen beforehand, because they write over nothing."""
+    """Offers both; new rows are chosen beforehand, because they write over nothing.
+
+    Where the block cannot be rows, whoever asks chooses the cells beforehand.
+    """
 
     def __init__(self, parent: QWidget, holds: str, over: str, *, many: str) -> None:
         super().__init__(parent)

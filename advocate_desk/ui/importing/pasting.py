@@ -112,6 +112,9 @@ class Pasting(QObject):
         whom = f"{name} and {page.kind.counted(others)} below" if others else name
         asking = AskPaste(self._window, holds, f"Over {cells} of {whom}", many=page.kind.many)
         self.asking = asking
+        makes_row = landing.columns[0].key in (page.kind.people.key, "email")
+        if first == last and not makes_row:  # nobody is told by a tag alone
+            asking.over.setChecked(True)
 
         def take() -> None:
             if asking.over.isChecked():

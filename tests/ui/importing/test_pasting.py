@@ -230,6 +230,18 @@ def test_a_block_at_one_row_asks_whether_new_rows_are_meant(shown, workspace, qt
     assert held(workspace) == ["Ada Lovelace", "Zoë Nowak"]
 
 
+def test_a_column_that_tells_nobody_is_meant_for_the_cells(shown, workspace, qtbot):
+    go_to(shown[1], "tier", 0)
+    put("Platinum\nSilver\n")
+
+    asking = press(shown, workspace).asking
+    assert asking.over.isChecked()
+    with qtbot.waitSignal(workspace.changed):
+        asking.accept()
+
+    assert held(workspace, "tier") == ["Platinum", "Silver"]
+
+
 def test_pasting_as_new_rows_leaves_the_chosen_ones_alone(shown, workspace, qtbot):
     go_to(shown[1], "tier", 0, 1)
     put("Platinum\nSilver\n")
