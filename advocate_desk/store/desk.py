@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from advocate_desk.base import clock
 from advocate_desk.base.errors import DeskError, ReadOnlyPlace
 from advocate_desk.store import journal, journal_older
-from advocate_desk.store.engines import reader_engine, writer_engine
+from advocate_desk.store.engines import IsStopped, reader_engine, stoppable, writer_engine
 from advocate_desk.store.lock import DeskLock
 from advocate_desk.store.models import Change, Import
 from advocate_desk.store.sentences import in_plain_words
@@ -91,16 +91,29 @@ class Desk:
         self.was_left_open = lock is not None and lock.left_behind
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Look at the desk as it is now, on any thread."""
+    def read(self, is_stopped: IsStopped | None = None) -> Iterator[Session]:
+        """Look at the desk as it is now, on any thread.
+
+        Raises:
+            DeskError: it was stopped, be it in the middle of a statement.
+        """
         self._refuse_when_closed()
-        with in_plain_words(self.path), Session(self._reader) as session, session.begin():
+        with (
+            in_plain_words(self.path),
+            Session(self._reader) as session,
+            session.begin(),
+            stoppable(session.connection(), is_stopped),
+        ):
             yield session
 
     @contextmanager
-    def write(self, label: str) -> Iterator[Write]:
-        """Change the desk: everything in the block is one transaction and one step of undo."""
-        with self._transaction() as session:
+    def write(self, label: str, is_stopped: IsStopped | None = None) -> Iterator[Write]:
+        """Change the desk: everything in the block is one transaction and one step of undo.
+
+        Raises:
+            DeskError: it was stopped, be it in the middle of a statement; nothing of it is kept.
+        """
+        with self._transaction(is_stopped) as session:
             connection = session.connection()
             write = Write(session, journal.start_change(connection, label, clock.now()))
             yield write
@@ -143,7 +156,7 @@ class Desk:
             session.rollback()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Session]:
+    def _transaction(self, is_stopped: IsStopped | None = None) -> Iterator[Session]:
         if self._writer is None:
             raise ReadOnlyPlace(
                 f"{self.path.name} is open for looking only.", "Open it again to change it."
@@ -154,6 +167,7 @@ class Desk:
                 in_plain_words(self.path),
                 Session(self._writer) as session,
                 session.begin(),  # commits at the end of the block, rolls back on any exception
+                stoppable(session.connection(), is_stopped),
             ):
                 yield session
 
@@ -161,9 +175,9 @@ class Desk:
         if self._is_closed:
             raise DeskError(f"{self.path.name} is closed.", "Open it again.")
 
-    def undo(self) -> Step | None:
+    def undo(self, is_stopped: IsStopped | None = None) -> Step | None:
         """Take the newest change back exactly; None when there is none."""
-        with self._transaction() as session:
+        with self._transaction(is_stopped) as session:
             change = self._newest(session)
             if change is None:
                 return None
@@ -173,9 +187,9 @@ class Desk:
             _mark(session, change, undone=True)
             return Step(change.id, change.label, tables)
 
-    def redo(self) -> Step | None:
+    def redo(self, is_stopped: IsStopped | None = None) -> Step | None:
         """Do the change again that was taken back last; None when there is none."""
-        with self._transaction() as session:
+        with self._transaction(is_stopped) as session:
             change = self._next_to_redo(session)
             if change is None:
                 return None
@@ -194,7 +208,7 @@ class Desk:
         self._derived.collect(connection, change)
         self._derived.renew(connection)
 
-    def take_back(self, change: int) -> Step:
+    def take_back(self, change: int, is_stopped: IsStopped | None = None) -> Step:
         """Take an older change back as far as nothing newer is lost; a change of its own.
 
         Raises:
@@ -202,7 +216,7 @@ class Desk:
         """
         line = self._line(change)
         label = f"{journal_older.TAKE_BACK}{line.label}"
-        with self.write(label) as write:
+        with self.write(label, is_stopped) as write:
             connection = write.session.connection()
             stays = journal_older.take_back_older(connection, change)
             if journal.touched_tables(connection, write.change_id):  # else all of it stays

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.base.text import fold, fold_name
 from advocate_desk.store.models.table import new_uid
 
+IsStopped = Callable[[], bool]
+_OPERATIONS = 100_000  # of SQLite's machine, about a millisecond of work
 APPLICATION_ID = 0x41445631  # 'ADV1' at byte 68 of the file
 OLDEST_SQLITE = (3, 51, 3)  # before it, WAL could lose pages when two connections checkpoint
 
@@ -90,6 +93,20 @@ def _prepare(*, read_only: bool) -> Callable[[Any, Any], None]:
         cursor.close()
 
     return on_connect
+
+
+@contextmanager
+def stoppable(connection: Connection, is_stopped: IsStopped | None) -> Iterator[None]:
+    """Let SQLite ask now and then, in the middle of a statement, whether it should stop."""
+    if is_stopped is None:
+        yield
+        return
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(is_stopped, _OPERATIONS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 def _or_empty(folding: Callable[[str], str]) -> Callable[[str | None], str]:

@@ -10,8 +10,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,7 +30,6 @@ T = TypeVar("T")
 
 QUIET_MS = 400  # work that ends sooner is never shown
 READERS = 2
-_OPERATIONS = 100_000  # of SQLite's machine, about a millisecond of work
 _STEP_SECONDS = 0.05  # how often a job tells how far it is, at most
 
 log = logging.getLogger(__name__)
@@ -63,6 +61,10 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next step, or at once when it is a look at the desk."""
         self.is_cancelled = True
+
+    def is_unwanted(self) -> bool:
+        """Say whether she pressed Cancel; asked by the work, on its own thread."""
+        return self.is_cancelled
 
     def step(self, done: int, total: int, note: str = "") -> None:
         """Tell how far the work is; called by the work, on its own thread.
@@ -299,7 +301,7 @@ class Workspace(QObject):
         """Ask in the background; compare jobs to drop an answer that came too late."""
 
         def work(job: Job) -> T:
-            with self.desk.read() as session, _stoppable(session, job):
+            with self.desk.read(job.is_unwanted) as session:
                 return ask(session)
 
         return self._read_lane.run("", work, then)
@@ -319,7 +321,7 @@ class Workspace(QObject):
         """Change the desk in the background: one transaction, one step of undo."""
 
         def change(job: Job) -> _Answer:
-            with self.desk.write(label) as write:
+            with self.desk.write(label, job.is_unwanted) as write:
                 result = work(write.session, job)
                 job.go_on()  # the last moment to cancel
             return _Answer(result, tables=write.tables)
@@ -337,24 +339,29 @@ class Workspace(QObject):
 
     def undo(self, then: Callable[[Step | None], None] | None = None) -> Job:
         """Take the newest change back."""
-        return self._saving("Undo", lambda _job: _moved(self.desk.undo()), then)
+        return self._saving("Undo", lambda job: _moved(self.desk.undo(job.is_unwanted)), then)
 
     def redo(self, then: Callable[[Step | None], None] | None = None) -> Job:
         """Do again what was taken back last."""
-        return self._saving("Redo", lambda _job: _moved(self.desk.redo()), then)
+        return self._saving("Redo", lambda job: _moved(self.desk.redo(job.is_unwanted)), then)
 
     def take_back(self, change: int, then: Callable[[Step], None] | None = None) -> Job:
         """Take an older change back as far as nothing newer is lost."""
-        return self._saving("Take back", lambda _job: _moved(self.desk.take_back(change)), then)
+
+        def work(job: Job) -> _Answer:
+            return _moved(self.desk.take_back(change, job.is_unwanted))
+
+        return self._saving("Take back", work, then)
 
     def take_back_exactly(
         self, change: int, then: Callable[[Step | None], None] | None = None
     ) -> Job:
         """Take a change back: by undo while it is the newest, else out of the middle."""
 
-        def work(_job: Job) -> _Answer:
-            is_newest = self.desk.newest_change() == change  # nobody else writes meanwhile
-            return _moved(self.desk.undo() if is_newest else self.desk.take_back(change))
+        def work(job: Job) -> _Answer:
+            if self.desk.newest_change() == change:  # nobody else writes meanwhile
+                return _moved(self.desk.undo(job.is_unwanted))
+            return _moved(self.desk.take_back(change, job.is_unwanted))
 
         return self._saving("Take back", work, then)
 
@@ -379,17 +386,6 @@ class Workspace(QObject):
         job = self._write_lane.run_answering(label, work, then)
         self.saving.emit(len(self._write_lane.jobs()))
         return job
-
-
-@contextmanager
-def _stoppable(session: Session, job: Job) -> Iterator[None]:
-    """Let SQLite ask now and then whether the job still wants its answer."""
-    raw: Any = session.connection().connection.driver_connection
-    raw.set_progress_handler(lambda: job.is_cancelled, _OPERATIONS)
-    try:
-        yield
-    finally:
-        raw.set_progress_handler(None, 0)
 
 
 def _moved(step: Step | None) -> _Answer:

@@ -12,6 +12,10 @@ from advocate_desk.base.errors import DeskError
 from advocate_desk.store.models import Account
 from advocate_desk.ui.workspace import Lane, Workspace
 
+ENDLESS = text(
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n"
+)
+
 
 def test_an_answer_arrives_on_the_windows_thread(workspace, qtbot):
     threads = []
@@ -67,6 +71,20 @@ def test_cancel_keeps_nothing(workspace, qtbot):
     assert workspace.desk.history() == []
 
 
+def test_cancel_of_a_change_is_heard_in_the_middle_of_a_statement(workspace, qtbot):
+    begun = threading.Event()
+
+    def count(session, _progress):
+        begun.set()
+        session.scalar(ENDLESS)
+
+    job = workspace.write("Count for ever", count)
+    assert begun.wait(20)
+
+    with qtbot.waitSignal(job.cancelled, timeout=20_000):
+        job.cancel()
+
+
 def test_a_waiting_change_that_is_cancelled_never_runs(workspace, qtbot):
     may_go_on = threading.Event()
     workspace.write("First", lambda _session, _progress: may_go_on.wait(5))
@@ -80,14 +98,11 @@ def test_a_waiting_change_that_is_cancelled_never_runs(workspace, qtbot):
 
 
 def test_a_long_look_is_stopped_at_once(workspace, qtbot):
-    endless = text(
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n"
-    )
     begun = threading.Event()
 
     def ask(session):
         begun.set()
-        return session.scalar(endless)
+        return session.scalar(ENDLESS)
 
     job = workspace.read(ask)
     assert begun.wait(5)
