@@ -325,6 +325,19 @@ def test_a_name_with_an_ampersand_is_shown_and_makes_no_shortcut(qtbot):
     assert button.accessibleName() == "Hide"
 
 
+def test_a_toast_of_the_window_gives_way_to_one_of_a_page(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = QWidget(window)
+    window.show()
+    toast_over(window).say("Undone: Delete Priya")
+
+    toast_over(page).say("Priya deleted", "Undo", int)
+
+    assert toast_over(window).sentence() == ""
+    assert toast_over(page).sentence() == "Priya deleted"
+
+
 def test_a_toast_is_never_wider_than_its_page(qtbot):
     page = QWidget()
     qtbot.addWidget(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -16,7 +16,7 @@ from advocate_desk.ui.tables.columns import Column
 from advocate_desk.ui.tables.list_edits import ListEdits
 from advocate_desk.ui.tables.list_kind import ListKind
 from advocate_desk.ui.tables.list_view import ListView
-from advocate_desk.ui.tables.row_choice import chosen_rows
+from advocate_desk.ui.tables.row_choice import chosen_rows, row_beside
 from advocate_desk.ui.tables.values import condition_words, value_of
 from advocate_desk.ui.widgets.empty_state import Deed
 from advocate_desk.ui.widgets.mnemonics import give_letters
@@ -73,7 +73,19 @@ class ListKeys(QObject):
         if count == 1:
             row_id = self._view.chosen_ids()[0]
             name = self._workspace.look(lambda session: self._kind.name_of(session, row_id))
-        self._edits.delete(self._chosen(), count, name)
+        chosen = self._chosen()
+        self._step_off()
+        self._edits.delete(chosen, count, name)
+
+    def _step_off(self) -> None:
+        """Put the cursor beside the chosen rows: they are about to go, and she goes on there."""
+        view = self._view
+        row = row_beside(view.selectionModel(), view.table.rowCount())
+        index = view.table.index(row, max(view.currentIndex().column(), 0))
+        if index.isValid():
+            view.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
 
     def fill_down(self) -> None:
         """Give the chosen rows the value of the first, in the column she is in."""

@@ -33,6 +33,13 @@ def count_chosen(choice: QItemSelectionModel) -> int:
     return sum(last - first + 1 for first, last in chosen_rows(choice))
 
 
+def row_beside(choice: QItemSelectionModel, rows: int) -> int:
+    """Give the row after the chosen ones, or the one before them at the end of the list."""
+    runs = chosen_rows(choice)
+    after = runs[-1][1] + 1
+    return after if after < rows else runs[0][0] - 1
+
+
 def chosen_ids(model: LazyTable, choice: QItemSelectionModel) -> Ids:
     """Give the ids of the chosen rows, in their order, as far as they are known."""
     found = ids_of(())

@@ -70,7 +70,7 @@ class Floating(QWidget):
 
 
 class Toast(Floating):
-    """A message at the foot of a page. One at a time: a new one takes the old one's place."""
+    """A message at the foot of a page. One at a time in a window: a new one takes its place."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -85,6 +85,9 @@ class Toast(Floating):
         self, sentence: str, action: str = "", run: Callable[[], object] | None = None
     ) -> None:
         """Show a sentence for ten seconds, with a button when `action` names a deed."""
+        for other in self.window().findChildren(Toast):
+            if other is not self:  # that of another page would lie over this one
+                other.hide()
         self._run = run
         self._action.setText(action)
         self._action.setVisible(bool(action and run))

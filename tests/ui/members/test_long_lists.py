@@ -53,3 +53,16 @@ def test_rows_chosen_far_down_stay_chosen_when_the_list_is_sorted(long_page, qtb
 
     assert sorted(view.chosen_ids()) == sorted(ids)
     assert view.table.id_at(view.currentIndex().row()) == ids[2]
+
+
+def test_after_rows_are_deleted_the_cursor_is_on_the_next_and_nothing_is_chosen(long_page, qtbot):
+    view = long_page.view
+    following = view.table.id_at(381)
+    assert view.reveal(view.table.id_at(380))
+
+    with qtbot.waitSignal(long_page._finder.all_found):
+        long_page.keys.delete()
+
+    assert view.table.rowCount() == 403
+    assert view.table.id_at(view.currentIndex().row()) == following
+    assert view.count_chosen() == 0
