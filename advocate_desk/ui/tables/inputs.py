@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QWidget,
 )
 
 from advocate_desk.program.fields import ListField, Shape
+from advocate_desk.ui import theme
 from advocate_desk.ui.tables.values import (
     DAYS_AHEAD,
     NotReadable,
@@ -33,6 +35,7 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _COMPLETED = frozenset(
     {Shape.TEXT, Shape.COMPANY, Shape.COLLEAGUE, Shape.ACTIVITY_TYPE, Shape.REWARD, Shape.EVENT}
 )
+_COMPLETIONS_PX = 280
 _DAY_HINT = "3 Nov, yesterday, +2w"
 _NEVER_BLANK = frozenset({"status", "person_type", "type"})
 
@@ -248,4 +251,9 @@ def _completer(known: QStringListModel, parent: QWidget) -> QCompleter:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(8)
+    popup = QListView()
+    popup.setObjectName("completions")
+    popup.setUniformItemSizes(True)
+    popup.setMinimumWidth(theme.scaled(_COMPLETIONS_PX))  # a narrow cell would cut the words
+    completer.setPopup(popup)
     return completer

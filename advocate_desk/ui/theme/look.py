@@ -164,6 +164,7 @@ def style_sheet_of(colours: Tokens) -> str:
         control=max(scaled(_CONTROL_PX), 28) - 2,  # the border is outside
         small=scaled(12),
         palette=scaled(16),
+        completion=scaled(28),
         search_inset=18 + scaled(16),  # the glass stands there
         mark=mark,
         mark_round=mark // 2 + 1,
