@@ -12,11 +12,11 @@ import re
 import sys
 import zlib
 from collections.abc import Sequence
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advocate_desk.base.garbage import collect_due
 from advocate_desk.base.paths import APP_NAME, cache_folder, log_folder
 from advocate_desk.base.recent import last_desk
 
@@ -45,6 +45,7 @@ _LATER = (  # imported while she looks at the first page
     "advocate_desk.charts.picture",  # first: it says where matplotlib keeps its fonts
     "matplotlib.backends.backend_qtagg",
 )
+_ROUND_MS = 1000  # between two looks for garbage
 _LATER_MS = 2000  # a desk of a hundred thousand members has shown its first rows by then
 SWITCH_SECONDS = 0.0005  # how long a background thread may hold the interpreter while she types
 # the style that looks alike on every system; said by a call, it takes ten times as long
@@ -63,7 +64,7 @@ def main(words: Sequence[str]) -> int:
     if sentence := missing_screen():
         return _refuse(sentence)
     sys.setswitchinterval(SWITCH_SECONDS)
-    gc.disable()  # until her rows are there: nearly all that is made so far stays anyway
+    gc.disable()  # `_collect_again` looks for garbage on this thread once her rows are there
     try:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
@@ -196,16 +197,19 @@ def _begin_work(window: MainWindow, wanted: str) -> None:
         _open(window, wanted)
     else:
         window.desk.prepare(lambda: _import_all(("advocate_desk.program.desks",)))
-    import_later = partial(_import_all, _LATER)
-    QTimer.singleShot(_LATER_MS, window, _collect_again)
-    QTimer.singleShot(_LATER_MS, window, lambda: window.desk.prepare(import_later))
+    QTimer.singleShot(_LATER_MS, window, lambda: _collect_again(window))
+    QTimer.singleShot(_LATER_MS, window, lambda: window.desk.prepare(_import_later))
     QTimer.singleShot(_LATER_MS, window, lambda: window.desk.prepare(_sweep))
 
 
-def _collect_again() -> None:
+def _collect_again(window: MainWindow) -> None:
     """Look for garbage from now on, but never among what was made to start with: it stays."""
+    from PySide6.QtCore import QTimer
+
     gc.freeze()
-    gc.enable()
+    rounds = QTimer(window, interval=_ROUND_MS)
+    rounds.timeout.connect(collect_due)
+    rounds.start()
 
 
 def _open(window: MainWindow, wanted: str) -> None:
@@ -220,6 +224,11 @@ def _sweep() -> None:
     from advocate_desk.store.for_a_while import sweep
 
     sweep()
+
+
+def _import_later() -> None:
+    _import_all(_LATER)
+    gc.freeze()
 
 
 def _import_all(modules: Sequence[str]) -> None:

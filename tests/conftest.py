@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from advocate_desk.app import STYLE_WORDS
 from advocate_desk.base import regions
+from advocate_desk.base.garbage import collect_due
 from advocate_desk.base.paths import APP_NAME
 from advocate_desk.program.desks import create_desk, open_desk
 from advocate_desk.sample.program import make_sample
@@ -26,6 +28,7 @@ from advocate_desk.ui.workspace import Workspace
 # how long a test takes is no rule of ours; where changes are judged, the examples stay the same
 settings.register_profile("desk", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("desk")
+gc.disable()  # as in the window; `let_garbage_go` looks for it
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,6 +46,13 @@ def own_home(tmp_path_factory):
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home))
         yield home
+
+
+@pytest.fixture(autouse=True)
+def let_garbage_go():
+    """Let windows that are closed end on this thread, as they do in the program."""
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

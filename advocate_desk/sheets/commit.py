@@ -10,6 +10,7 @@ from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
+from advocate_desk.base.garbage import undisturbed
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.program.accounts import add_accounts
 from advocate_desk.program.activity_types import add_types
@@ -23,7 +24,6 @@ from advocate_desk.sheets.own_values import add_external_ids
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict
 from advocate_desk.sheets.remembered import learn_values, remember_sheet
 from advocate_desk.sheets.saving import Saving
-from advocate_desk.sheets.undisturbed import undisturbed
 from advocate_desk.store.journal import KEEP_DAYS
 from advocate_desk.store.models import Import
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from advocate_desk.base.garbage import undisturbed
 from advocate_desk.base.text import fold
 from advocate_desk.program.fields import Shape
 from advocate_desk.sheets.cells import Cell, cell_text
@@ -47,7 +48,6 @@ from advocate_desk.sheets.synonyms import (
 )
 from advocate_desk.sheets.tables import TableForm, find_table
 from advocate_desk.sheets.telling_kinds import is_offered, is_some_kind, kind_of, names_of
-from advocate_desk.sheets.undisturbed import undisturbed
 from advocate_desk.sheets.workbook import Workbook
 from advocate_desk.store.models import CustomField
 

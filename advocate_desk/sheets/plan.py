@@ -44,6 +44,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
+from advocate_desk.base.garbage import undisturbed
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.base.text import fold_name
 from advocate_desk.sheets.came_back import KIND as BACK
@@ -55,7 +56,6 @@ from advocate_desk.sheets.planned import ImportPlan, Section, Verdict, state_of
 from advocate_desk.sheets.planning import Planning
 from advocate_desk.sheets.reading import read_rows
 from advocate_desk.sheets.setup import ImportSetup
-from advocate_desk.sheets.undisturbed import undisturbed
 
 _ORDER = {importer.key: place for place, importer in enumerate(IMPORTERS)}
 

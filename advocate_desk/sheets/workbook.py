@@ -22,6 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from advocate_desk.base.garbage import undisturbed
 from advocate_desk.base.progress import NoProgress, Progress
 from advocate_desk.sheets.cells import Cell
 from advocate_desk.sheets.grid import Sheet
@@ -37,7 +38,6 @@ from advocate_desk.sheets.messages import (
     TakesIn,
 )
 from advocate_desk.sheets.reader import Reader, shared_reader
-from advocate_desk.sheets.undisturbed import undisturbed
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from advocate_desk.base.errors import DeskError
+from advocate_desk.base.garbage import disturb_again, undisturbed
 from advocate_desk.base.progress import Progress
 from advocate_desk.base.words import moment_words
 from advocate_desk.program.past_imports import imported_before
@@ -23,7 +24,6 @@ from advocate_desk.sheets.setup import ImportSetup, Unknown
 from advocate_desk.sheets.several_files import as_one
 from advocate_desk.sheets.since_export import notes_since_export
 from advocate_desk.sheets.troubles import Trouble, troubles_of
-from advocate_desk.sheets.undisturbed import disturb_again, undisturbed
 from advocate_desk.sheets.unknown_words import UnknownWord, find_words
 from advocate_desk.sheets.workbook import Workbook, open_workbook
 from advocate_desk.store.journal import change_being_made
