@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import psutil
-
 _TAILS = ("", "-journal", "-wal", "-shm")  # what SQLite keeps beside a file it writes
 _PART = re.compile(r"\..+\.(?P<process>\d{1,10})\.part(?:-journal|-wal|-shm)?")
 _YOUNG = 3600  # seconds in which it may be of another computer, on a drive that both see
@@ -41,6 +39,8 @@ def sweep_parts(folder: Path) -> None:
 
 
 def _left_in(folder: Path) -> Iterator[Path]:
+    import psutil  # only needed where something may be left; a desk opens without it
+
     for one in folder.iterdir():
         found = _PART.fullmatch(one.name)
         if not found or time.time() - one.stat().st_mtime < _YOUNG:
