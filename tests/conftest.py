@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from advocate_desk.app import STYLE_WORDS
 from advocate_desk.base import regions
-from advocate_desk.base.garbage import collect_due
+from advocate_desk.base.garbage import collect_due, disturb_again
 from advocate_desk.base.paths import APP_NAME
 from advocate_desk.program.desks import create_desk, open_desk
 from advocate_desk.sample.program import make_sample
@@ -53,6 +53,14 @@ def let_garbage_go():
     """Let windows that are closed end on this thread, as they do in the program."""
     yield
     collect_due()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def let_all_garbage_go():
+    """Let go, after each file of tests, also of what an import made the collector leave alone."""
+    yield
+    disturb_again()
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
