@@ -11,7 +11,7 @@ from advocate_desk import __version__
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.paths import log_folder
 from advocate_desk.base.progress import Cancelled
-from advocate_desk.cli.answers import refusal
+from advocate_desk.cli.answers import complain, refusal
 from advocate_desk.cli.commands import COMMANDS
 
 WRONG_WORDS = 2
@@ -28,6 +28,7 @@ def main(words: Sequence[str]) -> int:
     except DeskError as error:
         return refusal(asked, error)
     except (KeyboardInterrupt, Cancelled):
+        complain("Stopped before it was done.")
         return _INTERRUPTED
     except Exception:
         logging.getLogger(__name__).exception("The command failed")

@@ -8,12 +8,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Self, TextIO
 
 from advocate_desk.base.errors import DeskError
 from advocate_desk.base.recent import last_desk
 
-_BAR = 30  # characters
+_BAR, _NOTE = 30, 32  # characters
 
 
 def say(asked: argparse.Namespace, document: Any, *lines: str) -> None:
@@ -78,7 +78,10 @@ def day_of(text: str) -> dt.date:
 
 
 class Bar:
-    """Progress on standard error: a bar on a terminal, nothing elsewhere."""
+    """Progress on standard error: a bar on a terminal, nothing elsewhere.
+
+    Leaving the `with` block leaves its line too, however the work ended.
+    """
 
     def __init__(self) -> None:
         self._shows = sys.stderr.isatty()
@@ -89,12 +92,14 @@ class Bar:
         if not self._shows:
             return
         share = done / total if total else 0
-        drawn = f"\r{note[:24]:24} [{'#' * round(share * _BAR):{_BAR}}] {share:4.0%}"
+        drawn = f"\r{note[:_NOTE]:{_NOTE}} [{'#' * round(share * _BAR):{_BAR}}] {share:4.0%}"
         if drawn != self._last:
             self._last = drawn
             print(drawn, end="", file=sys.stderr, flush=True)
 
-    def end(self) -> None:
-        """Leave the line of the bar."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_how: object) -> None:
         if self._last:
             print(file=sys.stderr)

@@ -67,9 +67,8 @@ def backup(asked: argparse.Namespace) -> int:
     schema_of(path)  # names what is wrong with a file that is no desk
     if asked.out.exists():
         raise DeskError(f"{asked.out.name} is already there.", "Choose another name.")
-    bar = Bar()
-    made = copy_verified(path, asked.out, progress=bar)
-    bar.end()
+    with Bar() as bar:
+        made = copy_verified(path, asked.out, progress=bar)
     document = {"file": str(made.path), "sha256": made.sha256, "rows": made.rows}
     say(asked, document, f"Backup written and verified: {made.path}")
     return 0
@@ -86,9 +85,8 @@ def restore_(asked: argparse.Namespace) -> int:
 
     path = desk_path(asked)
     was_there = path.exists()
-    bar = Bar()
-    made = bring_back(asked.backup, path, bar)
-    bar.end()
+    with Bar() as bar:
+        made = bring_back(asked.backup, path, bar)
     document = {"file": str(path), "sha256": made.sha256, "rows": made.rows}
     kept = "; what it was is kept among its backups" if was_there else ""
     say(asked, document, f"{path.name} is as in {asked.backup.name}{kept}.")

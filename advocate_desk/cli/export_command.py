@@ -51,11 +51,8 @@ def run(asked: argparse.Namespace) -> int:
     if asked.write_back:
         return _write_back(asked)
     began = time.monotonic()
-    bar = Bar()
-    try:
+    with Bar() as bar:
         sheets = _view(asked, bar) if asked.view else _program(asked, bar)
-    finally:
-        bar.end()
     seconds = round(time.monotonic() - began, 2)
     document = {"file": str(asked.out), "sheets": sheets, "seconds": seconds}
     told = [f"{name}: {count_words(rows, 'row')}" for name, rows in sheets.items()]

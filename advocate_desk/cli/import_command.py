@@ -64,12 +64,11 @@ def run(asked: argparse.Namespace) -> int:
     bar = Bar()
     importing = _Import(asked, bar)
     try:
-        plan, change = importing.carry_out()
+        with bar:
+            plan, change = importing.carry_out()
     except DeskError as error:
-        bar.end()
         sheets = sheets_of_setup(importing.setup) if importing.setup else []
         return refusal(asked, error, file=str(asked.file), committed=False, sheets=sheets)
-    bar.end()
     return _report(asked, plan, change, time.monotonic() - began)
 
 

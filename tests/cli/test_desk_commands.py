@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from advocate_desk import cli
 from advocate_desk.base.recent import remember_desk
+from advocate_desk.cli.answers import Bar
 from advocate_desk.program.desks import open_desk
 from tests.making import add_member, dump
 
@@ -81,6 +83,36 @@ def test_backup_and_restore_go_round(capsys, closed, tmp_path):
     desk = open_desk(closed)
     assert len(dump(desk)["member"]) == 2
     desk.close()
+
+
+class Terminal(io.StringIO):
+    """A screen that shows what is said on standard error."""
+
+    def isatty(self):
+        return True
+
+
+def test_what_is_stopped_with_ctrl_c_says_so_on_a_line_of_its_own_and_leaves_nothing(
+    closed, tmp_path, monkeypatch
+):
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+
+    draw = Bar.step
+
+    def draw_and_press(bar, *told):
+        draw(bar, *told)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Bar, "step", draw_and_press)
+    out = tmp_path / "out"
+    out.mkdir()
+
+    code = cli.main(["backup", str(out / "copy.desk"), "--desk", str(closed)])
+
+    assert code == 130
+    assert screen.getvalue().endswith("%\nStopped before it was done.\n")
+    assert list(out.iterdir()) == []
 
 
 def test_a_backup_never_replaces_a_file(capsys, closed, tmp_path):
