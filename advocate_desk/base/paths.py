@@ -62,3 +62,13 @@ def cloud_service(place: Path) -> str | None:
             if part.casefold().startswith(service):
                 return part
     return None
+
+
+def cloud_warning(place: Path) -> str:
+    """Say what a sync service does to a desk in its folder; nothing where there is no service."""
+    if not (service := cloud_service(place)):
+        return ""
+    return (
+        f"{service} copies files while they are in use, which can damage a desk."
+        " Choose a folder of this computer only."
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advocate_desk.base.errors import BadFile, DeskError
+from advocate_desk.base.paths import cloud_warning
 from advocate_desk.base.words import count_words
 from advocate_desk.cli import import_reading
 from advocate_desk.cli.answers import Bar, complain, desk_path, refusal, say
@@ -82,6 +83,7 @@ class _Import:
 
     def carry_out(self) -> tuple[ImportPlan, int | None]:
         """Read, plan and, unless it is a dry run, commit; give the plan and the change."""
+        from advocate_desk.sheets.before_import import back_up_first
         from advocate_desk.sheets.mapping import propose
 
         path = desk_path(self.asked)
@@ -98,6 +100,7 @@ class _Import:
             if self.asked.dry_run:
                 return plan, None
             if path.exists():
+                back_up_first(desk, plan, self.bar)
                 return self._commit(desk, plan)
         return self._commit_to_new(path, plan)
 
@@ -127,10 +130,8 @@ class _Import:
         return plan_import(session, setup, self.bar)
 
     def _commit(self, desk: Desk, plan: ImportPlan) -> tuple[ImportPlan, int | None]:
-        from advocate_desk.sheets.before_import import back_up_first
         from advocate_desk.sheets.commit import commit_plan
 
-        back_up_first(desk, plan, self.bar)
         with desk.write(f"Import {plan.setup.workbook.name}") as write:
             if plan.is_stale(write.session):
                 plan = self._plan(write.session, plan.setup)
@@ -141,6 +142,8 @@ class _Import:
         """Make the desk the command names; it goes again when the import does not succeed."""
         from advocate_desk.program.desks import create_desk
 
+        if warning := cloud_warning(path.parent):
+            complain(warning)
         desk = create_desk(path)
         try:
             done = self._commit(desk, plan)

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from advocate_desk import cli
+from advocate_desk.base.paths import backups_folder
 from advocate_desk.program.desks import create_desk, look_at_desk, open_desk
 from tests.cli.writing import counts, write_book
 from tests.making import add_member, dump
@@ -194,6 +195,27 @@ def test_a_blank_desk_is_not_left_behind_by_a_refusal(bring_in, tmp_path):
     assert document["sheets"][0]["kind"] is None
     assert document["sheets"][0]["unmapped"] == ["Song", "Length"]
     assert not (tmp_path / "my.desk").exists()
+
+
+def test_a_new_desk_has_nothing_to_back_up_first(bring_in, tmp_path):
+    rows = [(f"Person {n}", f"p{n}@x.example") for n in range(120)]
+    file = write_book(tmp_path / "many.xlsx", Members=[("Full name", "Email"), *rows])
+
+    code, _document, err = bring_in(file)
+
+    assert (code, err) == (0, "")
+    assert not backups_folder(tmp_path / "my.desk").exists()
+
+
+def test_a_new_desk_in_the_folder_of_a_sync_service_comes_with_a_warning(bring_in, tmp_path):
+    file = write_book(
+        tmp_path / "people.xlsx", Members=[("Full name", "Email"), ("Ada", "a@x.example")]
+    )
+
+    code, document, err = bring_in(file, desk=tmp_path / "Dropbox" / "my.desk")
+
+    assert (code, document["committed"]) == (0, True)
+    assert err.startswith("Dropbox copies files while they are in use")
 
 
 def test_days_that_nothing_proves_are_asked_for_by_name(bring_in, tmp_path):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advocate_desk.base.paths import DESK_SUFFIX, cloud_service, desks_folder
+from advocate_desk.base.paths import DESK_SUFFIX, cloud_warning, desks_folder
 from advocate_desk.base.recent import recent_desks
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
@@ -193,11 +193,8 @@ class FirstRunPage(QScrollArea):
             )
         elif not is_whole:
             self.notice.say("Write the folder from its root on, or press Choose.")
-        elif service := cloud_service(path.parent):
-            self.notice.say(
-                f"{service} copies files while they are in use, which can damage a desk."
-                " Choose a folder of this computer only.",
-            )
+        elif warning := cloud_warning(path.parent):
+            self.notice.say(warning)
         else:
             self.notice.clear()
         self.create_button.setEnabled(not taken and is_whole)
