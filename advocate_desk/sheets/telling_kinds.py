@@ -23,12 +23,17 @@ _LONGEST_FORM = 100  # rows
 
 
 def kind_of(sheet: SheetSetup) -> str | None:
-    """Tell what the rows of a sheet are by its headings; its name only breaks a tie."""
+    """Tell what the rows of a sheet are by its headings; its name breaks a tie.
+
+    A sheet of our program workbook, cut down to some of its columns, is what its name says.
+    """
     if sheet.table is None or not sheet.table.headings or not sheet.table.header_row:
         return None
     if foreign := layout_of(sheet.headings):
         return foreign.kind
     named = heading_key(sheet.name)
+    if outright := _named_outright(named, sheet.headings):
+        return outright
     headings = _Headings.of(sheet.headings, is_joined=sheet.table.heading_rows > 1)
     scored = []
     for number, importer in enumerate(IMPORTERS):
@@ -41,6 +46,18 @@ def kind_of(sheet: SheetSetup) -> str | None:
     best = max(fitting, key=lambda score: (round(score[1], 2), score[2], score[3]))
     kind = IMPORTERS[-best[3]].key
     return None if _is_form(sheet.table, kind) else kind
+
+
+def _named_outright(named: str, headings: Sequence[str]) -> str | None:
+    """Give the kind whose sheet goes by this name, if that has all these headings."""
+    for importer in IMPORTERS:
+        if named == heading_key(importer.sheet):
+            own, _synonyms = names_of(importer.key)
+            told = {own.get(heading_key(heading), "") for heading in headings}
+            told |= {f"{key}!" for key in told if key}
+            names_rows = all(needed & told for needed in importer.needs[:1])
+            return importer.key if names_rows and "" not in told else None
+    return None
 
 
 def is_some_kind(headings: Sequence[str]) -> bool:

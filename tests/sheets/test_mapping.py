@@ -282,6 +282,23 @@ def test_a_form_about_one_thing_is_no_table():
     assert what_is_missing(sheet).startswith("It looks like a form")
 
 
+@pytest.mark.parametrize(
+    ("name", "headings", "kind"),
+    [
+        ("Colleagues", ("Name", "Email"), "colleagues"),
+        ("Activity types", ("Name", "Minutes"), "activity_types"),
+        ("Motivations", ("Member", "Motivation"), "motivations"),
+        ("Accounts", ("Company",), "accounts"),
+        ("Colleagues", ("Name", "Email", "Shoe size"), "members"),
+        ("Accounts", ("Region",), None),
+    ],
+)
+def test_a_sheet_of_ours_cut_down_to_some_of_its_columns_is_what_its_name_says(
+    name, headings, kind
+):
+    assert only_sheet(headings, name=name).kind == kind
+
+
 def test_two_heading_rows_tell_the_kind_by_the_lower_one():
     rows = [
         ("Name", "Name", "E-mail", "Work", "Work"),
