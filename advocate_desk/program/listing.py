@@ -19,16 +19,17 @@ from sqlalchemy import (
     Join,
     Select,
     Text,
+    UnaryExpression,
     and_,
     cast,
     func,
     literal,
-    literal_column,
     not_,
     or_,
     select,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.operators import custom_op
 
 from advocate_desk.base.row_ids import Ids, RowIds, ids_in, ids_of
 from advocate_desk.base.text import fold, fold_name
@@ -175,8 +176,7 @@ class Listing:
         In a long list most words and filters fit enough of the rows at the top; where they do
         not, all rows are looked through once, and all ids are given.
         """
-        is_sought = bool(wanted.words or wanted.conditions) and wanted.among is None
-        if not self.near or not is_sought:
+        if not self.near or not _is_sought(wanted):
             return self._counted(session, wanted, self.first_ids(session, wanted, sort))
         if sort.field == self.default_sort.field:
             top = self._ordered(Wanted(), sort).limit(self.near)
@@ -261,6 +261,8 @@ class Listing:
 
     def _ordered(self, wanted: Wanted, sort: Sort) -> Select[int]:
         keys = (*self._sorted_by(sort.field), self.id)
+        if self.near and _is_sought(wanted):  # not by the index of the order, from row to row
+            keys = tuple(map(_without_index, keys))
         order = [key.desc() if sort.descending else key.asc().nulls_last() for key in keys]
         where = self._where(wanted)
         source = needed(self.source, *where, *order)
@@ -285,8 +287,6 @@ class Listing:
         conditions = [self._holds(condition) for condition in wanted.conditions]
         typed = ((fold_name(word), word) for word in wanted.words.split())
         conditions += [self.search(folded, word) for folded, word in typed if folded]
-        if self.near:
-            conditions = [few_hold(condition) for condition in conditions]
         if wanted.among is not None:
             conditions.append(self.id.in_(listed(wanted.among.ids)))
         return conditions
@@ -311,6 +311,16 @@ class Listing:
         if shape is Shape.DECIMAL:  # SQLite compares what she types as a number then, too
             column = cast(column, Float)
         return _holds(column, condition, words=shape is Shape.WORDS)
+
+
+def _is_sought(wanted: Wanted) -> bool:
+    """Say whether all rows are to be looked through; some that are named are looked up."""
+    return bool(wanted.words or wanted.conditions) and wanted.among is None
+
+
+def _without_index(key: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Give a key to sort by as SQLite finds it in no index."""
+    return UnaryExpression(key, operator=custom_op("+"))
 
 
 def _own_holds(column: ColumnElement[Any], condition: Condition) -> ColumnElement[bool]:
@@ -363,14 +373,6 @@ def _is_any(column: ColumnElement[Any], value: Value, *, words: bool) -> ColumnE
     else:
         same = column.in_(values)
     return func.coalesce(same, literal(0))
-
-
-def few_hold(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Tell SQLite that few rows fulfil a condition, so that it reads the table straight through.
-
-    By the index of the sort it would jump from row to row, which takes ten times as long.
-    """
-    return func.likelihood(condition, literal_column("0.001"))
 
 
 def like_word(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
