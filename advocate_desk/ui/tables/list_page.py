@@ -311,8 +311,9 @@ class ListPage(QWidget):
     def _on_all(self, ids: RowIds) -> None:
         self.view.show_all(ids)
         self._show_count(ids.rows)
-        if self._reveal_id and self.view.reveal(self._reveal_id):
-            self._reveal_id = None
+        if self._reveal_id and not self.view.reveal(self._reveal_id):
+            toast_over(self).say(f"That {self.kind.one} is not there any more.")
+        self._reveal_id = None
         self.choice_changed.emit()
 
     def _show_count(self, count: int) -> None:

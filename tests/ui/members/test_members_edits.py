@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from advocate_desk.base.progress import NoProgress
 from advocate_desk.program.listing import Chosen, Condition, Test, Wanted
+from advocate_desk.program.members import delete_members
 from advocate_desk.program.own_fields import add_custom_field
 from advocate_desk.store.models import Member, Standing
 from advocate_desk.ui.tabs.members.columns import PEOPLE
@@ -294,3 +295,15 @@ def test_a_thousand_rows_are_changed_within_a_second_and_undone_in_one_step(
 
     assert took < 1
     assert dump(desk) == before
+
+
+def test_a_row_that_is_gone_is_said_to_be(page, people, workspace, qtbot):
+    gone = people["Alan"]
+    workspace.write("Delete", lambda s, _p: delete_members(s, Chosen(ids=(gone,))))
+    qtbot.waitUntil(lambda: page.view.table.row_of(gone) is None)
+
+    page.reveal(gone)
+
+    said = "That member is not there any more."
+    qtbot.waitUntil(lambda: toast_over(page).sentence() == said)
+    assert page.view.count_chosen() == 0

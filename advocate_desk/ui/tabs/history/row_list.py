@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from advocate_desk.program.history_words import FieldChange, RowChange
@@ -25,6 +25,7 @@ from advocate_desk.ui.widgets.lettering import write_line
 from advocate_desk.ui.widgets.plain import safe_tip
 
 _LINE, _PAD, _INSET, _ICON, _LABEL = 19, 9, 18, 16, 130  # px at 100 %
+_RING = 2  # px, of the row that the keys are at
 _MOST_LINES = 6
 _ICONS = {"added": ("plus", "ok"), "changed": ("pencil", "muted"), "deleted": ("trash", "bad")}
 _BLANK = "blank"
@@ -89,6 +90,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.selection))
+        elif state & QStyle.StateFlag.State_HasFocus:  # Tab leads here before a row is chosen
+            painter.setPen(QPen(QColor(tokens.accent), _RING))
+            painter.drawRoundedRect(rect.adjusted(_RING, _RING, -_RING, -_RING), 6, 6)
         painter.setPen(QColor(tokens.row_line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         name, colour = _ICONS[row.deed]
