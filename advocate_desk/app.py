@@ -44,6 +44,7 @@ _LATER = (  # imported while she looks at the first page
     "babel.numbers",
     "advocate_desk.charts.picture",  # first: it says where matplotlib keeps its fonts
     "matplotlib.backends.backend_qtagg",
+    "advocate_desk.sheets.failed_rows",  # it brings openpyxl, which History would wait for
 )
 _ROUND_MS = 1000  # between two looks for garbage
 _LATER_MS = 2000  # a desk of a hundred thousand members has shown its first rows by then
