@@ -15,7 +15,8 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from advocate_desk.program.not_same import follow_pairs
-from advocate_desk.store.journal import journalled_tables, stored_columns, unique_sets
+from advocate_desk.store.journal import journalled_tables, stored_columns
+from advocate_desk.store.journal_unique import unique_sets
 from advocate_desk.store.models import TABLE_OF_KIND, NotSame, Table
 
 _KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import Connection
 from sqlalchemy import Table as SqlTable
 
+from advocate_desk.store.journal_unique import passes_unique_value
 from advocate_desk.store.models import Table
 
 KEEP_CHANGES = 200
@@ -217,17 +218,6 @@ def _one_line_for_all(connection: Connection, table: SqlTable, rows: int) -> Ite
     connection.exec_driver_sql(sql)
 
 
-def unique_sets(table: SqlTable) -> list[tuple[str, ...]]:
-    """Give the sets of columns that must not repeat, the id among them."""
-    constraints = [
-        tuple(column.name for column in constraint.columns)
-        for constraint in table.constraints
-        if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint)
-    ]
-    indexes = [tuple(c.name for c in index.columns) for index in table.indexes if index.unique]
-    return sorted(constraints + indexes)
-
-
 @dataclass(slots=True)
 class Run:
     """Journal lines that can be put back by one statement: same table, same operation.
@@ -235,7 +225,8 @@ class Run:
     Attributes:
         first: the lines of this table and operation from here
         last: to here, by the ids of change_row.
-        is_alone: one update that changes a unique value, which may only move once it is free.
+        is_alone: one update that changes a unique value which another one of the change had or
+            gets: it may only move once it is free.
     """
 
     table: SqlTable
@@ -261,10 +252,11 @@ def runs_of(connection: Connection, change: int) -> list[Run]:
     Deletions run on past those of other tables: a parent's lie among those of its children.
     """
     tables = {table.name: table for table in journalled_tables()}
+    passes_on = passes_unique_value(tables.values())
     lines = connection.exec_driver_sql(
-        f"SELECT id, table_name, op, row_id, op = 'update' AND ({_moves_unique_value()})"
-        " FROM change_row WHERE change_id = ? ORDER BY id",
-        (change,),
+        f"SELECT id, table_name, op, row_id, op = 'update' AND ({passes_on})"
+        " FROM change_row WHERE change_id = :change ORDER BY id",
+        {"change": change},
     )
     runs: list[Run] = []
     open_runs: dict[str, Run] = {}  # by table; several only among deletions
@@ -281,16 +273,6 @@ def runs_of(connection: Connection, change: int) -> list[Run]:
             open_runs[name] = Run(tables[name], op, line_id, line_id, bool(is_alone))
             runs.append(open_runs[name])
     return sorted(runs, key=lambda run: run.last)
-
-
-def _moves_unique_value() -> str:
-    """Give the SQL that says whether an update's line changes a value that must not repeat."""
-    cases = []
-    for table in journalled_tables():
-        names = {name for names in unique_sets(table) for name in names}
-        told = " OR ".join(f"json_type(after, '$.{name}') IS NOT NULL" for name in sorted(names))
-        cases.append(f"WHEN '{table.name}' THEN {told}")
-    return f"CASE table_name {' '.join(cases)} ELSE 0 END"
 
 
 def changed_columns(connection: Connection, run: Run) -> list[str]:

@@ -23,8 +23,8 @@ from advocate_desk.store.journal import (
     journalled_tables,
     runs_of,
     stored_columns,
-    unique_sets,
 )
+from advocate_desk.store.journal_unique import unique_sets
 from advocate_desk.store.models import TABLE_OF_KIND
 
 TAKE_BACK = "Take back: "  # the label of a change that takes another one back begins so
@@ -110,8 +110,7 @@ def _set_back(connection: Connection, run: Run, stays: Stays) -> None:
         _Cell(run, run.table.columns[column], may_be_edited=may_be_edited)
         for column in changed_columns(connection, run)
     ]
-    if run.is_alone:
-        _mind_unique_values(run.table, cells)
+    _mind_unique_values(run.table, cells)
     rows = f'FROM change_row, "{name}" WHERE {run.lines} AND change_row.row_id = "{name}".id'
     changed_since = _any(f"({cell.told} AND NOT {cell.stands})" for cell in cells)
     stays.values[name] += _count(connection, f"{rows} AND ({changed_since})", run.place)

@@ -18,6 +18,7 @@ from advocate_desk.program.members import add_members, delete_members, edit_memb
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.store import desk as desk_module
 from advocate_desk.store import journal
+from advocate_desk.store.journal import runs_of
 from advocate_desk.store.models import Account, ChangeRow, Member
 from tests.making import add_member, add_members_, dump, log_act
 
@@ -227,6 +228,22 @@ def test_values_that_must_not_repeat_go_back_in_the_order_they_moved(desk):
     desk.take_back(change)
 
     assert dump(desk) == before
+
+
+def test_addresses_that_nobody_else_had_or_gets_go_back_all_at_once(desk):
+    ids = add_members_(desk, *({"full_name": "A", "email": f"a{n}@x.example"} for n in range(9)))
+    before = dump(desk)
+    each = Each({one: {"email": f"new{one}@x.example"} for one in ids})
+    with desk.write("New addresses") as write:
+        edit_members(write.session, each.chosen, each)
+    after = dump(desk)
+
+    with desk.read() as session:
+        assert len(runs_of(session.connection(), write.change_id)) == 1
+    desk.undo()
+    assert dump(desk) == before
+    desk.redo()
+    assert dump(desk) == after
 
 
 def test_an_address_taken_meanwhile_is_not_given_back(desk):
