@@ -19,6 +19,7 @@ ROLES = frozenset(  # what stands before the @ of addresses that several people 
 )
 _NOT_DIGIT = re.compile(r"\D")
 _LINK_START = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_SITE = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/@\s]+@)?([^/\s?#:]+).*$", re.IGNORECASE)
 _PHONE_DIGITS = 9  # the last nine: without country code and leading zero
 
 
@@ -56,6 +57,11 @@ def phone_key(text: str) -> str | None:
     """Give the digits by which phone numbers are compared; None when there are too few."""
     digits = _NOT_DIGIT.sub("", text)
     return digits[-_PHONE_DIGITS:] if len(digits) >= _PHONE_DIGITS else None
+
+
+def tidy_domain(text: str) -> str:
+    """Give the host of a site or an address in lower case, without `www.` and what follows."""
+    return _SITE.sub(r"\2", text).lower()
 
 
 def tidy_linkedin(text: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from advocate_desk.base import words
-from advocate_desk.base.contact import tidy_email, tidy_linkedin
+from advocate_desk.base.contact import tidy_domain, tidy_email, tidy_linkedin
 from advocate_desk.base.errors import InvalidDraft, Problem
 from advocate_desk.base.text import split_words, tidy_lines, tidy_spaces
 from advocate_desk.program.fields import ListField, Shape
@@ -21,7 +21,12 @@ DECIMAL = re.compile(r"-?\d{1,14}(?:\.\d{1,30})?", re.ASCII)
 LARGEST = 10**13  # of a number or of minor units: sums over all rows still fit into 64 bits
 
 
-_TIDIED: Mapping[str, Callable[[str], str]] = {"linkedin": tidy_linkedin, "currency": str.upper}
+_TIDIED: Mapping[str, Callable[[str], str]] = {
+    "linkedin": tidy_linkedin,
+    "currency": str.upper,
+    "domain": tidy_domain,
+    "other_emails": lambda text: tidy_email(text) or text,
+}
 
 
 def tidy_values(fields: Sequence[ListField], values: Values) -> dict[str, Any]:
@@ -36,16 +41,22 @@ def _tidy(field: ListField, value: Any) -> Any:
     if isinstance(value, str):
         return _tidy_text(field, value)
     if field.shape is Shape.WORDS:
-        return split_words("; ".join(value) + ";") if value else ()  # a comma splits no word
+        # the last semicolon: then a comma splits no word
+        return _tidy_words(field, split_words("; ".join(value) + ";")) if value else ()
     is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
     if field.shape is Shape.DECIMAL and is_number:
         return words.plain_number(Decimal(value))
     return value
 
 
+def _tidy_words(field: ListField, said: tuple[str, ...]) -> tuple[str, ...]:
+    tidied = _TIDIED.get(field.key)
+    return tuple(dict.fromkeys(map(tidied, said))) if tidied else said
+
+
 def _tidy_text(field: ListField, text: str) -> Any:
     if field.shape is Shape.WORDS:
-        return split_words(text)
+        return _tidy_words(field, split_words(text))
     if field.shape is Shape.LONG_TEXT:
         return tidy_lines(text) or None
     plain = tidy_spaces(text)

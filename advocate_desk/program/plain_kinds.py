@@ -98,6 +98,12 @@ class PlainKind:
         """Say whether a row may belong to a member."""
         return "member_id" in self.columns
 
+    @property
+    def names_members(self) -> tuple[str, ...]:
+        """Give the columns that name a member."""
+        columns = self.table.__table__.columns
+        return tuple(c.name for c in columns if c.references(Member.__table__.c.id))
+
     def problems(self, values: Values) -> list[Problem]:
         """Say what is wrong with the tidied values of one whole row."""
         said = {**dict.fromkeys(self.needs), **values}
@@ -123,8 +129,7 @@ def add_rows(session: Session, kind: PlainKind, rows: Sequence[Values]) -> list[
         said = tidy_values(kind.listing.fields, row)
         tidied.append({**kind.usual, **{key: v for key, v in said.items() if v is not None}})
         refuse(kind.problems(tidied[-1]))
-    if kind.has_members:
-        refuse(_member_problems(session, kind, tidied))
+    refuse(_member_problems(session, kind, tidied))
     names = _Names(session, kind)
     kept = [names.resolved(kind.as_kept(session, row)) for row in tidied]
     for unlike in kind.unlike:
@@ -137,11 +142,13 @@ def add_rows(session: Session, kind: PlainKind, rows: Sequence[Values]) -> list[
 
 
 def _member_problems(session: Session, kind: PlainKind, rows: Sequence[Values]) -> list[Problem]:
-    wanted = {row.get("member_id") for row in rows}
-    if None in wanted and kind.is_of_members:
+    if kind.is_of_members and any(row.get("member_id") is None for row in rows):
         return [Problem("member", "Say who it is about.")]
-    wanted.discard(None)
-    ids = listed(tuple(filter(None, wanted)))
+    named = {row.get(column) for row in rows for column in kind.names_members}
+    wanted = tuple(one for one in named if one is not None)
+    if not wanted:
+        return []
+    ids = listed(wanted)
     found = session.scalar(select(func.count()).select_from(Member).where(Member.id.in_(ids)))
     gone = (found or 0) < len(wanted)
     return [Problem("member", "A member was deleted meanwhile; choose again.")] if gone else []
@@ -167,7 +174,7 @@ def sound_edits(session: Session, kind: PlainKind, edits: Edits) -> Edits:
     tidied = made_of(edits, lambda changes: _tidied(kind, changes))
     names = _Names(session, kind)
     kept = made_of(tidied, lambda tidy: names.resolved(kind.as_kept(session, tidy)))
-    _refuse_misfits(session, kind, tidied)
+    _refuse_misfits(session, kind, kept)
     _refuse_clashes(session, kind, kept)
     return kept
 
@@ -181,10 +188,10 @@ def _tidied(kind: PlainKind, changes: Values) -> Values:
     return tidy
 
 
-def _refuse_misfits(session: Session, kind: PlainKind, tidied: Edits) -> None:
+def _refuse_misfits(session: Session, kind: PlainKind, kept: Edits) -> None:
     """Refuse what would not fit together in a row."""
     keys = kind.together
-    told = with_any(tidied, *keys)
+    told = with_any(kept, *keys)
     for row_id, row in _held(session, kind, keys, tuple(told)).items():
         changed = {key: value for key, value in told[row_id].items() if key in keys}
         refuse(kind.misfits({**row, **changed}), row_id)

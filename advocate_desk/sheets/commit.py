@@ -20,7 +20,7 @@ from advocate_desk.program.points_settling import ledger_may_come
 from advocate_desk.program.rewards import add_rewards
 from advocate_desk.sheets.importers import importer_of
 from advocate_desk.sheets.left_rows import as_text, left_rows_of
-from advocate_desk.sheets.own_values import add_external_ids
+from advocate_desk.sheets.own_values import add_external_ids, save_own_fields
 from advocate_desk.sheets.planned import ImportPlan, Section, Verdict
 from advocate_desk.sheets.remembered import learn_values, remember_sheet
 from advocate_desk.sheets.saving import Saving
@@ -40,6 +40,7 @@ def commit_plan(session: Session, plan: ImportPlan, progress: Progress | None = 
     if plan.has_changes():
         with undisturbed(), ledger_may_come(session):
             _save_names(saving)
+            save_own_fields(saving)
             for section in plan.sections:
                 importer_of(section.kind).save(saving, section)
             new_ids = [(saving.member(who), key) for key, who in plan.new_ids.items()]

@@ -52,12 +52,10 @@ def leave_out_future(planning: Planning, rows: SheetRows) -> frozenset[int]:
 
 def settle_steps(merged: Values, *, is_to_come: bool) -> None:
     """Conclude what a new row does not say: how far it is, and the day it was given."""
-    received, shipped = merged.pop("received", None), merged.pop("shipped", None)
-    if not isinstance(merged.get("status"), str):
-        arrived = received is True or isinstance(merged.get("delivered_on"), dt.date)
-        waits = is_to_come or shipped is False
-        on_its_way = GrantStatus.ORDERED if waits else GrantStatus.SENT
-        merged["status"] = str(GrantStatus.DELIVERED if arrived else on_its_way)
+    waits = is_to_come or merged.get("shipped") is False
+    merged["status"] = _told(merged) or str(GrantStatus.ORDERED if waits else GrantStatus.SENT)
+    for answer in _ANSWERED.values():
+        merged.pop(answer, None)
     day = first_day(merged)
     merged.pop("day", None)
     if day is not None:
@@ -66,13 +64,19 @@ def settle_steps(merged: Values, *, is_to_come: bool) -> None:
 
 def moved_on(values: Mapping[str, Any], held: Any) -> str | None:
     """Give how far a row says a reward is, when that is farther than the desk knows."""
-    status = values.get("status")
-    if not isinstance(status, str):
-        if values.get("received") is True or values.get("delivered_on"):
-            status = GrantStatus.DELIVERED.value
-        elif values.get("shipped") is True or values.get("sent_on"):
-            status = GrantStatus.SENT.value
-    return status if isinstance(status, str) and _step(status) > _step(held) else None
+    status = _told(values)
+    return status if status and _step(status) > _step(held) else None
+
+
+def _told(values: Mapping[str, Any]) -> str | None:
+    """Give how far a row says a reward is: by its word, else by its answers and days."""
+    if isinstance(status := values.get("status"), str):
+        return status
+    if values.get("received") is True or isinstance(values.get("delivered_on"), dt.date):
+        return GrantStatus.DELIVERED.value
+    if values.get("shipped") is True or isinstance(values.get("sent_on"), dt.date):
+        return GrantStatus.SENT.value
+    return None
 
 
 def _step(status: Any) -> int:

@@ -47,6 +47,14 @@ def save_own_values_of(saving: Saving, section: Section) -> None:
     save_own_values(saving, section.kind, told)
 
 
+def save_own_fields(saving: Saving) -> None:
+    """Make the fields of her own that our own workbook has, in its order, filled or not."""
+    for section in saving.plan.sections:
+        for key in section.keys if section.setup.is_program else ():
+            if key.startswith(CUSTOM):
+                _field_named(saving, section.kind, key.removeprefix(CUSTOM))
+
+
 def _field_named(saving: Saving, kind: str, name: str) -> int:
     fields = saving.session.execute(
         select(CustomField.id, CustomField.name).where(CustomField.kind == kind)

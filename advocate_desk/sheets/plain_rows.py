@@ -89,6 +89,8 @@ class _PlainPlan:
         if not told.keys:
             told.keys.update(rules.load_keys(planning))
         self._known, self._all = told.keys, told.groups
+        uids = (("uid", str(uid).lower()) for uid in rows.column("uid") if uid)
+        self._named = {self._known[uid] for uid in uids if uid in self._known}
         self._merged = merged_ids(planning.session, rows.kind)
         self._is_ours = planning.wrote(rows.setup)
         self._groups: dict[int, Group] = {}  # of this sheet, by the same numbers
@@ -158,8 +160,10 @@ class _PlainPlan:
     def _find(self, keys: list[Key]) -> int | None:
         """Give the row that the keys name, 0 for none; None when they name several."""
         for key in keys:
-            if key in self._known:
-                return self._known[key]
+            number = self._known.get(key, 0)
+            # a row of the desk that another one of the file names by its UID is that one
+            if number != 0 and not (key[0] == ONLY_IN_DESK and number in self._named):
+                return number
         return 0
 
     def _leave(self, place: int, verdict: Verdict, key: str, words: str) -> None:

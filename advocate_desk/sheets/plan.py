@@ -143,7 +143,9 @@ def _new_names(planning: Planning, sections: list[Section]) -> dict[str, tuple[s
     companies: dict[str, str] = {}
     for name in named:
         companies.setdefault(fold_name(name), name)
-    planned = {fold_name(name) for name in _names_of(sections, "accounts", "company")}
+    # of two that share a name our own workbook calls each by its UID
+    called = (_names_of(sections, "accounts", key) for key in ("company", "uid"))
+    planned = {fold_name(name) for names in called for name in names}
     new = {
         "accounts": tuple(
             name

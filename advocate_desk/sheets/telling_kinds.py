@@ -13,6 +13,7 @@ from advocate_desk.sheets.heading_rows import HEADING_JOINT
 from advocate_desk.sheets.importer import Importer
 from advocate_desk.sheets.importers import IMPORTERS, importer_of
 from advocate_desk.sheets.layouts import layout_of
+from advocate_desk.sheets.own_sheets import has_all_our_headings
 from advocate_desk.sheets.setup import SheetSetup
 from advocate_desk.sheets.synonyms import HEADINGS, heading_key, heading_keys
 
@@ -157,6 +158,8 @@ def _is_form(table: Table, kind: str) -> bool:
     """Say whether each row is a label and what was filled in, as `First name: | Ada`."""
     if len(table.headings) > _WIDEST_FORM or not 0 < len(table.numbers) <= _LONGEST_FORM:
         return False
+    if has_all_our_headings(kind, table.headings):
+        return False  # what we write, whatever rows are called
     own, synonyms = names_of(kind)
     labels = [table.headings[0], *(cell_text(row.cells[0]) for row in table.rows())]
     keys = list(map(heading_key, labels))

@@ -59,6 +59,7 @@ def edit(desk, change, row, **values):
             "Nobody is connected with herself",
         ),
         (add_connections, {"member_a_id": 1}, "Say whom she knows"),
+        (add_connections, {"member_a_id": 9, "person_b": "Bob"}, "deleted meanwhile"),
         (add_usage, {"in_month": "2026-03", "measure": "logins", "value": 1}, "Say whose use"),
         (
             add_usage,
@@ -217,6 +218,8 @@ def test_usage_and_series_are_told_once(desk):
         put(desk, add_usage, {**use, "measure": "logins"})
     with pytest.raises(InvalidDraft, match="told for that month already"):
         edit(desk, edit_usage, 2, in_month="2026-03")
+    with pytest.raises(InvalidDraft, match="Say whose use it is"):
+        edit(desk, edit_usage, 1, company=None)
     edit(desk, edit_series, 1, value="0.25")
     assert lines(desk, "series_point", "value") == [("0.25",)]
 

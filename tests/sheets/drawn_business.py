@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -53,6 +54,7 @@ _EVENT = columns(
     Event,
     event=TEXT | st.just("Summit"),  # one each year
     starts_on=MAYBE_DAY,
+    ends_on=st.none() | st.dates(dt.date(2100, 1, 2)),
     city=MAYBE,
     kind=MAYBE,
     capacity=st.none() | st.integers(0, 9_999),

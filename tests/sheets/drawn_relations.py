@@ -29,6 +29,7 @@ TALK = columns(
     goal=LONG,
     promise=MAYBE,
     promise_due=st.none() | st.dates(dt.date(2026, 1, 2), dt.date(2100, 1, 1)),
+    promise_done=st.none() | st.dates(dt.date(2026, 1, 2), dt.date(2026, 3, 1)),
 )
 WIN = columns(
     Win,
@@ -45,15 +46,17 @@ WIN = columns(
 STEP_UP = columns(
     CareerWin, on_day=DAY, kind=one_of(choices.CareerWinKind), text=LONG, told_publicly=YES_NO
 )
+_UNDATED = dict.fromkeys(("given_on", "expires_on", "refused_on", "withdrawn_on"), st.none())
 PERMISSION = columns(
-    Consent, use=one_of(choices.ConsentUse), state=one_of(choices.ConsentState), scope=MAYBE
+    Consent, use=one_of(choices.ConsentUse), state=one_of(choices.ConsentState), **_UNDATED
 ) | columns(
     Consent,
     use=one_of(choices.ConsentUse),
     state=st.just("withdrawn"),
     given_on=st.none() | st.just(dt.date(1999, 1, 1)),
+    expires_on=st.none(),
+    refused_on=st.none(),
     withdrawn_on=PAST,
-    evidence=MAYBE,
 )
 ANSWER = columns(
     SurveyResponse,

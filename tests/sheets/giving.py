@@ -57,6 +57,7 @@ _GRANT = columns(
     status=one_of(choices.GrantStatus),
     given_on=st.none() | _PAST_DAY,
     sent_on=st.none() | _PAST_DAY,
+    delivered_on=st.none() | _PAST_DAY,
     cost=_AMOUNT,
     currency=_CURRENCY,
     rate=_RATE,

@@ -14,7 +14,8 @@ from advocate_desk.sheets.program_workbook import export_program
 from advocate_desk.sheets.several_files import as_one
 from advocate_desk.store.models import Account
 from tests.sheets.exported import put
-from tests.sheets.test_round_trip import cells_of, import_into, opened, programs, unexpected
+from tests.sheets.random_programs import programs
+from tests.sheets.test_round_trip import cells_of, import_into, opened, unexpected
 
 
 @settings(

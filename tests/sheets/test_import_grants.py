@@ -204,6 +204,17 @@ def test_a_day_still_to_come_is_left_out_and_what_is_not_sent_yet_is_ordered(des
     assert grants(desk, "status", "sent_on", "given_on")[0][1:] == ("ordered", None, None)
 
 
+def test_what_was_sent_is_sent_whatever_day_is_still_to_come(desk):
+    headings = ("Recipient email", "Kind", "Order id", "Given on", "Sent on")
+    row = (ADA, "gift", "A-7", clock.today() + TOMORROW, A_DAY)
+    book = book_of(Gifts=[headings, row])
+
+    bring_in(desk, book)
+
+    assert grants(desk, "status", "sent_on")[0][1:] == ("sent", "2026-03-02")
+    assert not bring_in(desk, book).has_changes()
+
+
 @pytest.mark.parametrize(
     ("heading", "answer", "status"),
     [

@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from advocate_desk.program.accounts import add_accounts, delete_accounts
+from advocate_desk.program.listing import Chosen
 from advocate_desk.sheets.column_setup import Existing
 from advocate_desk.sheets.setup import Unknown
 from tests.making import add_member
@@ -264,3 +266,44 @@ def test_an_account_may_take_the_name_of_another_by_its_uid(desk):
     assert counts(plan, "Accounts") == {"update": 2}
     assert lines(desk, "account", "company") == [("Atlas",), ("Cobalt",)]
     assert lines(desk, "account", "industry", "company") == [("A", "Cobalt"), ("B", "Atlas")]
+
+
+TWO_OF_A_GROUP = book_of(
+    Accounts=[
+        ("UID", "Company", "Domain", "Industry", "Seats"),
+        ("00000000-0000-7000-8000-000000000001", "Kestrel UK", "kestrel.example", "Bank", None),
+        ("00000000-0000-7000-8000-000000000002", "Kestrel DE", "kestrel.example", None, 40),
+    ]
+)
+
+
+def test_two_companies_that_share_a_domain_stay_two(desk):
+    bring_in(desk, TWO_OF_A_GROUP)
+
+    both = [("Kestrel DE", None, 40), ("Kestrel UK", "Bank", None)]
+    assert lines(desk, "account", "company", "industry", "seats") == both
+    assert counts(bring_in(desk, TWO_OF_A_GROUP), "Accounts") == {"same": 2}
+    file = book_of(
+        Accounts=[("Company", "Domain", "Region"), ("kestrel de", "kestrel.example", "EU")]
+    )
+    assert counts(bring_in(desk, file), "Accounts") == {"update": 1}
+    assert lines(desk, "account", "company", "region")[0] == ("Kestrel DE", "EU")
+
+
+def test_a_company_that_was_deleted_comes_back_beside_the_one_that_shares_its_domain(desk):
+    bring_in(desk, TWO_OF_A_GROUP)
+    with desk.write("Delete") as write:
+        delete_accounts(write.session, Chosen(ids=(2,)))
+
+    plan = bring_in(desk, TWO_OF_A_GROUP)
+
+    assert counts(plan, "Accounts") == {"same": 1, "new": 1}
+
+
+def test_a_domain_typed_as_a_site_is_kept_as_files_tell_it(desk):
+    with desk.write("Add") as write:
+        add_accounts(
+            write.session, [{"company": "Atlas", "domain": "https://www.Atlas.example/a"}]
+        )
+
+    assert lines(desk, "account", "domain") == [("atlas.example",)]

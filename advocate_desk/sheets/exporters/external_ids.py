@@ -16,7 +16,9 @@ from advocate_desk.store.models import (
     SurveyResponse,
 )
 
-_KINDS: tuple[tuple[str, type[Member | Account | Colleague | Activity | SurveyResponse]], ...] = (
+IN_OTHER_SYSTEMS: tuple[
+    tuple[str, type[Member | Account | Colleague | Activity | SurveyResponse]], ...
+] = (
     ("Members", Member),
     ("Accounts", Account),
     ("Colleagues", Colleague),
@@ -50,16 +52,17 @@ def _kept(place: int, sheet: str, table: type[Any]) -> Select[Any]:
 
 
 _IMPORT_KEYS = select(
-    literal(len(_KINDS)),
+    literal(len(IN_OTHER_SYSTEMS)),
     literal("Activities"),
     Activity.uid,
     literal("import"),
     Activity.import_key,
-    _in_order(len(_KINDS), Activity.id),
+    _in_order(len(IN_OTHER_SYSTEMS), Activity.id),
 ).where(Activity.import_key.is_not(None))
 
 _ALL = union_all(
-    *(_kept(place, sheet, table) for place, (sheet, table) in enumerate(_KINDS)), _IMPORT_KEYS
+    *(_kept(place, sheet, table) for place, (sheet, table) in enumerate(IN_OTHER_SYSTEMS)),
+    _IMPORT_KEYS,
 ).subquery()
 
 EXTERNAL_IDS = sheet_of(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import text
 
+from advocate_desk.base.contact import tidy_domain
 from advocate_desk.base.text import fold_name
 from advocate_desk.program.account_list import ACCOUNTS as ACCOUNT_LIST
 from advocate_desk.program.accounts import add_accounts, edit_accounts
+from advocate_desk.program.checks import tidy_values
 from advocate_desk.program.edits import Each
 from advocate_desk.program.fields import ACCOUNT_FIELDS
 from advocate_desk.program.merging import merged_ids
@@ -58,7 +59,6 @@ _TELL_COMPANIES = (
     )
     .union(f"~{heading_key(word)}" for word in HEADINGS["accounts"]["company"] if word != "name")
 )
-_SITE = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/@\s]+@)?([^/\s?#:]+).*$", re.IGNORECASE)
 
 
 def plan(planning: Planning, rows: SheetRows) -> Section:
@@ -74,26 +74,26 @@ def plan(planning: Planning, rows: SheetRows) -> Section:
 
 def _prepare(planning: Planning, values: Values) -> None:
     """Read sites as domains; leave its health to the sheet of readings."""
-    domains = values.get("domain")
-    if isinstance(domains, tuple):
-        values["domain"] = tuple(dict.fromkeys(_SITE.sub(r"\2", one).lower() for one in domains))
+    if isinstance(values.get("domain"), tuple):
+        values |= tidy_values(ACCOUNT_FIELDS, {"domain": values["domain"]})
     if "health_readings" in planning.kinds:
         values.pop("health", None)
         values.pop("health_on", None)
 
 
 def _keys(values: Values) -> Iterator[Key]:
+    # two accounts of a file may have one domain or name: then their UIDs tell them apart
+    first: Key = ()
     if uid := values.get("uid"):
         yield "uid", str(uid).lower()
+        first = (ONLY_IN_DESK,)
     domains = values.get("domain")
     for domain in domains if isinstance(domains, tuple) else ():
-        yield "domain", domain
+        yield *first, "domain", domain
     aliases = values.get("aliases")
-    # two accounts of a file may have one name: then their UIDs tell them apart
-    named = ONLY_IN_DESK if values.get("uid") else "name"
     for name in (values.get("company"), *(aliases if isinstance(aliases, tuple) else ())):
         if isinstance(name, str):
-            yield named, fold_name(name)
+            yield *first, "name", fold_name(name)
 
 
 def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
@@ -104,12 +104,12 @@ def _load_keys(planning: Planning) -> Mapping[Key, int | None]:
         text("SELECT id, uid, company, aliases, domain FROM account")
     ):
         names = (company, *(aliases.split("; ") if aliases else ()))
-        keys: list[Key] = [("uid", uid)]
-        keys += [(kind, fold_name(name)) for name in names for kind in ("name", ONLY_IN_DESK)]
-        keys += [("domain", one.lower()) for one in (domain.split("; ") if domain else ())]
-        for key in dict.fromkeys(keys):
+        keys: list[Key] = [("name", fold_name(name)) for name in names]
+        keys += [("domain", tidy_domain(one)) for one in (domain.split("; ") if domain else ())]
+        for key in dict.fromkeys((("uid", uid), *keys, *((ONLY_IN_DESK, *key) for key in keys))):
             found[key] = None if key in found else account
-    return found
+    # a domain that several companies share says of none which one it is: their names do
+    return {key: row for key, row in found.items() if row is not None or key[-2] != "domain"}
 
 
 def _load(planning: Planning, rows: SheetRows, ids: Iterable[int]) -> Known:

@@ -71,9 +71,13 @@ _RULES = PlainRules(_keys, _load_keys, _load, _check, _prepare)
 def save(saving: Saving, section: Section) -> None:
     """Make the new types and change the known ones."""
 
+    def draft(group: Group) -> Values:
+        said = with_rate(section, without_clear(group.merged))
+        is_ours = section.setup.is_program and "uid" in said and "minutes" in section.keys
+        return {"minutes": None, **said} if is_ours else said  # our own workbook leaves none out
+
     def add(groups: Sequence[Group]) -> list[int]:
-        drafts = [with_rate(section, without_clear(group.merged)) for group in groups]
-        return add_types(saving.session, drafts)
+        return add_types(saving.session, list(map(draft, groups)))
 
     def edit(edits: Mapping[int, Values]) -> None:
         told = Each(edits)

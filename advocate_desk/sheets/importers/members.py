@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -19,7 +19,7 @@ from advocate_desk.sheets.column_setup import Basis, Existing
 from advocate_desk.sheets.fields import Field, colleague, foreign, own_fields
 from advocate_desk.sheets.grouping import changes_of, finish, kept_back, policy_of
 from advocate_desk.sheets.importer import Importer
-from advocate_desk.sheets.known import known_rows
+from advocate_desk.sheets.known import Known, known_rows
 from advocate_desk.sheets.member_identity import (
     MemberIdentity,
     called_by,
@@ -201,11 +201,7 @@ class _MemberPlan:
     def _compare(self) -> None:
         """Say of each member what the rows change, once all of them are read."""
         targets = [group.target for group in self._groups.values() if group.target is not None]
-        more = ("email", "other_emails", "contact_preference", "status", "enrolled_on")
-        keys = (*self._rows.keys, *more)
-        known = known_rows(
-            self._planning.session, MEMBER_LIST, targets, dict.fromkeys(keys), _MORE
-        )
+        known = self._held(targets)
         older = OlderRows(self._planning, self._rows, targets)
         for group in self._groups.values():
             elsewhere = self._settle(group)
@@ -228,6 +224,15 @@ class _MemberPlan:
             replaces = group.is_whole and self._rows.is_program and policy is Existing.UPDATE
             changes = self._changes(group, policy, replaces=replaces)
             group.changes = kept_back(changes, policy, self._own)
+
+    def _held(self, targets: Iterable[int]) -> Known:
+        """Give what the desk holds of members, their companies called as files call them."""
+        more = ("email", "other_emails", "contact_preference", "status", "enrolled_on")
+        keys = dict.fromkeys((*self._rows.keys, *more, "account_id"))
+        known = known_rows(self._planning.session, MEMBER_LIST, targets, keys, _MORE)
+        for row in known.values():
+            row["company"] = self._planning.companies.name_of(row["account_id"])
+        return known
 
     def _settle(self, group: Group) -> Values:
         """Leave to standings and jobs what they tell, and give it; read an opt-out."""

@@ -11,6 +11,7 @@ from advocate_desk.store.models.table import Identified, Table, facts
 TABLE_OF_KIND = {
     "members": "member",
     "accounts": "account",
+    "colleagues": "colleague",
     "activities": "activity",
     "activity_types": "activity_type",
     "conversations": "touch",
