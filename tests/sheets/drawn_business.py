@@ -74,7 +74,7 @@ _GUEST = st.builds(
 )
 _LINK = columns(
     Connection,
-    person_b=TEXT,
+    person_b=TEXT.map("{} of Elsewhere".format),  # a file without UIDs means a member by her name
     kind=one_of(choices.ConnectionKind),
     introduced_on=MAYBE_DAY,
     status=st.none() | one_of(choices.ConnectionStatus),

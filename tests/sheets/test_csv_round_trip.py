@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from advocate_desk.program.desks import open_desk
 from advocate_desk.sheets.exporters import CANONICAL_COLUMNS
@@ -20,6 +20,7 @@ from tests.sheets.test_round_trip import cells_of, import_into, opened, unexpect
 
 @settings(
     max_examples=4,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
