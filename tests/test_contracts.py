@@ -83,6 +83,30 @@ def test_a_planted_import_breaks_its_contract(tmp_path, contract, imports):
     assert [name for name, verdict in verdicts.items() if verdict == "BROKEN"] == [contract]
 
 
+MAY: dict[str, tuple[str, ...]] = {
+    "Only ui and app know Qt": ("__main__", "app", "ui"),
+    "Matplotlib draws in charts and on the canvas only": ("__main__", "charts", "ui.canvas"),
+    "Only sheets opens workbooks": ("__main__", "sheets"),
+}
+
+
+@pytest.mark.parametrize("contract", MAY)
+def test_what_is_forbidden_is_forbidden_to_every_module_that_is_not_named_as_free(contract):
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    sources = next(one["source_modules"] for one in contracts if one["name"] == contract)
+    told = {name.removeprefix(f"{PACKAGE}.") for name in sources} | set(MAY[contract])
+    modules = {
+        ".".join(module.relative_to(ROOT / PACKAGE).with_suffix("").parts)
+        for module in (ROOT / PACKAGE).rglob("*.py")
+        if module.name != "__init__.py"
+    }
+
+    free = [one for one in modules if not any(f"{one}.".startswith(f"{t}.") for t in told)]
+
+    assert sorted(free) == []
+
+
 def _contracts() -> set[str]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]}
