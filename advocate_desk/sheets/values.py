@@ -326,7 +326,10 @@ def _known_word(vocabulary: Vocabulary) -> Read:
             return None
         if len(text) > LONGEST:
             return _short(text)
-        return vocabulary.find(text) or Flawed("is not known", unknown=(text,))
+        if word := vocabulary.find(text):
+            return word
+        why = "is the name of several" if vocabulary.is_shared(text) else "is not known"
+        return Flawed(why, unknown=(text,))
 
     return read
 

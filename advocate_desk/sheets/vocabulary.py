@@ -40,6 +40,10 @@ class Vocabulary:
         """Let a name stand for nothing, and for nothing new: several have it."""
         self._shared.add(fold_name(name))
 
+    def is_shared(self, name: str) -> bool:
+        """Say whether a name stands for nothing because several have it."""
+        return fold_name(name) in self._shared
+
     def enter(self, name: str, word: str) -> None:
         """Let a name stand for a word."""
         self.words.setdefault(word)

@@ -251,6 +251,7 @@ def test_a_name_that_two_colleagues_share_is_never_guessed(desk):
     plan = bring_in(desk, book, unknown_value=Unknown.CREATE)
 
     assert section_of(plan, "Accounts").unknown_values == {"csm": {"ann lee": 1}}
+    assert problems(plan, "Accounts") == [(2, "CSM", "cell", "is the name of several")]
     assert len(lines(desk, "colleague", "id")) == 2
     assert lines(desk, "account", "csm_id") == [(None,)]
 
