@@ -41,6 +41,8 @@ class PlainRules:
         has_no_uid: its keys are all that our own workbook knows a row by, as sure as a UID.
         undecided: why a new row waits for her; None when it does not. It is given its place.
         owner: whose row it is that names nobody; None when that is not known either.
+        uid_decides: a row of the desk that another one of the file names by its UID is that one,
+            whatever else fits; not so of histories, which a merge joins without a trace.
     """
 
     keys: Callable[[Values], Iterator[Key]]
@@ -56,6 +58,7 @@ class PlainRules:
     has_no_uid: bool = False
     undecided: Callable[[int, Values], Complaint | None] = lambda _place, _values: None
     owner: Callable[[Values], int | None] = lambda _values: None
+    uid_decides: bool = False
 
 
 def plan_plain(planning: Planning, rows: SheetRows, rules: PlainRules) -> Section:
@@ -86,12 +89,14 @@ class _PlainPlan:
         self._rows = rows
         self._rules = rules
         told = planning.told.setdefault(rows.kind, ToldRows())
+        self._merged = merged_ids(planning.session, rows.kind)
         if not told.keys:
+            told.keys.update({("uid", uid): row for uid, row in self._merged.items()})
             told.keys.update(rules.load_keys(planning))
         self._known, self._all = told.keys, told.groups
-        uids = (("uid", str(uid).lower()) for uid in rows.column("uid") if uid)
-        self._named = {self._known[uid] for uid in uids if uid in self._known}
-        self._merged = merged_ids(planning.session, rows.kind)
+        uids = [("uid", str(uid).lower()) for uid in rows.column("uid") if uid]
+        named = {self._known[uid] for uid in uids if uid in self._known}
+        self._named = named if rules.uid_decides else set()
         self._is_ours = planning.wrote(rows.setup)
         self._groups: dict[int, Group] = {}  # of this sheet, by the same numbers
         self._left: dict[int, PlannedRow] = {}
@@ -161,7 +166,6 @@ class _PlainPlan:
         """Give the row that the keys name, 0 for none; None when they name several."""
         for key in keys:
             number = self._known.get(key, 0)
-            # a row of the desk that another one of the file names by its UID is that one
             if number != 0 and not (key[0] == ONLY_IN_DESK and number in self._named):
                 return number
         return 0

@@ -152,7 +152,7 @@ def _rules(ids: OtherIds) -> PlainRules:
     def complete(_planning: Planning, _rows: SheetRows, group: Group) -> None:
         ids.keep(group)
 
-    return PlainRules(keys, load_keys, _load, _check, _prepare, adjust, complete)
+    return PlainRules(keys, load_keys, _load, _check, _prepare, adjust, complete, uid_decides=True)
 
 
 def save(saving: Saving, section: Section) -> None:
