@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import Problem
-from advocate_desk.base.text import tidy_spaces
+from advocate_desk.base.text import fold_name, tidy_spaces
 from advocate_desk.base.words import day_words
 from advocate_desk.program.books import ColleagueBook, CompanyBook
 from advocate_desk.program.bulk import insert_rows, set_each
@@ -23,7 +23,7 @@ from advocate_desk.program.fields import MEMBER_FIELDS, ListField
 from advocate_desk.program.listing import Chosen, listed
 from advocate_desk.program.member_list import MEMBERS
 from advocate_desk.store.choices import Status
-from advocate_desk.store.models import Employment, Member, MemberFigures, Standing
+from advocate_desk.store.models import Account, Employment, Member, MemberFigures, Standing
 from advocate_desk.store.preferences import preferences
 
 NO_REVIEW = Problem("paused_until", "A paused member needs a day to review it.")
@@ -108,8 +108,11 @@ def _nomination(row: Mapping[str, Any], status: Any, colleagues: ColleagueBook) 
     }
 
 
-def move_job(session: Session, member_id: int, move: JobMove) -> int:
+def move_job(session: Session, member_id: int, move: JobMove) -> dt.date | None:
     """Close a member's job and open the new one; acts stay with the company where they happened.
+
+    An enrolled member who moved to a company that an account names as its rival is paused; given
+    is the day on which that is to be reviewed. 30 days (Settings) are an assumption.
 
     Raises:
         InvalidDraft: neither a company nor a title, or the move is before the job it ends.
@@ -133,7 +136,29 @@ def move_job(session: Session, member_id: int, move: JobMove) -> int:
         "from_day": day,
         "first_day": move.from_day,
     }
-    return move_jobs(session, {member_id: job})
+    move_jobs(session, {member_id: job})
+    return _pause_at_rival(session, member_id, company) if company else None
+
+
+def _pause_at_rival(session: Session, member_id: int, company: str) -> dt.date | None:
+    figures = session.get(MemberFigures, member_id)
+    if figures is None or figures.status != Status.ENROLLED or not _is_rival(session, company):
+        return None
+    review = clock.today() + dt.timedelta(days=preferences(session).rival_review_days)
+    pause = NewStanding(Status.PAUSED, reason=f"Works for {company} now", paused_until=review)
+    change_standing(session, Chosen(ids=(member_id,)), pause)
+    return review
+
+
+def _is_rival(session: Session, company: str) -> bool:
+    """Say whether any account names this company as a rival, or as the one we replaced."""
+    folded = fold_name(company)
+    named = session.execute(select(Account.rivals, Account.replaced_rival))
+    return any(
+        folded == fold_name(name)
+        for rivals, replaced in named
+        for name in (*(rivals or ()), replaced or "")
+    )
 
 
 def move_jobs(session: Session, jobs: Edits) -> int:

@@ -134,6 +134,9 @@ class Preferences:
     declined_blocks_days: int = _threshold(
         180, "days", "Assumption.", "So long after a no nobody is invited again."
     )
+    rival_review_days: int = _threshold(
+        30, "days", "Assumption.", "Who moved to a rival is paused and reviewed after so long."
+    )
     first_ask_within_days: int = _threshold(
         30, "days", "Assumption.", "From then on Home names who enrolled and was never asked."
     )

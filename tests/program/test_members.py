@@ -8,6 +8,7 @@ import pytest
 
 from advocate_desk.base import clock
 from advocate_desk.base.errors import InvalidDraft
+from advocate_desk.program.accounts import add_accounts
 from advocate_desk.program.books import CompanyBook
 from advocate_desk.program.bulk import add_word, remove_word
 from advocate_desk.program.history import (
@@ -24,7 +25,7 @@ from advocate_desk.program.members import edit_members
 from advocate_desk.program.own_fields import add_custom_field, set_custom_value
 from advocate_desk.program.settings import change_setting
 from advocate_desk.store.models import Employment, Member
-from tests.making import add_member, add_members_, log_act
+from tests.making import add_member, add_members_, dump, log_act
 
 DAY = dt.date(2026, 5, 1)
 
@@ -88,6 +89,44 @@ def test_a_new_company_is_a_job_move_and_acts_stay_where_they_happened(desk):
     ]
     assert card.line.values["role"] == "CEO · Rival Inc"
     assert card.line.values["acts"] == 1
+
+
+def rivals(desk, **named):
+    with desk.write("Rivals") as write:
+        add_accounts(write.session, [{"company": "Northwind", **named}])
+
+
+def move_to(desk, member, company):
+    with desk.write("Move") as write:
+        return move_job(write.session, member, JobMove(company, None, DAY))
+
+
+@pytest.mark.parametrize(
+    "named", [{"rivals": ("Other", "Rival Inc")}, {"replaced_rival": "Rival Inc"}]
+)
+def test_who_moves_to_a_rival_is_paused_until_a_review(desk, named):
+    rivals(desk, **named)
+    ada = add_member(desk, company="Kestrel Bank", status="enrolled", enrolled_on=DAY)
+    before = dump(desk)
+
+    review = move_to(desk, ada, "RIVAL INC")
+
+    assert review == clock.today() + dt.timedelta(days=30)
+    with desk.read() as session:
+        card = member_card(session, ada)
+    assert (card.line.values["status"], card.line.values["paused_until"]) == ("paused", review)
+    assert card.standings[0].reason == "Works for RIVAL INC now"
+    desk.undo()
+    assert dump(desk) == before
+
+
+def test_nobody_is_paused_who_moves_elsewhere_or_is_not_enrolled(desk):
+    rivals(desk, rivals=("Rival Inc",))
+    ada = add_member(desk, company="Kestrel Bank", status="enrolled", enrolled_on=DAY)
+    eve = add_member(desk, full_name="Eve", company="Kestrel Bank")
+
+    assert move_to(desk, ada, "Northwind") is None
+    assert move_to(desk, eve, "Rival Inc") is None
 
 
 def test_a_job_cannot_begin_before_the_one_it_ends(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -70,3 +71,9 @@ def _by_words(jobs: Sequence[JobBit]) -> dict[str, JobBit]:
 def job_move_of(values: Mapping[str, Any]) -> JobMove:
     """Give what was entered."""
     return JobMove(values["company"], values["job_title"], values["from_day"])
+
+
+def moved_words(name: str, review: dt.date | None) -> str:
+    """Say that a move is saved, and when a pause that came with it is to be reviewed."""
+    pause = f"; at a rival now, so paused until {day_words(review)}" if review else ""
+    return f"Job move of {name} saved{pause}"

@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import func, select
 
+from advocate_desk.program.accounts import add_accounts
+from advocate_desk.program.history import NewStanding, change_standing
+from advocate_desk.program.listing import Chosen
 from advocate_desk.store.models import Activity, Employment, Member
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
 from advocate_desk.ui.dialogs.set_field import SetFieldSheet
@@ -190,6 +193,26 @@ def test_a_job_move_keeps_the_old_job(tab, page, people, workspace, qtbot):
     )
     assert jobs == 2
     assert workspace.desk.undo_label() == "Job move of Zoë Müller"
+
+
+def test_a_move_to_a_rival_says_until_when_she_is_paused(tab, page, people, workspace, qtbot):
+    zoe = people["Zoë"]
+
+    def prepare(session, _progress):
+        add_accounts(session, [{"company": "Northwind", "rivals": ("Kestrel Bank",)}])
+        change_standing(session, Chosen(ids=(zoe,)), NewStanding("enrolled"))
+
+    with qtbot.waitSignal(workspace.changed):
+        workspace.write("Rivals", prepare)
+    page.reveal(zoe)
+    sheet = tab.member_actions.move_job()
+    sheet.input("company").setText("Kestrel Bank")
+    with qtbot.waitSignal(page.edits.done):
+        sheet.save.click()
+
+    assert kept(workspace, zoe, "paused_until") == dt.date(2026, 12, 21)
+    said = "Job move of Zoë Müller saved; at a rival now, so paused until 21 Dec 2026"
+    qtbot.waitUntil(lambda: toast_over(page).sentence() == said)
 
 
 def test_of_two_present_jobs_one_is_ended_from_the_card(tab, page, people, workspace, qtbot):

@@ -25,7 +25,7 @@ from advocate_desk.store.journal import change_being_made
 from advocate_desk.store.models import Activity
 from advocate_desk.ui.commands import command_of
 from advocate_desk.ui.dialogs.form_sheet import FormSheet
-from advocate_desk.ui.dialogs.job_move import job_move_of, job_move_sheet
+from advocate_desk.ui.dialogs.job_move import job_move_of, job_move_sheet, moved_words
 from advocate_desk.ui.tab import Chosen, Place, Tab, run_command
 from advocate_desk.ui.tables.list_kind import KnownWords
 from advocate_desk.ui.widgets.toast import toast_over
@@ -129,15 +129,15 @@ class Deeds(QObject):
         sheet = job_move_sheet(name, line.values.get("role") or "", self._known, self._tab)
 
         def save(session: Session, values: dict[str, object]) -> tuple[str, int]:
-            move_job(session, member, job_move_of(values))
-            return name, change_being_made(session.connection())
+            review = move_job(session, member, job_move_of(values))
+            return moved_words(name, review), change_being_made(session.connection())
 
         sheet.save_wanted.connect(
             lambda values: sheet.close_after(
                 self._change(
                     f"Job move of {name}",
                     lambda session: save(session, values),
-                    lambda who: f"Job move of {who} saved",
+                    lambda words: words,
                 )
             )
         )

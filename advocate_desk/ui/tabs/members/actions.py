@@ -25,6 +25,7 @@ from advocate_desk.ui.dialogs.job_move import (
     job_end_sheet,
     job_move_of,
     job_move_sheet,
+    moved_words,
 )
 from advocate_desk.ui.dialogs.page_forms import PageForms
 from advocate_desk.ui.dialogs.short_forms import tag_sheet
@@ -151,7 +152,7 @@ class MemberActions(QObject):
             return self.forms.change(
                 f"Job move of {name}",
                 lambda session: move_job(session, member_id, job_move_of(values)),
-                lambda _changed: f"Job move of {name} saved",
+                lambda review: moved_words(name, review),
             )
 
         return self.forms.open(job_move_sheet(name, role, page.known, self._tab), save)
