@@ -175,9 +175,13 @@ def _sent_on(said: str, today: dt.date) -> FoundDay | None:
 
 
 def _addresses(people: Iterable[str]) -> tuple[str, ...]:
-    # as mail programs show it: people apart by semicolons
-    said = [one.replace(";", ",") for one in people]
-    return tuple(dict.fromkeys(one.lower() for _name, one in getaddresses(said) if "@" in one))
+    """Give the addresses of a head; of a line that no mail program writes, what looks like one."""
+    found: list[str] = []
+    for line in people:
+        # as mail programs show it: people apart by semicolons
+        told = [one for _name, one in getaddresses([line.replace(";", ",")]) if "@" in one]
+        found += told or (one[0] for one in ADDRESS.finditer(line))
+    return tuple(dict.fromkeys(one.lower() for one in found))
 
 
 def _entries(lines: list[str], today: dt.date) -> Iterator[Passage]:

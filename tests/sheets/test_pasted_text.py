@@ -165,6 +165,21 @@ def test_a_head_that_no_mail_program_writes_hides_nothing(broken):
     assert mail.text.endswith("See you")
 
 
+def test_everybody_a_head_names_is_found_by_her_address():
+    head = (
+        'From: "Lovelace, Ada" <ada@kestrel.example>\nTo: Zoë <zoe@orchard.example>; b@c.example'
+    )
+
+    (mail,) = passages_of(f"{head}\nCc: a<, eve@d.example\nSubject: x\n\nSee you", TODAY)
+
+    assert mail.addresses == (
+        "ada@kestrel.example",
+        "zoe@orchard.example",
+        "b@c.example",
+        "eve@d.example",
+    )
+
+
 def test_letters_that_a_head_writes_in_code_are_read():
     head = "From: =?utf-8?q?Zo=C3=AB?= <zoe@orchard.example>\nSent: 2 March 2026 10:04"
 
