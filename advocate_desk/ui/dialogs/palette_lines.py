@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
+from advocate_desk.ui.widgets.lettering import write_line
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -96,7 +97,7 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.save()
         if line.is_heading:
             low = rect.adjusted(_INSET, theme.scaled(8), -_INSET, 0)
-            _write(painter, low, line.words.upper(), TextStyle.CAPS, theme.tokens().muted)
+            write_line(painter, low, line.words.upper(), TextStyle.CAPS, theme.tokens().muted)
         else:
             is_current = bool(option.state & QStyle.StateFlag.State_Selected)
             _paint_line(painter, rect, line, is_current=is_current)
@@ -124,14 +125,6 @@ def _paint_line(painter: QPainter, rect: QRectF, line: PaletteLine, *, is_curren
     )
     right = rect.right() - _INSET - hint_room
     words = QRectF(left, rect.top(), right - left - _GAP, rect.height())
-    _write(painter, words, line.words, TextStyle.BODY, tokens.text)
+    write_line(painter, words, line.words, TextStyle.BODY, tokens.text)
     hint = QRectF(right, rect.top(), hint_room, rect.height())
-    _write(painter, hint, line.hint, TextStyle.SMALL, tokens.muted)
-
-
-def _write(painter: QPainter, box: QRectF, words: str, style: TextStyle, colour: str) -> None:
-    letters = theme.metrics(style)
-    painter.setFont(QFont(theme.font(style)))
-    painter.setPen(QColor(colour))
-    fitting = letters.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting)
+    write_line(painter, hint, line.hint, TextStyle.SMALL, tokens.muted)

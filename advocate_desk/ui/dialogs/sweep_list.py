@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from advocate_desk.base import clock
@@ -25,6 +25,7 @@ from advocate_desk.ui import theme
 from advocate_desk.ui.theme import TextStyle
 from advocate_desk.ui.widgets.avatars import paint_avatar
 from advocate_desk.ui.widgets.chips import chip_colours, chip_height, chip_width, paint_chip
+from advocate_desk.ui.widgets.lettering import write_line
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -116,9 +117,9 @@ class AskDelegate(QStyledItemDelegate):
         left = rect.left() + _INSET + size + 10
         words = QRectF(left, rect.top() + 6, right - left - _INSET, rect.height() / 2 - 6)
         ink = tokens.muted if outcome else tokens.text
-        _write(painter, words, ask.member, TextStyle.STRONG, ink)
+        write_line(painter, words, ask.member, TextStyle.STRONG, ink)
         words.moveTop(rect.center().y())
-        _write(painter, words, about(ask), TextStyle.SMALL, tokens.muted)
+        write_line(painter, words, about(ask), TextStyle.SMALL, tokens.muted)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -160,11 +161,3 @@ def _paint_outcome(painter: QPainter, rect: QRectF, outcome: Outcome, is_current
     colours = chip_colours(outcome.kind, on_selection=is_current)
     paint_chip(painter, box, outcome.words, colours, dot=True)
     return left
-
-
-def _write(painter: QPainter, box: QRectF, words: str, style: TextStyle, colour: str) -> None:
-    letters = theme.metrics(style)
-    painter.setFont(QFont(theme.font(style)))
-    painter.setPen(QColor(colour))
-    fitting = letters.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting)
